@@ -1,0 +1,137 @@
+#include "base/encoding.h"
+
+#include <cstdint>
+
+namespace tally {
+namespace {
+
+constexpr std::string_view hex_digits = "0123456789abcdef";
+constexpr std::string_view base64_digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view base32_digits = "abcdefghijklmnopqrstuvwxyz234567";
+
+// Writes groups of `bits` bits, the last one filled with zero bits.
+std::string write_groups(std::string_view bytes, unsigned bits, std::string_view alphabet) {
+    std::string text;
+    std::uint32_t pool = 0;
+    unsigned filled = 0;
+    for (char c : bytes) {
+        pool = pool << 8 | static_cast<std::uint8_t>(c);
+        filled += 8;
+        while (filled >= bits) {
+            filled -= bits;
+            text.push_back(alphabet[pool >> filled & ((1u << bits) - 1)]);
+        }
+        pool &= (1u << filled) - 1;
+    }
+    if (filled > 0) text.push_back(alphabet[pool << (bits - filled) & ((1u << bits) - 1)]);
+    return text;
+}
+
+Result<std::string> read_groups(std::string_view text, unsigned bits, std::string_view alphabet,
+                                std::string const& name) {
+    std::string bytes;
+    std::uint32_t pool = 0;
+    unsigned filled = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const digit = alphabet.find(text[at]);
+        if (digit == alphabet.npos)
+            return fail(Code::invalid_input,
+                        name + ": character " + std::to_string(at) + " is not of the alphabet");
+        pool = pool << bits | static_cast<std::uint32_t>(digit);
+        filled += bits;
+        if (filled < 8) continue;
+        filled -= 8;
+        bytes.push_back(static_cast<char>(pool >> filled & 0xff));
+        pool &= (1u << filled) - 1;
+    }
+    if (filled >= bits || pool != 0)
+        return fail(Code::invalid_input, name + ": the last character leaves bits over");
+    return bytes;
+}
+
+// The length of the well-formed sequence at the start, or 0.
+std::size_t utf8_length(std::string_view rest) {
+    auto const byte = [&](std::size_t i) { return static_cast<std::uint8_t>(rest[i]); };
+    auto const continues = [&](std::size_t i, std::uint8_t low, std::uint8_t high) {
+        return i < rest.size() && byte(i) >= low && byte(i) <= high;
+    };
+    auto const lead = byte(0);
+    if (lead < 0x80) return 1;
+    if (lead >= 0xc2 && lead <= 0xdf) return continues(1, 0x80, 0xbf) ? 2 : 0;
+    if (lead >= 0xe0 && lead <= 0xef) {
+        std::uint8_t const low = lead == 0xe0 ? 0xa0 : 0x80;
+        std::uint8_t const high = lead == 0xed ? 0x9f : 0xbf;
+        return continues(1, low, high) && continues(2, 0x80, 0xbf) ? 3 : 0;
+    }
+    if (lead >= 0xf0 && lead <= 0xf4) {
+        std::uint8_t const low = lead == 0xf0 ? 0x90 : 0x80;
+        std::uint8_t const high = lead == 0xf4 ? 0x8f : 0xbf;
+        return continues(1, low, high) && continues(2, 0x80, 0xbf) && continues(3, 0x80, 0xbf) ? 4
+                                                                                               : 0;
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::string to_hex(std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (char c : bytes) {
+        text.push_back(hex_digits[static_cast<std::uint8_t>(c) >> 4]);
+        text.push_back(hex_digits[static_cast<std::uint8_t>(c) & 15]);
+    }
+    return text;
+}
+
+Result<std::string> from_hex(std::string_view text) {
+    if (text.size() % 2 != 0) return fail(Code::invalid_input, "hex: odd number of digits");
+    return read_groups(text, 4, hex_digits, "hex");
+}
+
+std::string to_base64(std::string_view bytes) {
+    auto text = write_groups(bytes, 6, base64_digits);
+    while (text.size() % 4 != 0) text.push_back('=');
+    return text;
+}
+
+Result<std::string> from_base64(std::string_view text) {
+    if (text.size() % 4 != 0) return fail(Code::invalid_input, "base64: length not a multiple of 4");
+    std::size_t padding = 0;
+    while (padding < 2 && text.ends_with('=')) {
+        text.remove_suffix(1);
+        ++padding;
+    }
+    if ((text.size() + padding) % 4 != 0 || text.size() % 4 == 1)
+        return fail(Code::invalid_input, "base64: wrong padding");
+    return read_groups(text, 6, base64_digits, "base64");
+}
+
+std::string to_base32(std::string_view bytes) { return write_groups(bytes, 5, base32_digits); }
+
+Result<std::string> from_base32(std::string_view text) {
+    return read_groups(text, 5, base32_digits, "base32");
+}
+
+bool is_utf8(std::string_view bytes) {
+    while (!bytes.empty()) {
+        auto const length = utf8_length(bytes);
+        if (length == 0) return false;
+        bytes.remove_prefix(length);
+    }
+    return true;
+}
+
+std::string to_valid_utf8(std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size());
+    while (!bytes.empty()) {
+        auto const length = utf8_length(bytes);
+        text += length == 0 ? std::string_view{"\xef\xbf\xbd"} : bytes.substr(0, length);
+        bytes.remove_prefix(length == 0 ? 1 : length);
+    }
+    return text;
+}
+
+}  // namespace tally
