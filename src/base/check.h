@@ -9,7 +9,8 @@ namespace tally {
 
 }  // namespace tally
 
-#define TALLY_CHECK(statement)                                                                 \
-    do {                                                                                       \
-        if (!(statement)) [[unlikely]] ::tally::check_failed(#statement, __FILE__, __LINE__); \
+#define TALLY_CHECK(statement)                                     \
+    do {                                                           \
+        if (!(statement)) [[unlikely]]                             \
+            ::tally::check_failed(#statement, __FILE__, __LINE__); \
     } while (false)

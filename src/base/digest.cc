@@ -24,8 +24,7 @@ Result<Digest> Digest::from_hex(std::string_view hex) {
 
 Result<Digest> Digest::parse(std::string_view text) {
     constexpr std::string_view prefix = "sha256:";
-    if (!text.starts_with(prefix))
-        return fail(Code::invalid_input, "a digest starts with sha256:");
+    if (!text.starts_with(prefix)) return fail(Code::invalid_input, "a digest starts with sha256:");
     return from_hex(text.substr(prefix.size()));
 }
 

@@ -7,7 +7,8 @@ namespace {
 
 TEST(Digest, writes_its_algorithm_and_reads_it_back) {
     auto const digest = Digest::from_bytes(std::string(32, '\x0f'));
-    EXPECT_EQ(digest.text(), "sha256:0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f");
+    EXPECT_EQ(digest.text(),
+              "sha256:0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f");
     EXPECT_EQ(Digest::parse(digest.text()).value(), digest);
 }
 

@@ -97,7 +97,8 @@ std::string to_base64(std::string_view bytes) {
 }
 
 Result<std::string> from_base64(std::string_view text) {
-    if (text.size() % 4 != 0) return fail(Code::invalid_input, "base64: length not a multiple of 4");
+    if (text.size() % 4 != 0)
+        return fail(Code::invalid_input, "base64: length not a multiple of 4");
     std::size_t padding = 0;
     while (padding < 2 && text.ends_with('=')) {
         text.remove_suffix(1);

@@ -39,7 +39,10 @@ TEST(Encoding, tells_utf8_from_bytes_that_only_look_like_it) {
     for (auto const* text : {"\xff", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80",
                              "\xf8\x88\x80\x80\x80", "cut \xe2\x82"})
         EXPECT_FALSE(is_utf8(text));
-    EXPECT_EQ(to_valid_utf8("a\xff" "b\xe2\x82"), "a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbd");
+    EXPECT_EQ(to_valid_utf8("a\xff"
+                            "b\xe2\x82"),
+              "a\xef\xbf\xbd"
+              "b\xef\xbf\xbd\xef\xbf\xbd");
 }
 
 }  // namespace

@@ -41,8 +41,8 @@ std::string_view symbol_of(std::string_view code) {
 }
 
 std::unexpected<Error> bad_amount(std::string_view amount, Currency currency) {
-    return fail(Code::invalid_input, "not an amount in " + currency.code() + ": " +
-                                         std::string{amount},
+    return fail(Code::invalid_input,
+                "not an amount in " + currency.code() + ": " + std::string{amount},
                 "write it as " + Money{120000, currency}.amount());
 }
 

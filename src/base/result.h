@@ -55,15 +55,17 @@ inline std::unexpected<Error> fail(Code code, std::string message, std::string h
 // Like TRY, and says what was being done: TRY_WITHIN("open vault", open(dir)).
 #define TRY_WITHIN(doing, ...) \
     TALLY_TRY_WITHIN_AS(TALLY_CONCAT(try_result_, __COUNTER__), doing, __VA_ARGS__)
-#define TALLY_TRY_AS(tmp, ...)                                                \
-    __extension__({                                                           \
-        auto&& tmp = (__VA_ARGS__);                                           \
-        if (!tmp) [[unlikely]] return std::unexpected(std::move(tmp).error()); \
-        *std::move(tmp);                                                      \
+#define TALLY_TRY_AS(tmp, ...)                              \
+    __extension__({                                         \
+        auto&& tmp = (__VA_ARGS__);                         \
+        if (!tmp) [[unlikely]]                              \
+            return std::unexpected(std::move(tmp).error()); \
+        *std::move(tmp);                                    \
     })
-#define TALLY_TRY_WITHIN_AS(tmp, doing, ...)                                                  \
-    __extension__({                                                                           \
-        auto&& tmp = (__VA_ARGS__);                                                           \
-        if (!tmp) [[unlikely]] return std::unexpected(std::move(tmp).error().within(doing));  \
-        *std::move(tmp);                                                                      \
+#define TALLY_TRY_WITHIN_AS(tmp, doing, ...)                              \
+    __extension__({                                                       \
+        auto&& tmp = (__VA_ARGS__);                                       \
+        if (!tmp) [[unlikely]]                                            \
+            return std::unexpected(std::move(tmp).error().within(doing)); \
+        *std::move(tmp);                                                  \
     })

@@ -138,8 +138,9 @@ Result<void> check_zone(std::string const& zone) {
 }
 
 std::string format_local(Instant at, std::string const& zone) {
-    return date::format("%e %b %Y, %H:%M %Z", date::make_zoned(date::locate_zone(zone),
-                                                             date::floor<std::chrono::minutes>(at)))
+    return date::format(
+               "%e %b %Y, %H:%M %Z",
+               date::make_zoned(date::locate_zone(zone), date::floor<std::chrono::minutes>(at)))
         .substr(local_date(at, zone).day() < std::chrono::day{10} ? 1 : 0);
 }
 

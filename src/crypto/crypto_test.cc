@@ -26,9 +26,10 @@ TEST(Ed25519, matches_rfc_8032_section_7_1_test_1) {
     auto const key = SigningKey::from_seed(seed).value();
     EXPECT_EQ(to_hex(key.public_key().view()),
               "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-    EXPECT_EQ(to_hex(key.sign("").view()),
-              "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e3970"
-              "1cf9b46bd25bf5f0595bbe24655141438e7a100b");
+    EXPECT_EQ(
+        to_hex(key.sign("").view()),
+        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e3970"
+        "1cf9b46bd25bf5f0595bbe24655141438e7a100b");
     EXPECT_EQ(key.seed(), seed);
 }
 

@@ -89,8 +89,8 @@ SigningKey SigningKey::generate(Random& random) {
 Result<SigningKey> SigningKey::from_seed(std::string_view seed) {
     if (seed.size() != seed_size)
         return fail(Code::invalid_input, "an Ed25519 private key has 32 bytes");
-    KeyHandle key{EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, bytes_of(seed),
-                                               seed.size())};
+    KeyHandle key{
+        EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, bytes_of(seed), seed.size())};
     TALLY_CHECK(key != nullptr);
     PublicKey public_key;
     auto length = PublicKey::size;
@@ -102,8 +102,8 @@ Result<SigningKey> SigningKey::from_seed(std::string_view seed) {
 
 Signature SigningKey::sign(std::string_view message) const {
     ContextHandle const context{EVP_MD_CTX_new()};
-    TALLY_CHECK(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr,
-                                   handle_->key.get()) == 1);
+    TALLY_CHECK(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, handle_->key.get()) ==
+                1);
     Signature signature;
     auto length = Signature::size;
     TALLY_CHECK(EVP_DigestSign(context.get(), signature.bytes.data(), &length, bytes_of(message),
