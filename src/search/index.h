@@ -1,0 +1,94 @@
+// The index of items: a projection that can be deleted and rebuilt from ledgers and blobs at any
+// time. Adapters: memory (the naive model that tests compare with) and FTS5.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "ledger/ids.h"
+#include "search/query.h"
+
+namespace tally::search {
+
+using ledger::ItemId;
+using ledger::LedgerId;
+
+// One item as lists and hits show it.
+struct IndexedItem {
+    ItemId id;
+    Digest blob;
+    std::string engagement;  // slug; empty while it lies in the inbox
+    LedgerId ledger;         // where it is recorded
+    std::uint64_t n = 0;     // its entry there
+    std::string kind;        // mail, file, image, pdf, ...
+    std::string source;      // mbox, maildir, eml, file, ...
+    std::string media;
+    Instant occurred;  // what the item itself claims
+    Instant recorded;
+    std::string from;                      // "Name <address>"
+    std::string to;                        // all recipients, comma-separated
+    std::string subject;                   // or the file name
+    std::string message_id;                // without angle brackets
+    std::vector<std::string> attachments;  // file names
+};
+
+struct IndexDocument {
+    IndexedItem item;
+    std::string text;  // what can be searched besides the fields above
+};
+
+struct SearchOptions {
+    enum class Sort : std::uint8_t {
+        newest,
+        relevance
+    };
+    Sort sort = Sort::newest;
+    std::size_t limit = 50;
+    std::string engagement;  // only items of this one; empty: all
+};
+
+struct Hit {
+    IndexedItem item;
+    std::string snippet;  // words around the first match; matches stand between \x02 and \x03
+};
+
+struct SearchResult {
+    std::uint64_t total = 0;
+    std::vector<Hit> hits;
+};
+
+class Index {
+public:
+    virtual ~Index() = default;
+    // Makes the documents searchable, all of them or none, durable when it returns. An item that is
+    // there already is replaced.
+    virtual Result<void> add(std::vector<IndexDocument> const& documents) = 0;
+    // Moves an item to an engagement.
+    virtual Result<void> file(ItemId const& item, std::string const& engagement,
+                              LedgerId const& ledger, std::uint64_t n) = 0;
+    virtual Result<void> remove(ItemId const& item) = 0;
+    virtual Result<std::optional<IndexedItem>> find(ItemId const& item) = 0;
+    // Items whose id starts with the prefix (what people type), at most `limit`.
+    virtual Result<std::vector<IndexedItem>> find_prefix(std::string_view prefix,
+                                                         std::size_t limit) = 0;
+    // Mails that carry this Message-ID, oldest recorded first.
+    virtual Result<std::vector<IndexedItem>> with_message_id(std::string_view message_id) = 0;
+    // Items of one engagement (empty: the inbox), newest first.
+    virtual Result<std::vector<IndexedItem>> list(std::string const& engagement,
+                                                  std::size_t limit) = 0;
+    virtual Result<std::uint64_t> count(std::string const& engagement) = 0;
+    virtual Result<SearchResult> search(Query const& query, SearchOptions const& options) = 0;
+    // How far a ledger has been projected: its entries [0, size) are in the index.
+    virtual Result<std::uint64_t> projected(LedgerId const& ledger) = 0;
+    virtual Result<void> set_projected(LedgerId const& ledger, std::uint64_t size) = 0;
+    // Forgets everything.
+    virtual Result<void> clear() = 0;
+};
+
+}  // namespace tally::search
