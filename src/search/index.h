@@ -53,14 +53,11 @@ struct SearchOptions {
     std::string engagement;  // only items of this one; empty: all
 };
 
-struct Hit {
-    IndexedItem item;
-    std::string snippet;  // words around the first match; matches stand between \x02 and \x03
-};
-
+// Snippets are made from the original by whoever shows the hits (search/snippet.h): the index keeps
+// no second copy of anybody's words.
 struct SearchResult {
-    std::uint64_t total = 0;
-    std::vector<Hit> hits;
+    std::uint64_t total = 0;  // of all matches, also beyond the limit
+    std::vector<IndexedItem> hits;
 };
 
 class Index {
