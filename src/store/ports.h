@@ -15,6 +15,7 @@
 
 #include "base/digest.h"
 #include "base/result.h"
+#include "base/stream.h"
 #include "ledger/ids.h"
 #include "ledger/tree.h"
 
@@ -22,11 +23,6 @@ namespace tally::store {
 
 using ledger::LedgerId;
 using ledger::TreeSize;
-
-// Takes bytes in order; an error ends the reading.
-using Sink = std::function<Result<void>(std::string_view)>;
-// Gives the next bytes, at most `max`; empty at the end.
-using Pull = std::function<Result<std::string>(std::size_t max)>;
 
 struct StoredEntry {
     std::string line;                        // without a line end

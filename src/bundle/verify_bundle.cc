@@ -1,0 +1,261 @@
+#include "bundle/verify_bundle.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "bundle/manifest.h"
+#include "bundle/proof_file.h"
+#include "crypto/sha256.h"
+#include "ledger/entry.h"
+#include "ledger/item.h"
+
+namespace tally::bundle {
+namespace {
+
+using ledger::Status;
+
+constexpr std::uint64_t text_bytes_max = std::uint64_t{1} << 30;
+constexpr std::uint64_t small_bytes_max = std::uint64_t{16} << 20;
+
+class BundleVerifier {
+public:
+    BundleVerifier(BundleFiles& files, ledger::Anchors const& anchors)
+        : files_{files}, anchors_{anchors}, paths_{files.paths()}, ledger_{std::nullopt} {}
+
+    ledger::VerifyReport run() && {
+        check_declaration();
+        check_manifest();
+        check_tag_manifest();
+        check_ledger();
+        if (ledger_.keys() != nullptr) {
+            check_package_note();
+            check_keys();
+            check_proofs();
+        }
+        check_exhibits();
+        return std::move(report_);
+    }
+
+private:
+    void failed(std::string layer, std::string_view subject, std::string detail) {
+        report_.add(std::move(layer), std::string{subject}, Status::failed, std::move(detail));
+    }
+    void passed(std::string layer, std::string_view subject, std::string detail) {
+        report_.add(std::move(layer), std::string{subject}, Status::passed, std::move(detail));
+    }
+    // Reads a file that a bundle always has; reports when it cannot.
+    std::optional<std::string> required(std::string layer, std::string_view path,
+                                        std::uint64_t bytes_max);
+    void check_declaration();
+    void check_manifest();
+    void check_listed(std::string const& path, Digest const& expected);
+    void check_tag_manifest();
+    void check_package_note();
+    void check_keys();
+    void check_ledger();
+    void check_exhibits();
+    void check_proofs();
+    Result<void> check_proof(std::string const& path);
+    void add_bodies(std::vector<std::string_view> const& lines);
+
+    BundleFiles& files_;
+    ledger::Anchors const& anchors_;
+    std::vector<std::string> paths_;
+    ledger::VerifyReport report_;
+    ledger::LedgerVerifier ledger_;
+    std::map<std::string, Digest> hashed_;  // of every payload file that is there
+};
+
+std::optional<std::string> BundleVerifier::required(std::string layer, std::string_view path,
+                                                    std::uint64_t bytes_max) {
+    if (!files_.has(path)) {
+        report_.add(std::move(layer), std::string{path}, Status::missing, "the file is not here");
+        return std::nullopt;
+    }
+    auto content = files_.read_all(path, bytes_max);
+    if (content) return *std::move(content);
+    failed(std::move(layer), path, content.error().message);
+    return std::nullopt;
+}
+
+void BundleVerifier::check_declaration() {
+    auto const declaration = required("package", path::bagit, small_bytes_max);
+    if (declaration && *declaration != bagit_declaration)
+        failed("package", path::bagit, "not the declaration of BagIt 1.0");
+}
+
+// Hashes the file and compares; bytes that differ are named.
+void BundleVerifier::check_listed(std::string const& path, Digest const& expected) {
+    if (!files_.has(path))
+        return report_.add("bytes", path, Status::missing, "listed, but not here");
+    crypto::Sha256 hasher;
+    auto const read = files_.read(path, [&](std::string_view piece) -> Result<void> {
+        hasher.update(piece);
+        return {};
+    });
+    auto const digest = hasher.finish();
+    hashed_[path] = digest;
+    if (!read) return failed("bytes", path, read.error().message);
+    if (digest != expected)
+        failed("bytes", path, "the content is not what the manifest says: " + digest.text());
+}
+
+void BundleVerifier::check_manifest() {
+    auto const text = required("bytes", path::manifest, small_bytes_max);
+    if (!text) return;
+    auto const manifest = parse_manifest(*text);
+    if (!manifest) return failed("bytes", path::manifest, manifest.error().message);
+    auto const before = report_.checks().size();
+    for (auto const& [path, digest] : *manifest) check_listed(path, digest);
+    for (auto const& path : paths_)
+        if (path.starts_with(path::payload) && !manifest->contains(path))
+            failed("bytes", path, "is here, but the manifest does not list it");
+    if (report_.checks().size() == before)
+        passed("bytes", path::manifest,
+               std::to_string(manifest->size()) + " files, each as listed");
+}
+
+void BundleVerifier::check_tag_manifest() {
+    auto const text = required("package", path::tag_manifest, small_bytes_max);
+    if (!text) return;
+    auto const manifest = parse_manifest(*text);
+    if (!manifest) return failed("package", path::tag_manifest, manifest.error().message);
+    std::set<std::string_view> const expected{path::bag_info, path::bagit, path::manifest,
+                                              path::package_note};
+    for (auto const& [path, digest] : *manifest) {
+        if (!expected.contains(path)) failed("package", path, "is not a tag file of a bundle");
+        check_listed(path, digest);
+    }
+    for (auto const& path : expected)
+        if (!manifest->contains(path)) failed("package", path, "the tag manifest leaves it out");
+    for (auto const& path : paths_)
+        if (!path.starts_with(path::payload) && !manifest->contains(path) &&
+            path != path::tag_manifest)
+            failed("package", path, "does not belong into a bundle");
+}
+
+void BundleVerifier::check_package_note() {
+    auto const note = required("package", path::package_note, small_bytes_max);
+    if (!note || !files_.has(path::manifest)) return;
+    auto const package = open_package(*note, *ledger_.keys());
+    if (!package) return failed("package", path::package_note, package.error().message);
+    auto const manifest = files_.read_all(path::manifest, small_bytes_max);
+    if (!manifest || crypto::sha256(*manifest) != package->manifest)
+        return failed("package", path::package_note, "signed another manifest than this one");
+    if (package->ledger != ledger_.id() || package->size.value != ledger_.leaves().size())
+        return failed("package", path::package_note, "signed for another ledger or size");
+    passed("package", path::package_note, "the ledger's key signed this set of files");
+}
+
+void BundleVerifier::check_keys() {
+    auto const keys = required("keys", path::keys, small_bytes_max);
+    if (keys && *keys != keys_json(*ledger_.id(), *ledger_.keys()))
+        failed("keys", path::keys, "lists other keys than the ledger");
+}
+
+void BundleVerifier::add_bodies(std::vector<std::string_view> const& lines) {
+    std::uint64_t used = 0;
+    for (std::size_t n = 0; n < lines.size(); ++n) {
+        auto const path = std::string{path::bodies} + std::to_string(n);
+        auto const body =
+            files_.has(path) ? files_.read_all(path, small_bytes_max) : Result<std::string>{};
+        bool const present = files_.has(path) && body.has_value();
+        if (present) ++used;
+        ledger_.add_entry(lines[n],
+                          present ? ledger::BodyState::present : ledger::BodyState::withheld,
+                          present ? std::string_view{*body} : std::string_view{});
+    }
+    auto const bodies = std::ranges::count_if(
+        paths_, [](std::string const& path) { return path.starts_with(path::bodies); });
+    if (static_cast<std::uint64_t>(bodies) != used)
+        failed("ledger", path::bodies, "holds files that belong to no entry");
+}
+
+void BundleVerifier::check_ledger() {
+    auto const text = required("ledger", path::entries, text_bytes_max);
+    auto const checkpoint = required("checkpoint", path::checkpoint, small_bytes_max);
+    if (!text) return;
+    std::vector<std::string_view> lines;
+    for (std::string_view rest = *text; !rest.empty();) {
+        auto const end = rest.find('\n');
+        if (end == rest.npos) {
+            failed("ledger", path::entries, "the last line does not end");
+            break;
+        }
+        lines.push_back(rest.substr(0, end));
+        rest.remove_prefix(end + 1);
+    }
+    add_bodies(lines);
+    if (checkpoint) ledger_.add_checkpoint(*checkpoint, std::string{path::checkpoint});
+    ledger_.finish(anchors_);
+    report_.append(ledger_.report());
+}
+
+// data/proofs/<name>.proof, .line and .body: one entry of another ledger of the same owner.
+Result<void> BundleVerifier::check_proof(std::string const& path) {
+    auto const stem = path.substr(0, path.size() - std::string_view{".proof"}.size());
+    auto const proof = TRY(ProofFile::parse(TRY(files_.read_all(path, small_bytes_max))));
+    auto const line = TRY(files_.read_all(stem + ".line", small_bytes_max));
+    auto const body = TRY(files_.read_all(stem + ".body", small_bytes_max));
+    auto const note = TRY(ledger::parse_note(proof.checkpoint));
+    auto const checkpoint = TRY(ledger::Checkpoint::parse(note.text));
+    bool const ours = std::ranges::any_of(ledger_.keys()->links(), [&](auto const& link) {
+        return ledger::signed_by(note, checkpoint.origin(), link.key);
+    });
+    if (!ours) return fail(Code::corrupt, "its checkpoint is not signed by the owner's key");
+    TRY(ledger::verify_inclusion(ledger::leaf_hash(line), proof.index, checkpoint.size,
+                                 proof.hashes, checkpoint.root));
+    auto const entry = TRY(ledger::parse_entry(line));
+    if (ledger::commitment(body) != entry.body)
+        return fail(Code::corrupt, "the body is not the one that the line commits to");
+    auto const json = TRY(ledger::parse_json(TRY(ledger::unsalted(body))));
+    TRY(ledger::decode_item(json));
+    return {};
+}
+
+void BundleVerifier::check_proofs() {
+    std::uint64_t proved = 0;
+    for (auto const& path : paths_) {
+        if (!path.starts_with(path::proofs) || !path.ends_with(".proof")) continue;
+        if (auto const checked = check_proof(path); checked)
+            ++proved;
+        else
+            failed("exhibits", path, checked.error().message);
+    }
+    if (proved > 0)
+        passed("exhibits", path::proofs,
+               std::to_string(proved) + " entries of the inbox, each proved to stand there");
+}
+
+void BundleVerifier::check_exhibits() {
+    std::uint64_t vouched = 0;
+    for (auto const& [path, digest] : hashed_) {
+        if (!path.starts_with(path::exhibits)) continue;
+        if (ledger_.vouched().contains(digest))
+            ++vouched;
+        else
+            failed("exhibits", path, "no disclosed entry of the ledger vouches for this content");
+    }
+    if (vouched > 0)
+        passed("exhibits", path::exhibits,
+               std::to_string(vouched) + " originals, looked up in the ledger by their digest");
+}
+
+}  // namespace
+
+ledger::VerifyReport verify_bundle(BundleFiles& files, ledger::Anchors const& anchors) {
+    return BundleVerifier{files, anchors}.run();
+}
+
+Result<ledger::VerifyReport> verify_path(std::filesystem::path const& path,
+                                         ledger::Anchors const& anchors) {
+    auto files = open_bundle(path);
+    if (!files && files.error().code == Code::not_found) return std::unexpected(files.error());
+    if (files) return verify_bundle(**files, anchors);
+    ledger::VerifyReport report;
+    report.add("package", path.filename().string(), Status::failed, files.error().message);
+    return report;
+}
+
+}  // namespace tally::bundle

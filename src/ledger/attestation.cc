@@ -1,0 +1,55 @@
+#include "ledger/attestation.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "ledger/kinds.h"
+
+namespace tally::ledger {
+
+Json encode(Attestation const& attestation) {
+    return JsonObject{{"by", attestation.by},
+                      {"checkpoint", attestation.checkpoint},
+                      {"evidence", attestation.evidence},
+                      {"method", attestation.method},
+                      {"time", format_instant(attestation.time)}};
+}
+
+Result<Attestation> decode_attestation(std::uint64_t n, std::string_view kind, Json const& body) {
+    auto reader = TRY(JsonReader::open(body, "body of " + std::string{kind}));
+    Attestation attestation;
+    attestation.n = n;
+    attestation.kind = kind;
+    attestation.by = TRY(reader.string("by"));
+    attestation.checkpoint = TRY(reader.string("checkpoint"));
+    attestation.evidence = TRY(reader.string("evidence"));
+    TRY(Digest::parse(attestation.evidence));
+    attestation.method = TRY(reader.string("method"));
+    attestation.time = TRY(parse_instant_strict(TRY(reader.string("time"))));
+    TRY(reader.finish());
+    return attestation;
+}
+
+bool is_attestation(std::string_view kind) {
+    return kind == kind::timestamp_received || kind == kind::cosignature_received;
+}
+
+Bracket bracket_of(std::uint64_t n, std::vector<AttestedSize> const& attestations) {
+    Bracket bracket;
+    for (auto const& attested : attestations) {
+        if (n < attested.covers.value)
+            bracket.not_after = std::min(bracket.not_after.value_or(attested.time), attested.time);
+        if (n >= attested.n)
+            bracket.not_before =
+                std::max(bracket.not_before.value_or(attested.time), attested.time);
+    }
+    return bracket;
+}
+
+bool fits(Instant at, Bracket const& bracket) {
+    if (bracket.not_before && at + clock_skew_max < *bracket.not_before) return false;
+    if (bracket.not_after && at - clock_skew_max > *bracket.not_after) return false;
+    return true;
+}
+
+}  // namespace tally::ledger

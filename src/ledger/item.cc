@@ -1,0 +1,147 @@
+#include "ledger/item.h"
+
+namespace tally::ledger {
+namespace {
+
+Json encode(ChildItem const& child) {
+    return JsonObject{{"bytes", static_cast<std::int64_t>(child.bytes)},
+                      {"digest", child.digest.text()},
+                      {"media", child.media},
+                      {"name", child.name},
+                      {"path", child.path}};
+}
+
+Json encode(Provenance const& provenance) {
+    return JsonObject{{"file", provenance.file},
+                      {"offset", static_cast<std::int64_t>(provenance.offset)},
+                      {"source", provenance.source}};
+}
+
+Result<std::uint64_t> count(JsonReader& reader, std::string_view key) {
+    auto const value = TRY(reader.integer(key));
+    if (value < 0)
+        return fail(Code::invalid_input, "\"" + std::string{key} + "\" must not be negative");
+    return static_cast<std::uint64_t>(value);
+}
+
+Result<ChildItem> decode_child(Json const& value) {
+    auto reader = TRY(JsonReader::open(value, "child of an item"));
+    ChildItem child;
+    child.bytes = TRY(count(reader, "bytes"));
+    child.digest = TRY(Digest::parse(TRY(reader.string("digest"))));
+    child.media = TRY(reader.string("media"));
+    child.name = TRY(reader.string("name"));
+    child.path = TRY(reader.string("path"));
+    TRY(reader.finish());
+    return child;
+}
+
+Result<Provenance> decode_provenance(Json const& body) {
+    auto const* members = body.object();
+    auto const found =
+        members == nullptr ? JsonObject::const_iterator{} : members->find("provenance");
+    if (members == nullptr || found == members->end())
+        return fail(Code::invalid_input, "body of an item: \"provenance\" must be an object");
+    auto reader = TRY(JsonReader::open(found->second, "provenance"));
+    Provenance provenance;
+    provenance.file = TRY(reader.string("file"));
+    provenance.offset = TRY(count(reader, "offset"));
+    provenance.source = TRY(reader.string("source"));
+    TRY(reader.finish());
+    return provenance;
+}
+
+JsonArray encode_children(ItemRecord const& record) {
+    JsonArray children;
+    for (auto const& child : record.children) children.push_back(encode(child));
+    return children;
+}
+
+}  // namespace
+
+Json encode(ItemRecord const& record) {
+    JsonObject body{{"blob", record.blob.text()},
+                    {"bytes", static_cast<std::int64_t>(record.bytes)},
+                    {"children", encode_children(record)},
+                    {"from", record.from},
+                    {"item", record.item.text},
+                    {"kind", record.kind},
+                    {"media", record.media},
+                    {"message_id", record.message_id},
+                    {"name", record.name},
+                    {"problems", JsonArray(record.problems.begin(), record.problems.end())},
+                    {"provenance", encode(record.provenance)},
+                    {"to", record.to}};
+    if (record.occurred) body.emplace("occurred", format_instant(*record.occurred));
+    return body;
+}
+
+Json encode(FiledItem const& filed) {
+    auto const record = encode(filed.record);
+    auto body = *record.object();
+    body.emplace("inbox", filed.inbox.text);
+    body.emplace("inbox_n", static_cast<std::int64_t>(filed.inbox_n));
+    return body;
+}
+
+Json encode(ErasedItem const& erased) {
+    JsonArray entries;
+    for (auto const n : erased.entries) entries.push_back(static_cast<std::int64_t>(n));
+    return JsonObject{{"blob", erased.blob.text()},
+                      {"entries", std::move(entries)},
+                      {"item", erased.item.text},
+                      {"reason", erased.reason}};
+}
+
+Result<ItemRecord> decode_item(Json const& body) {
+    auto reader = TRY(JsonReader::open(body, "body of an item"));
+    ItemRecord record;
+    record.item = TRY(ItemId::parse(TRY(reader.string("item"))));
+    record.blob = TRY(Digest::parse(TRY(reader.string("blob"))));
+    record.bytes = TRY(count(reader, "bytes"));
+    record.kind = TRY(reader.string("kind"));
+    record.media = TRY(reader.string("media"));
+    record.name = TRY(reader.string("name"));
+    record.from = TRY(reader.string("from"));
+    record.to = TRY(reader.string("to"));
+    record.message_id = TRY(reader.string("message_id"));
+    if (reader.has("occurred"))
+        record.occurred = TRY(parse_instant_strict(TRY(reader.string("occurred"))));
+    record.provenance = TRY(decode_provenance(body));
+    for (auto const& child : TRY(reader.array("children")))
+        record.children.push_back(TRY(decode_child(child)));
+    for (auto const& problem : TRY(reader.array("problems"))) {
+        if (problem.string() == nullptr)
+            return fail(Code::invalid_input, "body of an item: a problem must be a string");
+        record.problems.push_back(*problem.string());
+    }
+    if (record.item != ItemId::of_bytes(record.blob))
+        return fail(Code::corrupt, "body of an item: the id is not that of its blob");
+    return record;
+}
+
+Result<FiledItem> decode_filed_item(Json const& body) {
+    auto reader = TRY(JsonReader::open(body, "body of item.filed"));
+    FiledItem filed;
+    filed.record = TRY(decode_item(body));
+    filed.inbox = TRY(LedgerId::parse(TRY(reader.string("inbox"))));
+    filed.inbox_n = TRY(count(reader, "inbox_n"));
+    return filed;
+}
+
+Result<ErasedItem> decode_erased_item(Json const& body) {
+    auto reader = TRY(JsonReader::open(body, "body of item.erased"));
+    ErasedItem erased;
+    erased.item = TRY(ItemId::parse(TRY(reader.string("item"))));
+    erased.blob = TRY(Digest::parse(TRY(reader.string("blob"))));
+    for (auto const& entry : TRY(reader.array("entries"))) {
+        if (entry.integer() == nullptr || *entry.integer() < 0)
+            return fail(Code::invalid_input, "body of item.erased: an entry must be a position");
+        erased.entries.push_back(static_cast<std::uint64_t>(*entry.integer()));
+    }
+    erased.reason = TRY(reader.string("reason"));
+    TRY(reader.finish());
+    return erased;
+}
+
+}  // namespace tally::ledger

@@ -1,0 +1,20 @@
+// The entry kinds that the ledger itself understands. The closed list of all kinds, with their
+// fields, is docs/formats/events.md.
+#pragma once
+
+#include <string_view>
+
+namespace tally::ledger::kind {
+
+inline constexpr std::string_view ledger_opened = "ledger.opened";
+inline constexpr std::string_view ledger_key_rotated = "ledger.key-rotated";
+inline constexpr std::string_view ledger_continued = "ledger.continued";
+inline constexpr std::string_view item_recorded = "item.recorded";
+inline constexpr std::string_view item_filed = "item.filed";
+inline constexpr std::string_view item_erased = "item.erased";
+inline constexpr std::string_view timestamp_received = "timestamp.received";
+inline constexpr std::string_view cosignature_received = "cosignature.received";
+inline constexpr std::string_view entry_corrected = "entry.corrected";
+inline constexpr std::string_view entry_voided = "entry.voided";
+
+}  // namespace tally::ledger::kind

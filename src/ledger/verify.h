@@ -1,0 +1,65 @@
+// Verifies one ledger from its bytes: every line, every disclosed body, the key chain, checkpoints,
+// attestations and anchors. Pure; takes entries one by one, so memory is 48 bytes an entry.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/digest.h"
+#include "ledger/attestation.h"
+#include "ledger/entry.h"
+#include "ledger/key_chain.h"
+#include "ledger/report.h"
+#include "ledger/tree.h"
+
+namespace tally::ledger {
+
+// What the reader knows from outside the material that is checked.
+struct Anchors {
+    std::optional<Digest> key;            // fingerprint of the owner's key, pinned
+    std::vector<std::string> kept_notes;  // checkpoints out of letters that the reader kept
+};
+
+enum class BodyState : std::uint8_t {
+    present,
+    withheld,  // the owner chose not to disclose it
+    absent,    // it should be here: missing, unless a later entry says that it was erased
+};
+
+class LedgerVerifier {
+public:
+    // `ledger` is the id that is claimed for what follows; empty: whatever leaf 0 says.
+    explicit LedgerVerifier(std::optional<LedgerId> ledger);
+    ~LedgerVerifier();
+    LedgerVerifier(LedgerVerifier&&) noexcept;
+    LedgerVerifier& operator=(LedgerVerifier&&) noexcept;
+
+    // Entries in order, from n = 0. `salted_body` counts only when state is present.
+    void add_entry(std::string_view line, BodyState state, std::string_view salted_body);
+    // A checkpoint that the owner hands over. The one of the greatest size must cover all entries.
+    void add_checkpoint(std::string_view note, std::string const& subject);
+    // Ends the work. Call once.
+    void finish(Anchors const& anchors);
+
+    VerifyReport const& report() const;
+    // Valid after entry 0 was read and understood.
+    std::optional<LedgerId> id() const;
+    KeyChain const* keys() const;
+    std::vector<Digest> const& leaves() const;
+    // Attestations whose checkpoint is a signed prefix of this ledger.
+    std::vector<AttestedSize> const& attested() const;
+    // The checkpoint of the greatest size that passed; nullopt when none did.
+    std::optional<Checkpoint> head() const;
+    // Content digests that disclosed item entries vouch for, with the entry that does.
+    std::unordered_map<Digest, std::uint64_t> const& vouched() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tally::ledger
