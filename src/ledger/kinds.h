@@ -9,6 +9,8 @@ namespace tally::ledger::kind {
 inline constexpr std::string_view ledger_opened = "ledger.opened";
 inline constexpr std::string_view ledger_key_rotated = "ledger.key-rotated";
 inline constexpr std::string_view ledger_continued = "ledger.continued";
+// From here on recorded times were chosen by hand (tests, demos, replays) and prove nothing.
+inline constexpr std::string_view clock_set = "clock.set";
 inline constexpr std::string_view item_recorded = "item.recorded";
 inline constexpr std::string_view item_filed = "item.filed";
 inline constexpr std::string_view item_erased = "item.erased";

@@ -48,6 +48,8 @@ struct LedgerVerifier::State {
     std::vector<std::pair<std::string, std::string>> checkpoints;  // subject, note
     std::optional<Checkpoint> head;
     std::unordered_map<Digest, std::uint64_t> vouched;
+    std::vector<std::pair<Digest, std::uint64_t>> originals;
+    std::set<Digest> erased_blobs;
     std::map<std::string, PartitionCount> partitions;
     std::uint64_t lines_bad = 0;
     std::uint64_t bodies_checked = 0;
@@ -88,6 +90,9 @@ void LedgerVerifier::State::add_line(std::string_view line, BodyState state,
         failed("ledger", entry_name(n),
                "recorded at " + format_instant(entry->at) + ", before the entry in front of it");
     times.push_back(times.empty() ? entry->at : std::max(entry->at, times.back()));
+    if (entry->kind == kind::clock_set)
+        report.add("ledger", entry_name(n), Status::noted,
+                   "the clock was set by hand: recorded times from here on prove nothing");
     auto& partition = partitions[entry->part.text];
     ++partition.entries;
     if (state != BodyState::present) {
@@ -120,11 +125,15 @@ Result<void> LedgerVerifier::State::read_body(EntryLine const& entry, Json const
     if (entry.kind == kind::ledger_key_rotated && keys) TRY(keys->rotate(n, body));
     if (is_attestation(entry.kind))
         attestations.push_back(TRY(decode_attestation(n, entry.kind, body)));
-    if (entry.kind == kind::item_erased)
-        for (auto const erased_n : TRY(decode_erased_item(body)).entries) erased.insert(erased_n);
+    if (entry.kind == kind::item_erased) {
+        auto const item = TRY(decode_erased_item(body));
+        erased.insert(item.entries.begin(), item.entries.end());
+        erased_blobs.insert(item.blob);
+    }
     if (entry.kind == kind::item_recorded || entry.kind == kind::item_filed) {
         auto const record = TRY(decode_item(body));
         vouched.emplace(record.blob, n);
+        originals.emplace_back(record.blob, n);
         for (auto const& child : record.children) vouched.emplace(child.digest, n);
     }
     return {};
@@ -362,6 +371,12 @@ std::vector<AttestedSize> const& LedgerVerifier::attested() const { return state
 std::optional<Checkpoint> LedgerVerifier::head() const { return state_->head; }
 std::unordered_map<Digest, std::uint64_t> const& LedgerVerifier::vouched() const {
     return state_->vouched;
+}
+std::vector<std::pair<Digest, std::uint64_t>> LedgerVerifier::originals() const {
+    auto originals = state_->originals;
+    std::erase_if(originals,
+                  [&](auto const& each) { return state_->erased_blobs.contains(each.first); });
+    return originals;
 }
 
 }  // namespace tally::ledger

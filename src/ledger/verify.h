@@ -56,6 +56,9 @@ public:
     std::optional<Checkpoint> head() const;
     // Content digests that disclosed item entries vouch for, with the entry that does.
     std::unordered_map<Digest, std::uint64_t> const& vouched() const;
+    // Originals that should be at hand: the blobs of item entries, but for erased ones; with the
+    // entry that records each.
+    std::vector<std::pair<Digest, std::uint64_t>> originals() const;
 
 private:
     struct State;

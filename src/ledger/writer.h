@@ -2,6 +2,7 @@
 // grows the tree. Pure but for the randomness that is handed in; storing is the caller's part.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/random.h"
@@ -17,6 +18,7 @@ struct NewEntry {
     Party author = Party::freelancer;
     std::string topic;  // names the partition: "milestone/1"
     Json body;
+    std::optional<PartitionId> part = std::nullopt;  // of an earlier entry; goes before the topic
 };
 
 struct WrittenEntry {

@@ -1,0 +1,61 @@
+#include "bundle/reader_files.h"
+
+namespace tally::bundle {
+
+std::vector<std::string> does_not_show() {
+    return {
+        "That nothing else happened: it shows what was recorded, not what was left out.",
+        "When something was recorded, unless a third party attested it: times alone are the "
+        "owner's word.",
+        "Who sat at a keyboard: a mail proves a mailbox, not a person.",
+        "That an exhibit tells the truth: only that its bytes are the ones that were recorded.",
+        "That no second record of another kind exists.",
+    };
+}
+
+std::string verify_text(VerifyText const& facts) {
+    auto const size = std::to_string(facts.checkpoint.size.value);
+    std::string text = facts.title + "\n\nHow to check this case file\n\n";
+    text += "Ledger       tallystick/" + facts.checkpoint.ledger.text + "\n";
+    text += "Entries      " + size + "\n";
+    text += "Root         " + facts.checkpoint.root.text() + "\n";
+    text += "Owner's key  " + facts.fingerprint.text() + "\n\n";
+    if (facts.clock_was_set)
+        text +=
+            "NOTE: this record was written under a clock that was set by hand. Its recorded\n"
+            "times prove nothing.\n\n";
+    if (!facts.withheld.empty()) text += facts.withheld + "\n\n";
+    text +=
+        "1. The quick way, on any Linux or macOS machine with coreutils and OpenSSL 3:\n\n"
+        "     unzip case.zip -d case\n"
+        "     sh case/data/verify.sh\n\n"
+        "   It ends with `unproven` (exit status 3) until you name the owner's key as you know\n"
+        "   it from elsewhere (a letter, a contract, the other side's copy):\n\n"
+        "     sh case/data/verify.sh " +
+        facts.fingerprint.text() +
+        "\n\n"
+        "2. By hand, in the unpacked folder:\n\n"
+        "   every file is the one that is listed:\n"
+        "     sha256sum -c manifest-sha256.txt\n"
+        "   a disclosed entry is the one that its line commits to (the digest is in the line):\n"
+        "     sha256sum data/ledger/bodies/0\n"
+        "     sed -n 1p data/ledger/entries.ndjson\n"
+        "   the hash of an entry in the tree (RFC 6962):\n"
+        "     { printf '\\000'; sed -n 1p data/ledger/entries.ndjson | tr -d '\\n'; } | sha256sum\n"
+        "   an exhibit is in the ledger: its digest stands in one of the disclosed bodies:\n"
+        "     sha256sum data/exhibits/*\n"
+        "     grep -l -F DIGEST data/ledger/bodies/*\n\n"
+        "3. With the full verifier, which also checks proofs and attestations:\n\n"
+        "     tally-verify case.zip --key " +
+        facts.fingerprint.text() +
+        "\n\n"
+        "The checkpoint is a C2SP signed note; Go's golang.org/x/mod/sumdb/note opens it with the\n"
+        "verifier key in data/ledger/keys.json. The formats are public: docs/formats/ledger.md "
+        "and\n"
+        "docs/formats/bundle.md of Tallystick.\n\n"
+        "What this does not show\n\n";
+    for (auto const& sentence : does_not_show()) text += "- " + sentence + "\n";
+    return text;
+}
+
+}  // namespace tally::bundle
