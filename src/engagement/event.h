@@ -40,16 +40,16 @@ struct EventKind {
 inline constexpr std::array<EventKind, std::variant_size_v<Fact>> event_kinds{{
     {"agreement.drafted", "digest text version", false},
     {"agreement.signed", "by digest how version", false},
-    {"milestone.added", "amount due milestone title", false},
-    {"milestone.funded", "amount milestone", false},
+    {"milestone.added", "amount currency due milestone title", false},
+    {"milestone.funded", "amount currency milestone", false},
     {"milestone.started", "milestone", false},
     {"milestone.submitted", "items milestone note via", false},
     {"milestone.approved", "milestone note", false},
-    {"milestone.released", "amount milestone", false},
+    {"milestone.released", "amount currency milestone", false},
     {"delivery.noted", "items milestone note via", false},
-    {"contract.ended", "by pays reason", false},
+    {"contract.ended", "by currency pays reason", false},
     {"guard.overridden", "command guard reason", true},
-    {"case.opened", "asks case claim forum", true},
+    {"case.opened", "asks case claim currency forum", true},
     {"case.item-linked", "case exhibit item strong why", true},
     {"case.built", "case file root size", true},
 }};
@@ -57,7 +57,7 @@ inline constexpr std::array<EventKind, std::variant_size_v<Fact>> event_kinds{{
 // nullptr for a kind that is not an event of this release: verified and shown, not folded.
 EventKind const* find_event_kind(std::string_view kind);
 EventKind const& kind_of(Event const& event);
-// Names the partition of the entry: "milestone/2", "agreement", "contract", "case/1", "guards".
+// Names the partition of the entry: "milestone/2", "agreement", "contract", "case/1", "guard".
 std::string topic_of(Event const& event);
 // The milestone that the event speaks of, or 0.
 int milestone_of(Event const& event);

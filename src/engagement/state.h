@@ -39,13 +39,10 @@ struct State {
     Money zero() const { return {0, engagement.currency}; }
 
     // Funded, not released, and not sent on by the end of the contract: what the client paid at the
-    // end comes off the milestones in their order, and on a platform an end by the freelancer
-    // returns everything to the client.
+    // end comes off the milestones in their order, and on upwork-fixed an end by the
+    // freelancer returns everything to the client.
     Money held() const;
     Money held(int milestone) const;
-    // The same, counting only what had occurred by then.
-    Money held_at(Instant at) const;
-    Money held_at(int milestone, Instant at) const;
     // Released, and paid at the end of the contract.
     Money paid() const;
 
@@ -56,5 +53,8 @@ State opened(Engagement engagement);
 // Cannot fail: what makes no sense (an unknown milestone, another currency) changes nothing but the
 // history.
 void evolve(State& state, Recorded const& recorded);
+// What had occurred by then, folded again. A milestone or a version of the agreement is there from
+// the first thing that occurred to it: it may have been put on record late.
+State as_of(State const& state, Instant at);
 
 }  // namespace tally::engagement

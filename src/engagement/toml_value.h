@@ -46,6 +46,7 @@ public:
     Result<std::string> string(std::string_view key);
     Result<std::string> string_or_empty(std::string_view key);
     Result<std::int64_t> integer(std::string_view key);
+    Result<bool> boolean(std::string_view key);
     // A TOML date, or a string that holds one.
     Result<Date> date(std::string_view key);
     // A string, or an array of strings; absent is empty.
