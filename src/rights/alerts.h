@@ -17,10 +17,10 @@ namespace tally::rights {
 
 // From least to most urgent.
 enum class Severity : std::uint8_t {
-    info,      // the other side must act, or more than half of the window is left
-    notice,    // half of the window is gone
-    warning,   // money is at risk, or less than 24 hours are left
-    critical,  // less than 3 hours are left, or the time has run out
+    info,      // the other side must act
+    notice,    // you must act, and more than half of the window is left
+    warning,   // less than half of it is left, or something is wrong as long as it lasts
+    critical,  // less than 24 hours are left, or your time has run out
 };
 inline constexpr std::array<std::string_view, 4> severity_names{"info", "notice", "warning",
                                                                 "critical"};

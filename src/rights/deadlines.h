@@ -35,7 +35,8 @@ struct Deadline {
     Instant starts;
     Instant due;
     std::vector<ledger::Party> acts;
-    std::string if_missed;         // "If you do nothing, $1,200.00 goes back to the client on ..."
+    std::string if_missed;  // "If you do nothing, $1,200.00 goes back to the client on ..."
+    std::string outcome;    // the same without the frame: "$1,200.00 goes back to the client"
     std::string if_only_one_acts;  // may be empty
     std::string action;
     Stake money;

@@ -30,7 +30,7 @@ std::string_view name(Confidence confidence);
 // Conditions on the event that a rule looks at. All must hold.
 struct Conditions {
     std::map<std::string, std::vector<std::string>> fields;  // field of the body: allowed values
-    bool money_held = false;  // money was held when it occurred, on the rule's subject
+    bool money_held = false;  // money is, or was when it occurred, held on the rule's subject
 };
 
 // What a rule speaks of, and whose money is at stake.
@@ -46,13 +46,14 @@ struct Rule {
     Subject subject = Subject::milestone;
     std::string trigger;  // entry kind; the newest such event of the subject counts
     Conditions when;
-    std::vector<std::string> until;                     // entry kinds that settle it
+    std::vector<std::string>
+        until;  // entry kinds that settle it; so does money that is no longer held
     std::chrono::milliseconds window{};                 // the shortest that is documented
     std::vector<ledger::Party> acts;                    // who must act
     std::string action;                                 // what to do about it
     std::string if_missed;                              // "{money} goes back to the client"
     std::string if_only_one_acts;                       // may be empty
-    ledger::Party goes_to = ledger::Party::freelancer;  // where the money held goes on silence
+    ledger::Party goes_to = ledger::Party::freelancer;  // whose the money held is after silence
     Confidence confidence = Confidence::low;
     std::vector<std::string> source;
 };
@@ -65,6 +66,7 @@ struct Warning {
     std::string trigger;
     Conditions when;
     std::vector<std::string> until;
+    std::vector<std::string> unless;  // ids of rules whose open deadline on the subject silences it
     std::string text;
     std::string action;
     Confidence confidence = Confidence::low;
@@ -84,13 +86,14 @@ struct Pack {
     bool applies_to_type(engagement::EngagementType type) const;
 };
 
-// Unknown keys, kinds, fields and placeholders are errors with line and column.
+// Unknown keys, kinds, fields and placeholders are errors with line and column. Texts may hold the
+// placeholders {money}, {subject} and {client}.
 Result<Pack> parse_pack(std::string_view toml, std::string const& file);
 
 // The packs that came with this program.
 std::vector<Pack> const& builtin_packs();
 
-// A pack that another one supersedes is left out.
-std::vector<Pack> in_force(std::vector<Pack> packs);
+// True when one of these packs takes its place.
+bool is_superseded(Pack const& pack, std::vector<Pack> const& by);
 
 }  // namespace tally::rights
