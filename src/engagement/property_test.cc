@@ -11,18 +11,24 @@ using ledger::Party;
 using support::an_item;
 using support::usd;
 
+// From [begin, end) with even odds: rapidcheck alone would begin with the smallest.
+template <typename Number>
+Number any_of(Number begin, Number end) {
+    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(begin, end));
+}
+
 std::optional<Money> any_amount() {
     if (*rc::gen::arbitrary<bool>()) return std::nullopt;
-    return Money{*rc::gen::inRange<std::int64_t>(-2, 900), usd()};
+    return Money{any_of<std::int64_t>(-1, 900), usd()};
 }
 
 Channel any_channel() {
-    return static_cast<Channel>(*rc::gen::inRange(0, static_cast<int>(channel_names.size())));
+    return static_cast<Channel>(any_of(0, static_cast<int>(channel_names.size())));
 }
 
 Command any_command() {
-    auto const number = *rc::gen::inRange(0, 5);
-    switch (*rc::gen::inRange(0, 11)) {
+    auto const number = any_of(1, 4);
+    switch (any_of(0, 14)) {
         case 0: return AddMilestone{"Part", any_amount().value_or(Money{500, usd()}), {}};
         case 1: return FundMilestone{number, any_amount()};
         case 2: return StartMilestone{number};
@@ -33,16 +39,18 @@ Command any_command() {
         case 7: return EndContract{"reason", any_amount()};
         case 8: return OpenCase{Forum::upwork_dispute, "due", any_amount()};
         case 9: return LinkExhibit{number, an_item(static_cast<unsigned char>(number)), "", true};
-        default: return AddMilestone{"Part", Money{700, usd()}, {}};
+        case 10: return ReleaseMilestone{number, Money{any_of(1, 300), usd()}};
+        default: return FundMilestone{number, {}};
     }
 }
 
 Context any_context(Command const& command, Instant now) {
     Context context{.now = now,
-                    .occurred = now - std::chrono::hours{*rc::gen::inRange(-2, 200)},
+                    .occurred = now - std::chrono::hours{any_of(-1, 30)},
                     .author = usual_author(command),
                     .basis = {}};
-    if (*rc::gen::inRange(0, 4) == 0) context.author = static_cast<Party>(*rc::gen::inRange(0, 5));
+    if (std::holds_alternative<EndContract>(command)) context.author = Party::client;
+    if (any_of(0, 8) == 0) context.author = static_cast<Party>(any_of(0, 5));
     if (*rc::gen::arbitrary<bool>()) context.basis = an_item(3);
     if (*rc::gen::arbitrary<bool>()) context.override_reason = "known";
     return context;
@@ -76,10 +84,12 @@ void check_codec(Decided const& one) {
 
 void run_sequence() {
     auto const types = engagement_type_names.size();
-    auto const type = static_cast<EngagementType>(*rc::gen::inRange<std::size_t>(0, types));
+    auto const type = static_cast<EngagementType>(any_of<std::size_t>(0, types));
     support::EngagementBuilder builder{support::an_engagement(type)};
     auto now = parse_instant("2026-09-01T09:00:00Z").value();
-    auto const steps = *rc::gen::inRange(1, 40);
+    builder.act("2026-09-01T09:00:00Z", AddMilestone{"First", Money{500, usd()}, {}})
+        .act("2026-09-01T09:00:00Z", AddMilestone{"Second", Money{700, usd()}, {}});
+    auto const steps = any_of(1, 40);
     for (int step = 0; step < steps; ++step) {
         now += std::chrono::hours{7};
         auto const command = any_command();
