@@ -1,0 +1,48 @@
+#include "casefile/pdf/parts.h"
+#include "casefile/pdf/printable.h"
+#include "casefile/pdf/sections.h"
+
+namespace tally::casefile::pdf {
+namespace {
+
+constexpr double inset = 10;
+constexpr int command_lines_max = 20;
+
+void draw_command(Canvas& canvas, std::string const& command) {
+    TextBlock const block{canvas.typesetter(), printable_line(command), mono_style.scaled(1.05),
+                          {canvas.width() - 2 * inset, command_lines_max}};
+    auto const height = block.height() + 8;
+    canvas.need(height);
+    canvas.fill({canvas.left(), canvas.y(), canvas.width(), height}, tint);
+    {
+        Tagged const tag{canvas, "P"};
+        canvas.draw(block, canvas.left() + inset, canvas.y() + 4);
+    }
+    canvas.skip(height + 8);
+}
+
+void draw_step(Canvas& canvas, int number, CheckStep const& step) {
+    canvas.need(50);  // a step stays with its command
+    canvas.flow({canvas.typesetter(),
+                 std::to_string(number) + ".  " + printable_line(step.text), body_style,
+                 {canvas.width()}},
+                canvas.left());
+    canvas.skip(4);
+    if (!step.command.empty()) draw_command(canvas, step.command);
+}
+
+}  // namespace
+
+void draw_verification(Canvas& canvas, CaseDocument const& document) {
+    constexpr char title[] = "How to check this file";
+    if (document.verification.empty() && document.how_to_verify.empty()) return;
+    canvas.start_section(title);
+    draw_section_heading(canvas, title, "check");
+    for (auto const& [label, value] : document.verification)
+        draw_fact(canvas, label, value, mono_style);
+    canvas.skip(14);
+    int number = 0;
+    for (auto const& step : document.how_to_verify) draw_step(canvas, ++number, step);
+}
+
+}  // namespace tally::casefile::pdf
