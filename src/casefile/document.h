@@ -40,7 +40,7 @@ struct Brief {
     std::vector<std::string> story;        // short paragraphs
     std::vector<StrongExhibit> strongest;  // the first three are printed
     std::string asked;
-    std::string first_attested;               // "24 Nov 2026, by a signed reply of example.com"
+    std::string first_attested;              // "24 Nov 2026, by a signed reply of example.com"
     std::vector<std::string> does_not_show;  // the first five are printed
 };
 

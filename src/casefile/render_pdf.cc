@@ -25,8 +25,8 @@ Result<void> check_exhibits(std::vector<Exhibit> const& exhibits) {
 
 Result<pdf::Numbers> draw_all(pdf::Canvas canvas, CaseDocument const& document) {
     pdf::draw_brief(canvas, document);
-    pdf::draw_chronology(canvas, document);
     pdf::draw_milestones(canvas, document);
+    pdf::draw_chronology(canvas, document);
     pdf::draw_exhibit_index(canvas, document);
     for (auto const& exhibit : document.exhibits) pdf::draw_exhibit(canvas, exhibit);
     pdf::draw_verification(canvas, document);
@@ -37,14 +37,17 @@ Result<pdf::Numbers> draw_all(pdf::Canvas canvas, CaseDocument const& document) 
 
 Result<RenderedPdf> render_pdf(CaseDocument const& document) {
     TRY(check_exhibits(document.exhibits));
+    TRY(pdf::check_fonts());
     auto const known = TRY(draw_all(pdf::Canvas::measuring(document), document));
     std::string drawn;
     auto const found = TRY(draw_all(pdf::Canvas::drawing(document, known, drawn), document));
     // No number printed may change where a page ends.
     TALLY_CHECK(found.pages == known.pages && found.exhibit_pages == known.exhibit_pages);
-    return RenderedPdf{TRY(pdf::finish_pdf(drawn, pdf::printable_line(document.language))),
-                       known.pages,
-                       {known.exhibit_pages.begin(), known.exhibit_pages.end()}};
+    return RenderedPdf {
+        TRY(pdf::finish_pdf(drawn, pdf::printable_line(document.language)))
+        , known.pages, {known.exhibit_pages.begin(), known.exhibit_pages.end()},
+            found.unknown_characters
+    };
 }
 
 }  // namespace tally::casefile

@@ -14,9 +14,9 @@
 namespace tally::casefile {
 namespace {
 
+using tally::testing::sample_case_document;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using tally::testing::sample_case_document;
 
 // What a command prints, and how it ended.
 struct Run {
@@ -47,8 +47,8 @@ public:
     PdfFile& operator=(PdfFile const&) = delete;
 
     std::string text(int first, int last) const {
-        return run("pdftotext -layout -f " + std::to_string(first) + " -l " +
-                   std::to_string(last) + " " + path_ + " -")
+        return run("pdftotext -layout -f " + std::to_string(first) + " -l " + std::to_string(last) +
+                   " " + path_ + " -")
             .output;
     }
     std::string text() const { return run("pdftotext -layout " + path_ + " -").output; }

@@ -76,7 +76,7 @@ Brief sample_brief() {
             "person.",
             "That the design is good: quality is for the reader to judge from Exhibit 4.",
             "That no other conversation exists. Of 46 entries recorded, 46 are disclosed here.",
-            "Acts marked \u201Crecorded by the freelancer only\u201D have no other witness."}};
+            "Acts marked \u201Cclaimed\u201D have no witness but the freelancer."}};
 }
 
 std::vector<ChronologyRow> sample_chronology() {

@@ -30,9 +30,11 @@ cairo_status_t append(void* closure, unsigned char const* data, unsigned length)
 
 // Without a function to write with, cairo throws the bytes of a measuring canvas away.
 Owned<cairo_surface_t> make_surface(std::string* pdf, PaperSize size) {
-    return Owned<cairo_surface_t>{cairo_pdf_surface_create_for_stream(pdf ? append : nullptr, pdf,
-                                                                      size.width, size.height)};
+    return Owned<cairo_surface_t>{
+        cairo_pdf_surface_create_for_stream(pdf ? append : nullptr, pdf, size.width, size.height)};
 }
+
+constexpr std::size_t bookmark_bytes_max = 160;  // viewers show bookmarks on one line
 
 // "2026-11-22T10:00:00Z": cairo reads no fractions.
 std::string metadata_date(Instant at) { return format_instant(at).substr(0, 19) + "Z"; }
@@ -82,6 +84,13 @@ void Canvas::start_section(std::string running_head) {
     running_head_ = std::move(running_head);
 }
 
+void Canvas::continue_section(std::string running_head, double height) {
+    constexpr double between = 30;
+    if (room() < height + between) return start_section(std::move(running_head));
+    skip(between);
+    running_head_ = std::move(running_head);
+}
+
 void Canvas::next_page() {
     if (page_ > 0) {
         draw_footer();
@@ -102,7 +111,12 @@ void Canvas::draw_line(TextBlock const& block, std::size_t line, double x, doubl
     if (draws()) block.draw_line(cairo_.get(), line, x, y);
 }
 
+void Canvas::count_unknown(TextBlock const& block) {
+    found_.unknown_characters += block.unknown_characters();
+}
+
 void Canvas::draw(TextBlock const& block, double x, double y) {
+    count_unknown(block);
     for (std::size_t line = 0; line < block.line_count(); ++line) {
         draw_line(block, line, x, y);
         y += block.line_height(line);
@@ -118,6 +132,7 @@ std::size_t Canvas::lines_that_fit(TextBlock const& block, std::size_t first) co
 }
 
 void Canvas::flow(TextBlock const& block, double x) {
+    count_unknown(block);
     for (std::size_t next = 0; next < block.line_count();) {
         auto const remaining = block.line_count() - next;
         auto fitting = lines_that_fit(block, next);
@@ -182,12 +197,12 @@ void Canvas::destination(std::string const& name) {
 
 void Canvas::bookmark(std::string const& title, std::string const& destination, bool below_last) {
     if (!draws()) return;
-    auto const text = title + ", p. " + std::to_string(page_);
+    auto const text =
+        std::string{utf8_prefix(title, bookmark_bytes_max)} + ", p. " + std::to_string(page_);
     int const parent = below_last ? last_top_bookmark_ : CAIRO_PDF_OUTLINE_ROOT;
-    int const id =
-        cairo_pdf_surface_add_outline(surface_.get(), parent, text.c_str(),
-                                      ("dest='" + destination + "'").c_str(),
-                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    int const id = cairo_pdf_surface_add_outline(surface_.get(), parent, text.c_str(),
+                                                 ("dest='" + destination + "'").c_str(),
+                                                 CAIRO_PDF_OUTLINE_FLAG_OPEN);
     if (!below_last) last_top_bookmark_ = id;
 }
 
@@ -197,15 +212,15 @@ std::string Canvas::page_of_pages() const {
 
 void Canvas::draw_footer() {
     if (!draws()) return;
-    constexpr double side_share = 0.26;
-    auto const side = width() * side_share;
+    constexpr double middle_share = 0.24;
+    auto const middle = width() * middle_share;
+    auto const side = (width() - middle) / 2;
     auto const y = paper_height_ - margin_bottom + 24;
     rule(left(), y - 6, width(), 0.5, hairline);
-    draw({typesetter_, footer_title_, label_style, {width() - 2 * side, 1}}, left(), y);
-    draw({typesetter_, footer_ledger_, label_style, {side, 1, Align::right}},
-         left() + width() - 2 * side, y);
+    draw({typesetter_, footer_title_, label_style, {side, 1}}, left(), y);
+    draw({typesetter_, footer_ledger_, label_style, {middle, 1, Align::centre}}, left() + side, y);
     draw({typesetter_, page_of_pages(), label_style.in(black), {side, 1, Align::right}},
-         left() + width() - side, y);
+         left() + side + middle, y);
 }
 
 void Canvas::draw_running_head() {

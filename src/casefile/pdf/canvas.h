@@ -18,6 +18,7 @@ namespace tally::casefile::pdf {
 struct Numbers {
     int pages = 0;
     std::map<int, int> exhibit_pages;  // exhibit number -> first page
+    int unknown_characters = 0;        // drawn as boxes
 
     // The page of an exhibit; 0 for one that the document does not hold.
     int page_of(int exhibit) const;
@@ -57,6 +58,8 @@ public:
     void skip(double height) { y_ += height; }
     // Starts a page. Later pages of the same section carry `running_head` at their top.
     void start_section(std::string running_head);
+    // The same below what is on the page already, where at least `height` is left.
+    void continue_section(std::string running_head, double height);
     void next_page();
     // Goes to the next page unless `height` is left here. True when it did.
     bool need(double height);
@@ -76,7 +79,8 @@ public:
     void end_tag(char const* name);
     // Names the cursor's place on this page, and the bookmark that leads to it.
     void destination(std::string const& name);
-    void bookmark(std::string const& title, std::string const& destination, bool below_last = false);
+    void bookmark(std::string const& title, std::string const& destination,
+                  bool below_last = false);
     void record_exhibit(int number) { found_.exhibit_pages[number] = page_; }
 
     // Ends the last page and closes the file.
@@ -86,12 +90,13 @@ private:
     Canvas(CaseDocument const& document, Numbers known, std::string* pdf);
     void write_metadata(CaseDocument const& document);
     void draw_line(TextBlock const& block, std::size_t line, double x, double y);
+    void count_unknown(TextBlock const& block);
     void draw_footer();
     void draw_running_head();
     std::size_t lines_that_fit(TextBlock const& block, std::size_t first) const;
     std::string page_of_pages() const;
 
-    static constexpr double margin_side = 62;
+    static constexpr double margin_side = 66;
     static constexpr double margin_top = 58;
     static constexpr double margin_bottom = 66;
 

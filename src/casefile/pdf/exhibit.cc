@@ -8,10 +8,12 @@ namespace tally::casefile::pdf {
 namespace {
 
 constexpr Style exhibit_title_style{Face::serif, 15, 1.25, true};
-constexpr Style exhibit_number_style{Face::sans, 9, 1.4, true, false, accent, 0.10};
+constexpr Style exhibit_number_style{Face::sans, 9, 1.4, true, false, accent, 0.05};
 
 void draw_heading_of(Canvas& canvas, Exhibit const& exhibit, std::string const& name) {
-    TextBlock const title{canvas.typesetter(), printable_line(exhibit.title), exhibit_title_style,
+    TextBlock const title{canvas.typesetter(),
+                          printable_line(exhibit.title),
+                          exhibit_title_style,
                           {canvas.width(), 3}};
     Tagged const tag{canvas, "H1"};
     draw_one_line(canvas, name, exhibit_number_style);
@@ -29,9 +31,9 @@ void draw_times(Canvas& canvas, Exhibit const& exhibit) {
     auto const width = canvas.width() / 3;
     auto x = canvas.left();
     double height = 0;
-    for (auto const& [label, value] : {Time{"Occurred", exhibit.occurred},
-                                       Time{"Recorded", exhibit.recorded},
-                                       Time{"Attested", exhibit.attested}}) {
+    for (auto const& [label, value] :
+         {Time{"Occurred", exhibit.occurred}, Time{"Recorded", exhibit.recorded},
+          Time{"Attested", exhibit.attested}}) {
         auto const text = value.empty() ? std::string{"\u2013"} : printable_line(value);
         TextBlock const name{canvas.typesetter(), label, label_style, {width - 12, 1}};
         TextBlock const block{canvas.typesetter(), text, small_style, {width - 12, 3}};

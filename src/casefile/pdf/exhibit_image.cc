@@ -5,6 +5,7 @@
 #include "casefile/pdf/parts.h"
 #include "casefile/pdf/printable.h"
 #include "casefile/pdf/sections.h"
+#include "casefile/render_pdf.h"
 
 namespace tally::casefile::pdf {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 constexpr double points_per_pixel_max = 0.75;  // 96 pixels an inch: small pictures stay small
 constexpr double caption_room = 30;
 constexpr double strip_overlap = 14;
+constexpr double room_min = 240;  // for a picture below the header of its exhibit
 // A scrolling screenshot that would shrink below this share of the width is cut into strips.
 constexpr double narrow_share = 0.45;
 
@@ -53,26 +55,31 @@ public:
     Picture(Canvas& canvas, ImageInfo const& info, Owned<cairo_surface_t> pixels)
         : canvas_{canvas}, info_{info}, size_{upright_size(info)}, pixels_{std::move(pixels)} {}
 
-    void draw() {
+    // False when the picture goes on below the last page it was given.
+    bool draw() {
+        canvas_.need(room_min);
         auto const width_scale = std::min(canvas_.width() / size_.width, points_per_pixel_max);
         auto const room = canvas_.room() - caption_room;
         auto const scale = std::min(width_scale, room / size_.height);
         bool const narrow = scale * size_.width < narrow_share * width_scale * size_.width;
         if (narrow) return draw_strips(width_scale);
         draw_part(scale, 0, size_.height * scale);
+        return true;
     }
 
 private:
     // One page after the other, each beginning a little above the end of the last.
-    void draw_strips(double scale) {
+    bool draw_strips(double scale) {
         auto const total = size_.height * scale;
-        for (double from = 0;;) {
+        double from = 0;
+        for (int page = 1; page <= image_pages_max; ++page) {
+            if (page > 1) canvas_.next_page();
             auto const height = std::min(canvas_.room() - caption_room, total - from);
             draw_part(scale, from, height);
-            if (from + height >= total) return;
+            if (from + height >= total) return true;
             from += height - strip_overlap;
-            canvas_.next_page();
         }
+        return false;
     }
     void draw_part(double scale, double from, double height) {
         Box const box{canvas_.left(), canvas_.y(), size_.width * scale, height};
@@ -97,7 +104,7 @@ private:
 
 Result<Picture> open_picture(Canvas& canvas, std::string const& bytes) {
     auto const info = TRY(read_image_info(bytes));
-    return Picture{canvas, info, TRY(load_image(bytes, info))};
+    return Picture { canvas, info, TRY(load_image(bytes, info)) };
 }
 
 }  // namespace
@@ -108,10 +115,16 @@ void draw_image(Canvas& canvas, Exhibit const& exhibit, ImageExhibit const& imag
         return draw_cover_sheet(canvas, {picture.error().message + " The original bytes are " +
                                              exhibit.file_in_bundle + ".",
                                          {{"Caption", image.caption}}});
-    picture->draw();
+    if (!picture->draw())
+        draw_one_line(
+            canvas,
+            "Cut here: the rest of the picture is in " + printable_line(exhibit.file_in_bundle),
+            small_style.in(accent).as_bold());
     if (image.caption.empty()) return;
-    canvas.flow({canvas.typesetter(), printable_line(image.caption),
-                 small_style.as_italic().in(grey), {canvas.width(), 2}},
+    canvas.flow({canvas.typesetter(),
+                 printable_line(image.caption),
+                 small_style.as_italic().in(grey),
+                 {canvas.width(), 2}},
                 canvas.left());
 }
 

@@ -17,6 +17,7 @@ void set_viewing(QPDF& pdf, std::string const& language) {
     auto root = pdf.getRoot();
     if (!language.empty()) root.replaceKey("/Lang", Object::newUnicodeString(language));
     root.replaceKey("/ViewerPreferences", Object::parse("<< /DisplayDocTitle true >>"));
+    root.replaceKey("/MarkInfo", Object::parse("<< /Marked true >>"));
     root.replaceKey("/PageMode", Object::newName("/UseOutlines"));
     // Printed numbers, labels and positions of pages are the same numbers.
     root.replaceKey("/PageLabels", Object::parse("<< /Nums [ 0 << /S /D >> ] >>"));

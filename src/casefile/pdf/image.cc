@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view png_signature = "\x89PNG\r\n\x1A\n";
 constexpr std::string_view jpeg_start = "\xFF\xD8";
+constexpr std::string_view jpeg_end = "\xFF\xD9";
+constexpr std::uint32_t exif_marker = 0xE1;
+constexpr std::uint32_t scan_marker = 0xDA;
 
 std::unexpected<Error> unreadable(std::string why) {
     return fail(Code::invalid_input, "The picture cannot be shown: " + std::move(why) + ".");
@@ -35,6 +38,7 @@ public:
         }
         return value;
     }
+    std::string_view from(std::size_t at) const { return data_.substr(std::min(at, data_.size())); }
     std::string_view slice(std::size_t at, std::size_t count) const {
         return has(at, count) ? data_.substr(at, count) : std::string_view{};
     }
@@ -94,8 +98,12 @@ bool is_foreign_frame(std::uint32_t marker) {
     return marker >= 0xC3 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-// T.81, B.1.1.4: segments of a marker and a length, up to the frame header.
+// T.81, B.1.1.2: "end of image" after the scans; a download that broke off has none.
+bool has_end(std::string_view scans) { return scans.rfind(jpeg_end) != scans.npos; }
+
+// T.81, B.1.1.4: segments of a marker and a length, up to the first scan.
 Result<ImageInfo> read_jpeg(Bytes bytes) {
+    std::string_view frame;
     int orientation = 1;
     for (std::size_t at = jpeg_start.size(); bytes.has(at, 4);) {
         if (bytes.number(at, 1) != 0xFF) return unreadable("its JPEG segments are broken");
@@ -108,11 +116,14 @@ Result<ImageInfo> read_jpeg(Bytes bytes) {
         if (length < 2) return unreadable("its JPEG segments are broken");
         auto const segment = bytes.slice(at + 4, length - 2);
         if (is_foreign_frame(marker)) return unreadable("this kind of JPEG is not supported");
-        if (is_start_of_frame(marker)) return read_frame(Bytes{segment}, orientation);
-        if (marker == 0xE1) orientation = read_orientation(segment);
+        if (is_start_of_frame(marker) && frame.empty()) frame = segment;
+        if (marker == exif_marker) orientation = read_orientation(segment);
+        if (marker == scan_marker && has_end(bytes.from(at)))
+            return read_frame(Bytes{frame}, orientation);
+        if (marker == scan_marker) break;
         at += 2 + length;
     }
-    return unreadable("its JPEG header is cut off");
+    return unreadable("its JPEG data is cut off");
 }
 
 struct Source {

@@ -17,7 +17,7 @@ enum class ImageFormat : std::uint8_t {
 
 struct ImageInfo {
     ImageFormat format;
-    int width = 0;   // pixels as stored
+    int width = 0;  // pixels as stored
     int height = 0;
     int orientation = 1;  // Exif 2.3, 4.6.4: 1 = as stored ... 8
 };

@@ -1,13 +1,22 @@
 // What several sections are made of.
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "casefile/document.h"
 #include "casefile/pdf/canvas.h"
 
 namespace tally::casefile::pdf {
+
+// The first `count` or fewer. The view lives as long as `all`.
+template <typename T>
+std::span<T const> first_of(std::vector<T> const& all, std::size_t count) {
+    return {all.data(), std::min(all.size(), count)};
+}
 
 // A line at the cursor, cut to one; the cursor moves below it.
 void draw_one_line(Canvas& canvas, std::string_view text, Style const& style);
@@ -24,9 +33,15 @@ struct LineBudget {
     int lines_left = 0;
 };
 
-// Long text, line by line, until the budget is spent. What is left out is counted and `see` says
-// where it is. A line that `style_of` gets decides its own style.
-void flow_lines(Canvas& canvas, std::string_view text, LineBudget budget, std::string_view see,
-                Style (*style_of)(std::string_view line));
+// How a line of a long text is set, and how far in it goes on when it is too long.
+struct LineLook {
+    Style style;
+    double hanging = 0;
+};
+
+// Long text, line by line, until the budget is spent. What is left out is counted, and `file` is
+// named as the place where it is.
+void flow_lines(Canvas& canvas, std::string_view text, LineBudget budget, std::string_view file,
+                LineLook (*look_of)(std::string_view line));
 
 }  // namespace tally::casefile::pdf

@@ -1,5 +1,5 @@
-// The parts of a case file in the order of its pages. Each starts on a page of its own and draws
-// nothing when it has nothing to say.
+// The parts of a case file in the order of its pages. Each starts on a page of its own, but for a
+// chronology below a short table of milestones, and draws nothing when it has nothing to say.
 #pragma once
 
 #include "casefile/document.h"
@@ -9,8 +9,8 @@ namespace tally::casefile::pdf {
 
 // Exactly one page, whatever the document says.
 void draw_brief(Canvas& canvas, CaseDocument const& document);
-void draw_chronology(Canvas& canvas, CaseDocument const& document);
 void draw_milestones(Canvas& canvas, CaseDocument const& document);
+void draw_chronology(Canvas& canvas, CaseDocument const& document);
 void draw_exhibit_index(Canvas& canvas, CaseDocument const& document);
 void draw_exhibit(Canvas& canvas, Exhibit const& exhibit);
 void draw_verification(Canvas& canvas, CaseDocument const& document);

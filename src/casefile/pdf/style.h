@@ -31,7 +31,9 @@ struct Style {
     bool bold = false;
     bool italic = false;
     Ink ink = black;
-    double tracking = 0;  // extra space between letters, as a fraction of the size
+    // Extra space between letters, as a fraction of the size. From 0.1 on, text that is copied out
+    // of the file comes apart into letters.
+    double tracking = 0;
 
     Style scaled(double factor) const {
         auto style = *this;
@@ -55,7 +57,7 @@ struct Style {
     }
 };
 
-inline constexpr Style kicker_style{Face::sans, 7.8, 1.4, true, false, accent, 0.12};
+inline constexpr Style kicker_style{Face::sans, 8, 1.4, true, false, accent, 0.05};
 inline constexpr Style title_style{Face::serif, 20, 1.22, true};
 inline constexpr Style section_style{Face::serif, 17, 1.25, true};
 inline constexpr Style heading_style{Face::sans, 9.2, 1.4, true, false, accent};

@@ -7,8 +7,8 @@
 namespace tally::casefile::pdf {
 namespace {
 
-constexpr double gutter = 9;       // between columns
-constexpr double padding = 4.2;    // above and below the text of a row
+constexpr double gutter = 9;        // between columns
+constexpr double padding = 4.2;     // above and below the text of a row
 constexpr int cell_lines_max = 14;  // with the note, so a row is shorter than a page
 constexpr int note_lines_max = 3;
 constexpr Style head_style{Face::sans, 7.4, 1.45, true, false, accent};
@@ -33,8 +33,8 @@ void Table::draw_head() {
     auto x = canvas_.left();
     double height = 0;
     for (auto const& column : columns_) {
-        TextBlock const head{canvas_.typesetter(), column.head, head_style,
-                             {inner_width(column), 1, column.align}};
+        TextBlock const head{
+            canvas_.typesetter(), column.head, head_style, {inner_width(column), 1, column.align}};
         Tagged const tag{canvas_, "P"};
         canvas_.draw(head, x, canvas_.y());
         height = std::max(height, head.height());

@@ -17,8 +17,8 @@ struct Column {
 struct Cell {
     std::string text;  // printable
     Style style = small_style;
-    std::string note;  // below the text, in grey; may be empty
-    int exhibit = 0;   // where the text leads to; 0 = nowhere
+    std::string note{};  // below the text, in grey; may be empty
+    int exhibit = 0;     // where the text leads to; 0 = nowhere
 };
 
 class Table {

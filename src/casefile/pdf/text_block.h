@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "casefile/pdf/handles.h"
 #include "casefile/pdf/style.h"
 
@@ -13,13 +14,21 @@ namespace tally::casefile::pdf {
 enum class Align : std::uint8_t {
     left,
     right,
+    centre,
 };
 
 struct BlockOptions {
     double width = 0;
     int lines_max = 0;  // more are cut with an ellipsis; 0 = no limit
     Align align = Align::left;
+    double hanging = 0;  // lines after the first start this far in
+    // Every line as high as the style says, whatever foreign script stands in it.
+    bool even_lines = false;
 };
+
+// unavailable, with what to install, when a face of pdf/style.h is missing: another font would
+// break lines elsewhere and show boxes for letters.
+Result<void> check_fonts();
 
 // Makes blocks in one language. Its fonts are its own, so a rendering depends on no earlier one.
 class Typesetter {
@@ -39,11 +48,10 @@ public:
               BlockOptions const& options);
 
     double height() const;
-    // The width of the longest line.
-    double text_width() const;
     std::size_t line_count() const { return lines_.size(); }
     double line_height(std::size_t line) const { return lines_[line].height; }
-    Style const& style() const { return style_; }
+    // Characters that no installed font can draw; the page shows their numbers in small boxes.
+    int unknown_characters() const;
     // Draws one line whose top left corner is (x, y).
     void draw_line(cairo_t* cairo, std::size_t line, double x, double y) const;
 
@@ -53,9 +61,8 @@ private:
         double offset;          // from the left edge of the block
         double baseline;        // below the top of the line
         double height;
-        double width;
     };
-    void measure_lines();
+    void measure_lines(bool even);
 
     Style style_;
     Owned<PangoLayout> layout_;
