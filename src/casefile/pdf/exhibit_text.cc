@@ -1,0 +1,78 @@
+// Mails and plain texts.
+#include "casefile/pdf/parts.h"
+#include "casefile/pdf/printable.h"
+#include "casefile/pdf/sections.h"
+#include "casefile/render_pdf.h"
+
+namespace tally::casefile::pdf {
+namespace {
+
+constexpr Style letter_style{Face::serif, 9.8, 1.46};
+constexpr Style header_style{Face::mono, 6.6, 1.4, false, false, grey};
+
+LineLook mail_line(std::string_view line) {
+    constexpr double quote_width = 8.2;  // of "> "
+    return line.starts_with('>') ? LineLook{letter_style.in(grey), quote_width}
+                                 : LineLook{letter_style};
+}
+LineLook plain_line(std::string_view) { return {mono_style}; }
+LineLook header_line(std::string_view) { return {header_style, 12}; }
+
+void flow_text(Canvas& canvas, std::string const& text, int lines_max, std::string const& file,
+               LineLook (*look_of)(std::string_view)) {
+    flow_lines(canvas, printable(text), LineBudget{lines_max}, printable_line(file), look_of);
+}
+
+void draw_address_block(Canvas& canvas, MailExhibit const& mail) {
+    draw_fact(canvas, "From", mail.from);
+    draw_fact(canvas, "To", mail.to);
+    if (!mail.cc.empty()) draw_fact(canvas, "Cc", mail.cc);
+    draw_fact(canvas, "Date", mail.date);
+    draw_fact(canvas, "Subject", mail.subject, small_style.as_bold());
+    canvas.skip(14);
+}
+
+void draw_attachments(Canvas& canvas, std::vector<std::string> const& attachments) {
+    if (attachments.empty()) return;
+    draw_heading(canvas, attachments.size() == 1
+                             ? "1 attachment"
+                             : std::to_string(attachments.size()) + " attachments");
+    for (auto const& attachment : first_of(attachments, attachments_max)) {
+        canvas.flow(
+            {canvas.typesetter(), printable_line(attachment), small_style, {canvas.width(), 4}},
+            canvas.left());
+        canvas.skip(2);
+    }
+    if (attachments.size() > attachments_max)
+        draw_one_line(canvas,
+                      "\u2026 " + std::to_string(attachments.size() - attachments_max) + " more",
+                      small_style.in(accent).as_bold());
+}
+
+void draw_full_headers(Canvas& canvas, Exhibit const& exhibit, MailExhibit const& mail) {
+    if (mail.headers.empty()) return;
+    std::string lines;
+    for (auto const& [name, value] : mail.headers) lines += name + ": " + value + "\n";
+    draw_heading(canvas, "Full headers");
+    flow_text(canvas, lines, exhibit_header_lines_max, exhibit.file_in_bundle, header_line);
+}
+
+}  // namespace
+
+void draw_mail(Canvas& canvas, Exhibit const& exhibit, MailExhibit const& mail) {
+    draw_address_block(canvas, mail);
+    if (mail.text_from_html) {
+        draw_one_line(canvas, "This mail is HTML; the text below was taken out of it.",
+                      label_style.as_italic());
+        canvas.skip(6);
+    }
+    flow_text(canvas, mail.text, exhibit_lines_max, exhibit.file_in_bundle, mail_line);
+    draw_attachments(canvas, mail.attachments);
+    draw_full_headers(canvas, exhibit, mail);
+}
+
+void draw_text(Canvas& canvas, Exhibit const& exhibit, TextExhibit const& text) {
+    flow_text(canvas, text.text, exhibit_lines_max, exhibit.file_in_bundle, plain_line);
+}
+
+}  // namespace tally::casefile::pdf

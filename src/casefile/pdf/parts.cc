@@ -1,0 +1,109 @@
+#include "casefile/pdf/parts.h"
+
+#include <algorithm>
+
+#include "casefile/pdf/printable.h"
+
+namespace tally::casefile::pdf {
+namespace {
+
+constexpr double label_width = 92;
+constexpr int fact_lines_max = 12;
+constexpr std::size_t piece_bytes_max = 1500;  // layout time grows faster than a paragraph's length
+constexpr double blank_line_share = 0.6;       // an empty line is lower than a full one
+
+std::size_t count_characters(std::string_view text) {
+    auto const starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    return static_cast<std::size_t>(std::ranges::count_if(text, starts));
+}
+
+// "9,824,113"
+std::string grouped(std::size_t number) {
+    auto digits = std::to_string(number);
+    for (auto at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
+}
+
+void draw_omission(Canvas& canvas, std::string_view rest, std::string_view file) {
+    if (rest.find_first_not_of(" \n") == rest.npos) return;
+    auto const count = count_characters(rest);
+    auto const text = "Cut here: " + grouped(count) + " more character" + (count == 1 ? "" : "s") +
+                      " in " + std::string{file};
+    canvas.skip(6);
+    canvas.flow({canvas.typesetter(), text, small_style.in(accent).as_bold(), {canvas.width()}},
+                canvas.left());
+}
+
+// Draws one line and takes what it cost from the budget.
+void flow_line(Canvas& canvas, std::string_view line, LineBudget& budget, LineLook const& look) {
+    if (line.empty()) {
+        canvas.skip(look.style.size * look.style.leading * blank_line_share);
+        --budget.lines_left;
+        return;
+    }
+    TextBlock const block{
+        canvas.typesetter(), line, look.style, {.width = canvas.width(), .hanging = look.hanging}};
+    budget.lines_left -= static_cast<int>(block.line_count());
+    canvas.flow(block, canvas.left());
+}
+
+}  // namespace
+
+void draw_one_line(Canvas& canvas, std::string_view text, Style const& style) {
+    TextBlock const block{canvas.typesetter(), text, style, {canvas.width(), 1}};
+    canvas.draw(block, canvas.left(), canvas.y());
+    canvas.skip(block.height());
+}
+
+void draw_section_heading(Canvas& canvas, std::string const& title,
+                          std::string const& destination) {
+    canvas.destination(destination);
+    canvas.bookmark(title, destination);
+    {
+        Tagged const tag{canvas, "H1"};
+        draw_one_line(canvas, title, section_style);
+    }
+    canvas.skip(10);
+}
+
+void draw_heading(Canvas& canvas, std::string_view text) {
+    canvas.need(60);
+    canvas.skip(12);
+    {
+        Tagged const tag{canvas, "H2"};
+        draw_one_line(canvas, text, heading_style);
+    }
+    canvas.skip(4);
+}
+
+void draw_fact(Canvas& canvas, std::string_view label, std::string_view value,
+               Style const& value_style) {
+    TextBlock const name{
+        canvas.typesetter(), printable_line(label), label_style, {label_width - 8, 2}};
+    TextBlock const text{canvas.typesetter(),
+                         printable_line(value),
+                         value_style,
+                         {canvas.width() - label_width, fact_lines_max}};
+    auto const height = std::max(name.height(), text.height());
+    canvas.need(height);
+    Tagged const tag{canvas, "P"};
+    canvas.draw(name, canvas.left(), canvas.y() + 0.6);
+    canvas.draw(text, canvas.left() + label_width, canvas.y());
+    canvas.skip(height + 1.5);
+}
+
+void flow_lines(Canvas& canvas, std::string_view text, LineBudget budget, std::string_view file,
+                LineLook (*look_of)(std::string_view line)) {
+    while (!text.empty()) {
+        auto const line = text.substr(0, text.find('\n'));
+        auto const look = look_of(line);
+        for (auto const piece : pieces_of(line, piece_bytes_max)) {
+            if (budget.lines_left <= 0) return draw_omission(canvas, text, file);
+            flow_line(canvas, piece, budget, look);
+            text.remove_prefix(piece.size());
+        }
+        if (!text.empty()) text.remove_prefix(1);  // the line feed
+    }
+}
+
+}  // namespace tally::casefile::pdf

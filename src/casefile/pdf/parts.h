@@ -1,0 +1,47 @@
+// What several sections are made of.
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casefile/document.h"
+#include "casefile/pdf/canvas.h"
+
+namespace tally::casefile::pdf {
+
+// The first `count` or fewer. The view lives as long as `all`.
+template <typename T>
+std::span<T const> first_of(std::vector<T> const& all, std::size_t count) {
+    return {all.data(), std::min(all.size(), count)};
+}
+
+// A line at the cursor, cut to one; the cursor moves below it.
+void draw_one_line(Canvas& canvas, std::string_view text, Style const& style);
+// The title of a section, its destination and its bookmark.
+void draw_section_heading(Canvas& canvas, std::string const& title, std::string const& destination);
+// A small heading inside a section, never left alone at the foot of a page.
+void draw_heading(Canvas& canvas, std::string_view text);
+// "Label   value" with the label in grey; both wrap, the pair stays on one page.
+void draw_fact(Canvas& canvas, std::string_view label, std::string_view value,
+               Style const& value_style = small_style);
+
+// How many printed lines a text may take.
+struct LineBudget {
+    int lines_left = 0;
+};
+
+// How a line of a long text is set, and how far in it goes on when it is too long.
+struct LineLook {
+    Style style;
+    double hanging = 0;
+};
+
+// Long text, line by line, until the budget is spent. What is left out is counted, and `file` is
+// named as the place where it is.
+void flow_lines(Canvas& canvas, std::string_view text, LineBudget budget, std::string_view file,
+                LineLook (*look_of)(std::string_view line));
+
+}  // namespace tally::casefile::pdf

@@ -1,0 +1,24 @@
+// The parts of a case file in the order of its pages. Each starts on a page of its own, but for a
+// chronology below a short table of milestones, and draws nothing when it has nothing to say.
+#pragma once
+
+#include "casefile/document.h"
+#include "casefile/pdf/canvas.h"
+
+namespace tally::casefile::pdf {
+
+// Exactly one page, whatever the document says.
+void draw_brief(Canvas& canvas, CaseDocument const& document);
+void draw_milestones(Canvas& canvas, CaseDocument const& document);
+void draw_chronology(Canvas& canvas, CaseDocument const& document);
+void draw_exhibit_index(Canvas& canvas, CaseDocument const& document);
+void draw_exhibit(Canvas& canvas, Exhibit const& exhibit);
+void draw_verification(Canvas& canvas, CaseDocument const& document);
+
+// The bodies of an exhibit, below its header band.
+void draw_mail(Canvas& canvas, Exhibit const& exhibit, MailExhibit const& mail);
+void draw_text(Canvas& canvas, Exhibit const& exhibit, TextExhibit const& text);
+void draw_image(Canvas& canvas, Exhibit const& exhibit, ImageExhibit const& image);
+void draw_cover_sheet(Canvas& canvas, FileExhibit const& file);
+
+}  // namespace tally::casefile::pdf

@@ -1,0 +1,85 @@
+#include "casefile/pdf/table.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace tally::casefile::pdf {
+namespace {
+
+constexpr double gutter = 9;        // between columns
+constexpr double padding = 4.2;     // above and below the text of a row
+constexpr int cell_lines_max = 14;  // with the note, so a row is shorter than a page
+constexpr int note_lines_max = 3;
+constexpr Style head_style{Face::sans, 7.4, 1.45, true, false, accent};
+constexpr Style note_style{Face::sans, 7.4, 1.45, false, true, grey};
+
+}  // namespace
+
+Table::Table(Canvas& canvas, std::vector<Column> columns)
+    : canvas_{canvas}, columns_{std::move(columns)} {
+    draw_head();
+}
+
+double Table::SetCell::height() const {
+    return text.height() + (note.empty() ? 0 : note.front().height());
+}
+
+double Table::inner_width(Column const& column) const {
+    return column.share * canvas_.width() - gutter;
+}
+
+void Table::draw_head() {
+    auto x = canvas_.left();
+    double height = 0;
+    for (auto const& column : columns_) {
+        TextBlock const head{
+            canvas_.typesetter(), column.head, head_style, {inner_width(column), 1, column.align}};
+        Tagged const tag{canvas_, "P"};
+        canvas_.draw(head, x, canvas_.y());
+        height = std::max(height, head.height());
+        x += column.share * canvas_.width();
+    }
+    canvas_.skip(height + 3);
+    canvas_.rule(canvas_.left(), canvas_.y(), canvas_.width(), 0.9, accent);
+    canvas_.skip(0.9);
+}
+
+Table::SetCell Table::set(Column const& column, Cell const& cell) const {
+    BlockOptions const options{inner_width(column), cell_lines_max, column.align};
+    std::vector<TextBlock> note;
+    if (!cell.note.empty())
+        note.emplace_back(canvas_.typesetter(), cell.note, note_style,
+                          BlockOptions{inner_width(column), note_lines_max, column.align});
+    return {TextBlock{canvas_.typesetter(), cell.text, cell.style, options}, std::move(note),
+            cell.exhibit};
+}
+
+void Table::row(std::vector<Cell> const& cells) {
+    TALLY_CHECK(cells.size() == columns_.size());
+    std::vector<SetCell> set_cells;
+    double height = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        set_cells.push_back(set(columns_[i], cells[i]));
+        height = std::max(height, set_cells.back().height());
+    }
+    if (canvas_.need(height + 2 * padding)) draw_head();
+    auto x = canvas_.left();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        draw(set_cells[i], x, canvas_.y() + padding);
+        x += columns_[i].share * canvas_.width();
+    }
+    canvas_.skip(height + 2 * padding);
+    canvas_.rule(canvas_.left(), canvas_.y(), canvas_.width(), 0.4, hairline);
+}
+
+void Table::draw(SetCell const& cell, double x, double y) {
+    Tagged const tag{canvas_, "P"};
+    {
+        ExhibitLink const link{canvas_, cell.exhibit};
+        canvas_.draw(cell.text, x, y);
+    }
+    if (!cell.note.empty()) canvas_.draw(cell.note.front(), x, y + cell.text.height());
+}
+
+}  // namespace tally::casefile::pdf

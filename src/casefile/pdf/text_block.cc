@@ -1,0 +1,144 @@
+#include "casefile/pdf/text_block.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/check.h"
+
+namespace tally::casefile::pdf {
+namespace {
+
+// Scripts that a family lacks fall back glyph by glyph.
+char const* family(Face face) {
+    switch (face) {
+        case Face::serif: return "Noto Serif";
+        case Face::sans: return "Noto Sans";
+        case Face::mono: return "Noto Sans Mono";
+    }
+    TALLY_CHECK(false);
+}
+
+bool is_installed(PangoFontMap* fonts, std::string_view name) {
+    PangoFontFamily** families = nullptr;
+    int count = 0;
+    pango_font_map_list_families(fonts, &families, &count);
+    bool const found = std::any_of(families, families + count, [&](PangoFontFamily* installed) {
+        return pango_font_family_get_name(installed) == name;
+    });
+    g_free(families);
+    return found;
+}
+
+int to_pango(double points) { return static_cast<int>(points * PANGO_SCALE); }
+double from_pango(int units) { return static_cast<double>(units) / PANGO_SCALE; }
+
+Owned<PangoFontDescription> font_of(Style const& style) {
+    Owned<PangoFontDescription> font{pango_font_description_new()};
+    pango_font_description_set_family_static(font.get(), family(style.face));
+    pango_font_description_set_absolute_size(font.get(), to_pango(style.size));
+    pango_font_description_set_weight(font.get(),
+                                      style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style(font.get(),
+                                     style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    return font;
+}
+
+Owned<PangoAttrList> attributes_of(Style const& style) {
+    Owned<PangoAttrList> attributes{pango_attr_list_new()};
+    pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
+    if (style.tracking > 0)
+        pango_attr_list_insert(
+            attributes.get(), pango_attr_letter_spacing_new(to_pango(style.tracking * style.size)));
+    return attributes;
+}
+
+PangoAlignment alignment(Align align) {
+    switch (align) {
+        case Align::left: return PANGO_ALIGN_LEFT;
+        case Align::right: return PANGO_ALIGN_RIGHT;
+        case Align::centre: return PANGO_ALIGN_CENTER;
+    }
+    TALLY_CHECK(false);
+}
+
+}  // namespace
+
+Result<void> check_fonts() {
+    Owned<PangoFontMap> const fonts{pango_cairo_font_map_new()};
+    for (auto const face : {Face::serif, Face::sans, Face::mono})
+        if (!is_installed(fonts.get(), family(face)))
+            return fail(
+                Code::unavailable,
+                std::string{"set the case file: the font "} + family(face) + " is not installed",
+                "install fonts-noto-core and fonts-noto-mono, and fonts-noto-cjk for "
+                "Chinese, Japanese and Korean");
+    return {};
+}
+
+Typesetter::Typesetter(char const* language)
+    : fonts_{pango_cairo_font_map_new()}, context_{pango_font_map_create_context(fonts_.get())} {
+    // Paper has no pixels: glyphs keep their true widths.
+    Owned<cairo_font_options_t> const options{cairo_font_options_create()};
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context_.get(), options.get());
+    pango_context_set_language(context_.get(), pango_language_from_string(language));
+    pango_context_set_round_glyph_positions(context_.get(), FALSE);
+}
+
+TextBlock::TextBlock(Typesetter const& typesetter, std::string_view text, Style const& style,
+                     BlockOptions const& options)
+    : style_{style}, layout_{pango_layout_new(typesetter.context())} {
+    auto* const layout = layout_.get();
+    pango_layout_set_font_description(layout, font_of(style).get());
+    pango_layout_set_attributes(layout, attributes_of(style).get());
+    pango_layout_set_width(layout, to_pango(std::max(options.width, style.size)));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_alignment(layout, alignment(options.align));
+    pango_layout_set_indent(layout, -to_pango(options.hanging));
+    if (options.lines_max > 0) {
+        pango_layout_set_height(layout, -options.lines_max);
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
+    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+    measure_lines(options.even_lines);
+}
+
+// Lines advance by the style's leading, whatever font a fallback chose; a line whose ink would
+// touch its neighbours is given the room, up to two lines of it, unless lines are to be even.
+void TextBlock::measure_lines(bool even) {
+    double const leading = style_.size * style_.leading;
+    double const above = leading / 2 + style_.size * 0.35;  // centres capitals in the line
+    double const below = leading - above;
+    Owned<PangoLayoutIter> const iterator{pango_layout_get_iter(layout_.get())};
+    do {
+        PangoRectangle ink;
+        PangoRectangle logical;
+        auto* const line = pango_layout_iter_get_line_readonly(iterator.get());
+        pango_layout_line_get_extents(line, &ink, nullptr);
+        pango_layout_iter_get_line_extents(iterator.get(), nullptr, &logical);
+        auto const up = even ? above : std::clamp(from_pango(-ink.y), above, 1.2 * leading);
+        auto const down =
+            even ? below : std::clamp(from_pango(ink.y + ink.height), below, 0.8 * leading);
+        lines_.push_back({line, from_pango(logical.x), up, up + down});
+    } while (pango_layout_iter_next_line(iterator.get()));
+}
+
+double TextBlock::height() const {
+    double sum = 0;
+    for (auto const& line : lines_) sum += line.height;
+    return sum;
+}
+
+int TextBlock::unknown_characters() const {
+    return pango_layout_get_unknown_glyphs_count(layout_.get());
+}
+
+void TextBlock::draw_line(cairo_t* cairo, std::size_t line, double x, double y) const {
+    auto const& [pango, offset, baseline, height] = lines_[line];
+    cairo_set_source_rgb(cairo, style_.ink.red, style_.ink.green, style_.ink.blue);
+    cairo_move_to(cairo, x + offset, y + baseline);
+    pango_cairo_show_layout_line(cairo, pango);
+}
+
+}  // namespace tally::casefile::pdf
