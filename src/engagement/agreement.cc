@@ -14,11 +14,11 @@ void write_fact(JsonObject& body, AgreementDrafted const& fact) {
 
 template <>
 Result<Fact> read_fact<AgreementDrafted>(JsonReader& reader) {
-    return AgreementDrafted {
-        .version = TRY(read_number(reader, "version"))
-        , .digest = TRY(Digest::parse(TRY(reader.string("digest"))))
-        , .text = TRY(reader.string("text"))
-    };
+    AgreementDrafted fact;
+    fact.version = TRY(read_number(reader, "version"));
+    fact.digest = TRY(Digest::parse(TRY(reader.string("digest"))));
+    fact.text = TRY(reader.string("text"));
+    return fact;
 }
 
 void write_fact(JsonObject& body, AgreementSigned const& fact) {
@@ -30,12 +30,12 @@ void write_fact(JsonObject& body, AgreementSigned const& fact) {
 
 template <>
 Result<Fact> read_fact<AgreementSigned>(JsonReader& reader) {
-    return AgreementSigned {
-        .version = TRY(read_number(reader, "version"))
-        , .digest = TRY(Digest::parse(TRY(reader.string("digest"))))
-        , .by = TRY(ledger::parse_party(TRY(reader.string("by"))))
-        , .how = TRY(reader.string("how"))
-    };
+    AgreementSigned fact;
+    fact.version = TRY(read_number(reader, "version"));
+    fact.digest = TRY(Digest::parse(TRY(reader.string("digest"))));
+    fact.by = TRY(ledger::parse_party(TRY(reader.string("by"))));
+    fact.how = TRY(reader.string("how"));
+    return fact;
 }
 
 Signature const* AgreementVersion::signature_of(ledger::Party party) const {

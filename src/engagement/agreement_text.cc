@@ -24,10 +24,9 @@ Result<void> check_currency(TomlReader& reader, Currency ours) {
 Result<std::vector<ScopeLine>> read_scope(TomlReader& root) {
     std::vector<ScopeLine> scope;
     for (auto& line : TRY(root.tables("scope", "a [[scope]]"))) {
-        ScopeLine one {
-            TRY(line.string("id"))
-            , TRY(line.string("text"))
-        };
+        ScopeLine one;
+        one.id = TRY(line.string("id"));
+        one.text = TRY(line.string("text"));
         TRY(line.finish());
         if (std::ranges::find(scope, one.id, &ScopeLine::id) != scope.end())
             return line.wrong("id", "is there twice: " + one.id, "number each scope line once");
@@ -52,13 +51,12 @@ Result<std::vector<Deliverable>> read_deliverables(TomlReader& root,
                                                    std::vector<ScopeLine> const& scope) {
     std::vector<Deliverable> out;
     for (auto& table : TRY(root.tables("deliverable", "a [[deliverable]]"))) {
-        Deliverable one {
-            .id = TRY(table.string("id"))
-            , .title = TRY(table.string("title"))
-            , .acceptance = TRY(table.string_or_empty("acceptance"))
-            , .due = TRY(optional_date(table, "due"))
-            , .scope = TRY(table.strings("scope"))
-        };
+        Deliverable one;
+        one.id = TRY(table.string("id"));
+        one.title = TRY(table.string("title"));
+        one.acceptance = TRY(table.string_or_empty("acceptance"));
+        one.due = TRY(optional_date(table, "due"));
+        one.scope = TRY(table.strings("scope"));
         TRY(table.finish());
         for (auto const& id : one.scope)
             if (std::ranges::find(scope, id, &ScopeLine::id) == scope.end())
@@ -81,10 +79,9 @@ Result<std::string> read_payment(TomlReader& root) {
 Result<std::optional<Revisions>> read_revisions(TomlReader& root) {
     if (!root.has("revisions")) return std::nullopt;
     auto table = TRY(root.table("revisions", "[revisions]"));
-    Revisions revisions {
-        TRY(table.integer("rounds"))
-        , TRY(table.string_or_empty("counts_as"))
-    };
+    Revisions revisions;
+    revisions.rounds = TRY(table.integer("rounds"));
+    revisions.counts_as = TRY(table.string_or_empty("counts_as"));
     TRY(table.finish());
     if (revisions.rounds < 0) return table.wrong("rounds", "must not be negative");
     return revisions;
@@ -100,11 +97,11 @@ Result<Party> read_party(TomlReader& table) {
 Result<std::vector<Responsibility>> read_responsibilities(TomlReader& root) {
     std::vector<Responsibility> out;
     for (auto& table : TRY(root.tables("responsibility", "a [[responsibility]]"))) {
-        out.push_back({
-            .party = TRY(read_party(table))
-            , .what = TRY(table.string("what"))
-            , .due = TRY(optional_date(table, "due"))
-        });
+        Responsibility one;
+        one.party = TRY(read_party(table));
+        one.what = TRY(table.string("what"));
+        one.due = TRY(optional_date(table, "due"));
+        out.push_back(std::move(one));
         TRY(table.finish());
     }
     return out;
@@ -115,7 +112,10 @@ Result<std::vector<std::pair<std::string, std::string>>> read_terms(TomlReader& 
     std::vector<std::pair<std::string, std::string>> out;
     if (!root.has("terms")) return out;
     auto table = TRY(root.table("terms", "[terms]"));
-    for (auto const& key : table.keys()) out.emplace_back(key, TRY(table.string(key)));
+    for (auto const& key : table.keys()) {
+        auto text = TRY(table.string(key));
+        out.emplace_back(key, std::move(text));
+    }
     return out;
 }
 
@@ -126,10 +126,10 @@ Result<std::vector<PlannedMilestone>> read_milestones(TomlReader& root, Currency
         if (!amount)
             return table.wrong("amount", "is " + amount.error().message, amount.error().hint);
         if (amount->minor == 0) return table.wrong("amount", "must be more than zero");
-        out.push_back({
-            .title = TRY(table.string("title"))
-            , .amount = *amount, .due = TRY(optional_date(table, "due"))
-        });
+        PlannedMilestone one{{}, *amount, {}};
+        one.title = TRY(table.string("title"));
+        one.due = TRY(optional_date(table, "due"));
+        out.push_back(std::move(one));
         TRY(table.finish());
     }
     return out;
@@ -142,17 +142,25 @@ Result<AgreementText> parse_agreement(std::string_view toml, Currency currency,
     auto const root = TRY(parse_toml(toml, file));
     auto reader = TRY(TomlReader::open(root, file, "the agreement"));
     TRY(check_currency(reader, currency));
-    AgreementText text {
-        .title = TRY(reader.string("title"))
-        , .currency = currency, .scope = TRY(read_scope(reader))
-        , .out_of_scope = TRY(read_out_of_scope(reader))
-        , .deliverables = {}, .payment = TRY(read_payment(reader))
-        , .revisions = TRY(read_revisions(reader))
-        , .responsibilities = TRY(read_responsibilities(reader))
-        , .terms = TRY(read_terms(reader))
-        , .milestones = TRY(read_milestones(reader, currency))
-    };
+    AgreementText text{.title = {},
+                       .currency = currency,
+                       .scope = {},
+                       .out_of_scope = {},
+                       .deliverables = {},
+                       .payment = {},
+                       .revisions = {},
+                       .responsibilities = {},
+                       .terms = {},
+                       .milestones = {}};
+    text.title = TRY(reader.string("title"));
+    text.scope = TRY(read_scope(reader));
+    text.out_of_scope = TRY(read_out_of_scope(reader));
     text.deliverables = TRY(read_deliverables(reader, text.scope));
+    text.payment = TRY(read_payment(reader));
+    text.revisions = TRY(read_revisions(reader));
+    text.responsibilities = TRY(read_responsibilities(reader));
+    text.terms = TRY(read_terms(reader));
+    text.milestones = TRY(read_milestones(reader, currency));
     TRY(reader.finish());
     return text;
 }

@@ -29,12 +29,12 @@ void write_fact(JsonObject& body, CaseOpened const& fact) {
 
 template <>
 Result<Fact> read_fact<CaseOpened>(JsonReader& reader) {
-    return CaseOpened {
-        .number = TRY(read_number(reader, "case"))
-        , .forum = TRY(parse_forum(TRY(reader.string("forum"))))
-        , .claim = TRY(reader.string("claim"))
-        , .asks = TRY(read_asks(reader))
-    };
+    CaseOpened fact;
+    fact.number = TRY(read_number(reader, "case"));
+    fact.forum = TRY(parse_forum(TRY(reader.string("forum"))));
+    fact.claim = TRY(reader.string("claim"));
+    fact.asks = TRY(read_asks(reader));
+    return fact;
 }
 
 void write_fact(JsonObject& body, ExhibitLinked const& fact) {
@@ -47,13 +47,13 @@ void write_fact(JsonObject& body, ExhibitLinked const& fact) {
 
 template <>
 Result<Fact> read_fact<ExhibitLinked>(JsonReader& reader) {
-    return ExhibitLinked {
-        .number = TRY(read_number(reader, "case"))
-        , .exhibit = TRY(read_number(reader, "exhibit"))
-        , .item = TRY(ledger::ItemId::parse(TRY(reader.string("item"))))
-        , .why = TRY(reader.string("why"))
-        , .strong = TRY(reader.boolean("strong"))
-    };
+    ExhibitLinked fact;
+    fact.number = TRY(read_number(reader, "case"));
+    fact.exhibit = TRY(read_number(reader, "exhibit"));
+    fact.item = TRY(ledger::ItemId::parse(TRY(reader.string("item"))));
+    fact.why = TRY(reader.string("why"));
+    fact.strong = TRY(reader.boolean("strong"));
+    return fact;
 }
 
 void write_fact(JsonObject& body, CaseBuilt const& fact) {
@@ -65,12 +65,12 @@ void write_fact(JsonObject& body, CaseBuilt const& fact) {
 
 template <>
 Result<Fact> read_fact<CaseBuilt>(JsonReader& reader) {
-    return CaseBuilt {
-        .number = TRY(read_number(reader, "case"))
-        , .file = TRY(Digest::parse(TRY(reader.string("file"))))
-        , .size = TRY(read_size(reader))
-        , .root = TRY(Digest::parse(TRY(reader.string("root"))))
-    };
+    CaseBuilt fact;
+    fact.number = TRY(read_number(reader, "case"));
+    fact.file = TRY(Digest::parse(TRY(reader.string("file"))));
+    fact.size = TRY(read_size(reader));
+    fact.root = TRY(Digest::parse(TRY(reader.string("root"))));
+    return fact;
 }
 
 Exhibit const* Case::exhibit_of(ledger::ItemId const& item) const {

@@ -12,11 +12,10 @@ void write_fact(JsonObject& body, ContractEnded const& fact) {
 
 template <>
 Result<Fact> read_fact<ContractEnded>(JsonReader& reader) {
-    return ContractEnded {
-        .by = TRY(ledger::parse_party(TRY(reader.string("by"))))
-        , .reason = TRY(reader.string("reason"))
-        , .pays = TRY(read_money(reader, "pays"))
-    };
+    auto const by = TRY(ledger::parse_party(TRY(reader.string("by"))));
+    auto const reason = TRY(reader.string("reason"));
+    auto const pays = TRY(read_money(reader, "pays"));
+    return ContractEnded{by, reason, pays};
 }
 
 void write_fact(JsonObject& body, GuardOverridden const& fact) {
@@ -27,11 +26,11 @@ void write_fact(JsonObject& body, GuardOverridden const& fact) {
 
 template <>
 Result<Fact> read_fact<GuardOverridden>(JsonReader& reader) {
-    return GuardOverridden {
-        .guard = TRY(reader.string("guard"))
-        , .reason = TRY(reader.string("reason"))
-        , .command = TRY(reader.string("command"))
-    };
+    GuardOverridden fact;
+    fact.guard = TRY(reader.string("guard"));
+    fact.reason = TRY(reader.string("reason"));
+    fact.command = TRY(reader.string("command"));
+    return fact;
 }
 
 }  // namespace tally::engagement

@@ -96,7 +96,7 @@ std::expected<Decision, Rejection> decide(State const& state, Command const& com
     auto fact = TRY(std::visit([&](auto const& one) { return decide_one(guards, one); }, command));
     Decision decision;
     for (auto const& guard : guards.overridden()) {
-        GuardOverridden overridden{guard, *context.override_reason, describe(command)};
+        GuardOverridden overridden{guard, context.override_reason.value_or(""), describe(command)};
         decision.events.push_back(decided(std::move(overridden), context, Party::freelancer));
         decision.events.back().event.basis.reset();  // it is our own act, and so vouches for itself
     }

@@ -23,8 +23,8 @@ Outcome decide_one(Guards& guards, LinkExhibit const& command) {
 }
 
 Outcome decide_one(Guards& guards, RecordCaseBuilt const& command) {
-    TRY(guards.find_case(command.number));
-    return CaseBuilt{command.number, command.file, command.size, command.root};
+    auto const* file = TRY(guards.find_case(command.number));
+    return CaseBuilt{file->number, command.file, command.size, command.root};
 }
 
 }  // namespace tally::engagement

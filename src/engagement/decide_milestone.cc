@@ -20,12 +20,12 @@ Result<void, Rejection> warn_if_unfunded(Guards& guards, Milestone const& milest
                        "protected; when it is funded, record `tally milestone fund`");
 }
 
-Result<Milestone const*, Rejection> workable(Guards& guards, int number, std::string const& what) {
+// The freelancer may work on it now, or hand it over.
+Result<void, Rejection> check_workable(Guards& guards, int number, std::string const& what) {
     auto const* milestone = TRY(guards.milestone(number));
     TRY(guards.check_author({Party::freelancer}, what));
     TRY(guards.warn_if_ended(what));
-    TRY(warn_if_unfunded(guards, *milestone));
-    return milestone;
+    return warn_if_unfunded(guards, *milestone);
 }
 
 // Amounts of one engagement add up without leaving the range of the ledger's integers.
@@ -74,13 +74,13 @@ Outcome decide_one(Guards& guards, StartMilestone const& command) {
         return refuse("already-started",
                       called(*milestone) + " was started on " +
                           format_local(*milestone->started, guards.state().engagement.zone));
-    TRY(workable(guards, command.milestone, "start " + called(*milestone)));
+    TRY(check_workable(guards, command.milestone, "start " + called(*milestone)));
     return MilestoneStarted{command.milestone};
 }
 
 Outcome decide_one(Guards& guards, SubmitMilestone const& command) {
     auto const what = "submit milestone " + std::to_string(command.milestone);
-    TRY(workable(guards, command.milestone, what));
+    TRY(check_workable(guards, command.milestone, what));
     if (has_platform(guards.state().engagement.type) && command.via != Channel::platform)
         return DeliveryNoted{command.milestone, command.via, command.items, command.note};
     return MilestoneSubmitted{command.milestone, command.via, command.items, command.note};
@@ -88,7 +88,7 @@ Outcome decide_one(Guards& guards, SubmitMilestone const& command) {
 
 Outcome decide_one(Guards& guards, NoteDelivery const& command) {
     auto const what = "deliver milestone " + std::to_string(command.milestone);
-    TRY(workable(guards, command.milestone, what));
+    TRY(check_workable(guards, command.milestone, what));
     return DeliveryNoted{command.milestone, command.via, command.items, command.note};
 }
 

@@ -55,12 +55,11 @@ void write_fact(JsonObject& body, MilestoneAdded const& fact) {
 
 template <>
 Result<Fact> read_fact<MilestoneAdded>(JsonReader& reader) {
-    return MilestoneAdded {
-        .milestone = TRY(read_number(reader, "milestone"))
-        , .title = TRY(reader.string("title"))
-        , .amount = TRY(read_money(reader, "amount"))
-        , .due = TRY(read_due(reader))
-    };
+    auto const milestone = TRY(read_number(reader, "milestone"));
+    auto const title = TRY(reader.string("title"));
+    auto const amount = TRY(read_money(reader, "amount"));
+    auto const due = TRY(read_due(reader));
+    return MilestoneAdded{milestone, title, amount, due};
 }
 
 void write_fact(JsonObject& body, MilestoneFunded const& fact) {
@@ -70,10 +69,9 @@ void write_fact(JsonObject& body, MilestoneFunded const& fact) {
 
 template <>
 Result<Fact> read_fact<MilestoneFunded>(JsonReader& reader) {
-    return MilestoneFunded {
-        .milestone = TRY(read_number(reader, "milestone"))
-        , .amount = TRY(read_money(reader, "amount"))
-    };
+    auto const milestone = TRY(read_number(reader, "milestone"));
+    auto const amount = TRY(read_money(reader, "amount"));
+    return MilestoneFunded{milestone, amount};
 }
 
 void write_fact(JsonObject& body, MilestoneStarted const& fact) {
@@ -82,7 +80,9 @@ void write_fact(JsonObject& body, MilestoneStarted const& fact) {
 
 template <>
 Result<Fact> read_fact<MilestoneStarted>(JsonReader& reader) {
-    return MilestoneStarted { .milestone = TRY(read_number(reader, "milestone")) };
+    MilestoneStarted fact;
+    fact.milestone = TRY(read_number(reader, "milestone"));
+    return fact;
 }
 
 void write_fact(JsonObject& body, MilestoneSubmitted const& fact) { write_handed(body, fact); }
@@ -106,10 +106,10 @@ void write_fact(JsonObject& body, MilestoneApproved const& fact) {
 
 template <>
 Result<Fact> read_fact<MilestoneApproved>(JsonReader& reader) {
-    return MilestoneApproved {
-        .milestone = TRY(read_number(reader, "milestone"))
-        , .note = TRY(reader.string("note"))
-    };
+    MilestoneApproved fact;
+    fact.milestone = TRY(read_number(reader, "milestone"));
+    fact.note = TRY(reader.string("note"));
+    return fact;
 }
 
 void write_fact(JsonObject& body, MilestoneReleased const& fact) {
@@ -119,10 +119,9 @@ void write_fact(JsonObject& body, MilestoneReleased const& fact) {
 
 template <>
 Result<Fact> read_fact<MilestoneReleased>(JsonReader& reader) {
-    return MilestoneReleased {
-        .milestone = TRY(read_number(reader, "milestone"))
-        , .amount = TRY(read_money(reader, "amount"))
-    };
+    auto const milestone = TRY(read_number(reader, "milestone"));
+    auto const amount = TRY(read_money(reader, "amount"));
+    return MilestoneReleased{milestone, amount};
 }
 
 std::string_view name(MilestoneStage stage) {

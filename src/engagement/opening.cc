@@ -88,15 +88,21 @@ Json encode_opening(Engagement const& engagement) {
 
 Result<Engagement> decode_opening(Json const& value) {
     auto reader = TRY(JsonReader::open(value, "engagement"));
-    Engagement engagement {
-        .slug = TRY(reader.string("slug"))
-        , .title = TRY(reader.string("title"))
-        , .type = TRY(parse_engagement_type(TRY(reader.string("type"))))
-        , .currency = TRY(Currency::parse(TRY(reader.string("currency"))))
-        , .zone = TRY(reader.string("zone"))
-        , .freelancer = {}, .client = {},
-            .opened = TRY(parse_instant_strict(TRY(reader.string("opened"))))
-    };
+    // Not inside the braces: GCC leaks what was initialised before a TRY that returns from there.
+    auto const currency = TRY(Currency::parse(TRY(reader.string("currency"))));
+    Engagement engagement{.slug = {},
+                          .title = {},
+                          .type = {},
+                          .currency = currency,
+                          .zone = {},
+                          .freelancer = {},
+                          .client = {},
+                          .opened = {}};
+    engagement.slug = TRY(reader.string("slug"));
+    engagement.title = TRY(reader.string("title"));
+    engagement.type = TRY(parse_engagement_type(TRY(reader.string("type"))));
+    engagement.zone = TRY(reader.string("zone"));
+    engagement.opened = TRY(parse_instant_strict(TRY(reader.string("opened"))));
     engagement.freelancer = TRY(decode_freelancer(TRY(member(value, "freelancer"))));
     engagement.client = TRY(decode_client(TRY(member(value, "client"))));
     if (!is_slug(engagement.slug))

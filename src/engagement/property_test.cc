@@ -69,6 +69,12 @@ void check_money(State const& state) {
         released = released + milestone.released;
     }
     RC_ASSERT(state.held().minor + released.minor <= funded.minor);
+}
+
+// Only with everything on record: people may claim that a contract ended before it was funded.
+void check_paid(State const& state) {
+    auto funded = state.zero();
+    for (auto const& milestone : state.milestones) funded = funded + milestone.funded;
     if (has_platform(state.engagement.type))
         RC_ASSERT(state.held().minor + state.paid().minor <= funded.minor);
 }
@@ -102,6 +108,7 @@ void run_sequence() {
         }
         for (auto const& one : decision->events) check_codec(one);
         check_money(builder.state);
+        check_paid(builder.state);
     }
     auto again = opened(builder.state.engagement);
     for (auto const& recorded : builder.state.history) evolve(again, recorded);

@@ -170,7 +170,7 @@ Result<std::vector<std::string>> TomlReader::strings(std::string_view key) {
     return out;
 }
 
-Result<std::vector<TomlReader>> TomlReader::tables(std::string_view key, std::string what) {
+Result<std::vector<TomlReader>> TomlReader::tables(std::string_view key, std::string const& what) {
     std::vector<TomlReader> out;
     auto const* found = find(key);
     if (found == nullptr) return out;

@@ -52,7 +52,7 @@ public:
     // A string, or an array of strings; absent is empty.
     Result<std::vector<std::string>> strings(std::string_view key);
     // The tables of [[key]]; absent is empty.
-    Result<std::vector<TomlReader>> tables(std::string_view key, std::string what);
+    Result<std::vector<TomlReader>> tables(std::string_view key, std::string const& what);
     // The table [key], which must be there.
     Result<TomlReader> table(std::string_view key, std::string what);
     // Keys in alphabetical order.

@@ -1,6 +1,7 @@
 #include "rights/alerts.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "rights/triggers.h"
 #include "rights/words.h"
@@ -105,7 +106,9 @@ Alert alert_of(State const& state, Warning const& warning, Triggered const& trig
 // More urgent first; then what ends sooner; what has no end comes last.
 bool comes_before(Alert const& a, Alert const& b) {
     if (a.severity != b.severity) return a.severity > b.severity;
-    return a.due.value_or(Instant::max()) < b.due.value_or(Instant::max());
+    auto const a_due = a.due.value_or(Instant::max());
+    auto const b_due = b.due.value_or(Instant::max());
+    return std::tie(a_due, a.rule, a.subject) < std::tie(b_due, b.rule, b.subject);
 }
 
 }  // namespace
@@ -129,7 +132,7 @@ std::vector<Alert> alerts(State const& state, std::vector<Pack> const& packs, In
                 if (!trigger.settled && !is_silenced(warning, trigger, running))
                     found.push_back(alert_of(current, warning, trigger));
     }
-    std::ranges::stable_sort(found, comes_before);
+    std::ranges::sort(found, comes_before);
     return found;
 }
 

@@ -65,6 +65,12 @@ int rank(DeadlineState state) {
     return 2;  // bits that name no state
 }
 
+// Rule and subject make the order complete, so that it is the same in every run.
+bool comes_before(Deadline const& a, Deadline const& b) {
+    if (a.state != b.state) return rank(a.state) < rank(b.state);
+    return std::tie(a.due, a.rule, a.subject) < std::tie(b.due, b.rule, b.subject);
+}
+
 }  // namespace
 
 std::string_view name(DeadlineState state) {
@@ -81,9 +87,7 @@ std::vector<Deadline> deadlines(State const& state, std::vector<Pack> const& pac
                  triggered(current, {rule.subject, rule.trigger, rule.when, rule.until}))
                 add_shortest(found, make_deadline(current, rule, trigger, now));
     }
-    std::ranges::stable_sort(found, {}, [](Deadline const& deadline) {
-        return std::tuple{rank(deadline.state), deadline.due};
-    });
+    std::ranges::sort(found, comes_before);
     return found;
 }
 
