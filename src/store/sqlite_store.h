@@ -17,7 +17,7 @@ namespace tally::store {
 enum class Access : std::uint8_t {
     read_only,   // beside a writer, also on a medium that cannot be written
     read_write,  // the one writer
-    create,      // the same, in a folder that is empty or not there yet
+    create,      // the same, in a folder that holds no vault or is not there yet
 };
 
 struct PackLimits {
