@@ -122,6 +122,7 @@ private:
         for (; peek().kind == Kind::op_not; take()) negative = !negative;
         auto inner = TRY(positive(depth));
         if (!negative) return inner;
+        if (inner.op == Op::none_of) return Query{inner.children.front()};
         Query query;
         query.op = Op::none_of;
         query.children.push_back(std::move(inner));
