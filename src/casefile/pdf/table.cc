@@ -7,7 +7,7 @@
 namespace tally::casefile::pdf {
 namespace {
 
-constexpr double gutter = 9;        // between columns
+constexpr double gutter = 13;       // between columns
 constexpr double padding = 4.2;     // above and below the text of a row
 constexpr int cell_lines_max = 14;  // with the note, so a row is shorter than a page
 constexpr int note_lines_max = 3;
