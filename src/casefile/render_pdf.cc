@@ -44,7 +44,7 @@ Result<RenderedPdf> render_pdf(CaseDocument const& document) {
     // No number printed may change where a page ends.
     TALLY_CHECK(found.pages == known.pages && found.exhibit_pages == known.exhibit_pages);
     return RenderedPdf {
-        TRY(pdf::finish_pdf(drawn, pdf::printable_line(document.language)))
+        TRY(pdf::finish_pdf(drawn, {pdf::printable_line(document.language), document.made}))
         , known.pages, {known.exhibit_pages.begin(), known.exhibit_pages.end()},
             found.unknown_characters
     };

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 #include <fstream>
+#include <utility>
 
 #define POINTERHOLDER_TRANSITION 4  // qpdf: std::shared_ptr alone
 #include <qpdf/QPDF.hh>
@@ -53,10 +54,10 @@ std::string output_of(std::string const& command) {
 
 }  // namespace
 
-PdfProbe::PdfProbe(std::string const& bytes) : pdf_{std::make_unique<QPDF>()} {
+PdfProbe::PdfProbe(std::string bytes) : bytes_{std::move(bytes)}, pdf_{std::make_unique<QPDF>()} {
     pdf_->setSuppressWarnings(true);
     try {
-        pdf_->processMemoryFile("case.pdf", bytes.data(), bytes.size());
+        pdf_->processMemoryFile("case.pdf", bytes_.data(), bytes_.size());
     } catch (std::exception const& error) {
         ADD_FAILURE() << error.what();
         pdf_->emptyPDF();

@@ -13,7 +13,7 @@ namespace tally::testing {
 class PdfProbe {
 public:
     // The bytes must be a sound PDF; anything else fails the test and gives an empty probe.
-    explicit PdfProbe(std::string const& bytes);
+    explicit PdfProbe(std::string bytes);
     ~PdfProbe();
     PdfProbe(PdfProbe const&) = delete;
     PdfProbe& operator=(PdfProbe const&) = delete;
@@ -35,6 +35,7 @@ public:
     int images() const;
 
 private:
+    std::string bytes_;  // qpdf reads objects out of them when they are asked for
     std::unique_ptr<QPDF> pdf_;
 };
 

@@ -11,7 +11,7 @@ namespace tally::casefile::pdf {
 namespace {
 
 constexpr double points_per_pixel_max = 0.75;  // 96 pixels an inch: small pictures stay small
-constexpr double caption_room = 30;
+constexpr double caption_room = 44;
 constexpr double strip_overlap = 14;
 constexpr double room_min = 240;  // for a picture below the header of its exhibit
 // A scrolling screenshot that would shrink below this share of the width is cut into strips.

@@ -20,7 +20,10 @@ LineLook header_line(std::string_view) { return {header_style, 12}; }
 
 void flow_text(Canvas& canvas, std::string const& text, int lines_max, std::string const& file,
                LineLook (*look_of)(std::string_view)) {
-    flow_lines(canvas, printable(text), LineBudget{lines_max}, printable_line(file), look_of);
+    auto const kept = utf8_prefix(text, exhibit_bytes_max);
+    auto const beyond = count_characters(std::string_view{text}.substr(kept.size()));
+    flow_lines(canvas, printable(kept), LineBudget{lines_max, beyond}, printable_line(file),
+               look_of);
 }
 
 void draw_address_block(Canvas& canvas, MailExhibit const& mail) {

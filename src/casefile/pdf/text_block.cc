@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "casefile/pdf/printable.h"
 
 namespace tally::casefile::pdf {
 namespace {
@@ -61,6 +62,15 @@ PangoAlignment alignment(Align align) {
     TALLY_CHECK(false);
 }
 
+// Layout time grows faster than the text, and a block of few lines shows its start alone: six bytes
+// for each square of the type's size are more than Latin or Chinese fills it with.
+std::string_view worth_setting(std::string_view text, Style const& style,
+                               BlockOptions const& options) {
+    if (options.lines_max == 0) return text;
+    auto const squares = options.lines_max * options.width / style.size;
+    return utf8_prefix(text, 64 + static_cast<std::size_t>(6 * std::max(squares, 0.0)));
+}
+
 }  // namespace
 
 Result<void> check_fonts() {
@@ -100,6 +110,7 @@ TextBlock::TextBlock(Typesetter const& typesetter, std::string_view text, Style 
         pango_layout_set_height(layout, -options.lines_max);
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     }
+    text = worth_setting(text, style, options);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
     measure_lines(options.even_lines);
 }
