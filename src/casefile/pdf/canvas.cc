@@ -227,10 +227,12 @@ Result<Numbers> Canvas::finish() {
     draw_footer();
     if (draws()) cairo_show_page(cairo_.get());
     cairo_surface_finish(surface_.get());
-    for (auto const status : {cairo_status(cairo_.get()), cairo_surface_status(surface_.get())})
-        if (draws() && status != CAIRO_STATUS_SUCCESS)
+    for (auto const status : {cairo_status(cairo_.get()), cairo_surface_status(surface_.get())}) {
+        if (draws() && status != CAIRO_STATUS_SUCCESS) {
             return fail(Code::unavailable,
                         std::string{"draw the case file: "} + cairo_status_to_string(status));
+        }
+    }
     found_.pages = page_;
     return std::move(found_);
 }

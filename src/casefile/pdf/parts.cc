@@ -9,7 +9,7 @@ namespace {
 
 constexpr double label_width = 92;
 constexpr int fact_lines_max = 12;
-constexpr std::size_t piece_bytes_max = 1500;  // layout time grows faster than a paragraph's length
+constexpr std::size_t piece_bytes_max = 5000;  // layout time grows faster than a paragraph's length
 constexpr double blank_line_share = 0.6;       // an empty line is lower than a full one
 
 // White space at the end of a text is nothing that a reader misses.
@@ -82,12 +82,11 @@ void draw_heading(Canvas& canvas, std::string_view text) {
 
 void draw_fact(Canvas& canvas, std::string_view label, std::string_view value,
                Style const& value_style) {
+    auto const shown = value.empty() ? std::string{"\u2013"} : printable_line(value);
     TextBlock const name{
         canvas.typesetter(), printable_line(label), label_style, {label_width - 8, 2}};
-    TextBlock const text{canvas.typesetter(),
-                         printable_line(value),
-                         value_style,
-                         {canvas.width() - label_width, fact_lines_max}};
+    TextBlock const text{
+        canvas.typesetter(), shown, value_style, {canvas.width() - label_width, fact_lines_max}};
     auto const height = std::max(name.height(), text.height());
     canvas.need(height);
     Tagged const tag{canvas, "P"};

@@ -48,9 +48,10 @@ void Table::draw_head() {
 Table::SetCell Table::set(Column const& column, Cell const& cell) const {
     BlockOptions const options{inner_width(column), cell_lines_max, column.align};
     std::vector<TextBlock> note;
-    if (!cell.note.empty())
+    if (!cell.note.empty()) {
         note.emplace_back(canvas_.typesetter(), cell.note, note_style,
                           BlockOptions{inner_width(column), note_lines_max, column.align});
+    }
     return {TextBlock{canvas_.typesetter(), cell.text, cell.style, options}, std::move(note),
             cell.exhibit};
 }

@@ -26,7 +26,7 @@ bool is_installed(PangoFontMap* fonts, std::string_view name) {
     bool const found = std::any_of(families, families + count, [&](PangoFontFamily* installed) {
         return pango_font_family_get_name(installed) == name;
     });
-    g_free(families);
+    g_free(static_cast<void*>(families));
     return found;
 }
 
@@ -47,9 +47,10 @@ Owned<PangoFontDescription> font_of(Style const& style) {
 Owned<PangoAttrList> attributes_of(Style const& style) {
     Owned<PangoAttrList> attributes{pango_attr_list_new()};
     pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
-    if (style.tracking > 0)
+    if (style.tracking > 0) {
         pango_attr_list_insert(
             attributes.get(), pango_attr_letter_spacing_new(to_pango(style.tracking * style.size)));
+    }
     return attributes;
 }
 
@@ -75,13 +76,15 @@ std::string_view worth_setting(std::string_view text, Style const& style,
 
 Result<void> check_fonts() {
     Owned<PangoFontMap> const fonts{pango_cairo_font_map_new()};
-    for (auto const face : {Face::serif, Face::sans, Face::mono})
-        if (!is_installed(fonts.get(), family(face)))
+    for (auto const face : {Face::serif, Face::sans, Face::mono}) {
+        if (!is_installed(fonts.get(), family(face))) {
             return fail(
                 Code::unavailable,
                 std::string{"set the case file: the font "} + family(face) + " is not installed",
                 "install fonts-noto-core and fonts-noto-mono, and fonts-noto-cjk for "
                 "Chinese, Japanese and Korean");
+        }
+    }
     return {};
 }
 
