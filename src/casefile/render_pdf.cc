@@ -12,14 +12,17 @@ namespace tally::casefile {
 namespace {
 
 Result<void> check_exhibits(std::vector<Exhibit> const& exhibits) {
-    if (exhibits.size() > exhibits_max)
+    if (exhibits.size() > exhibits_max) {
         return fail(Code::invalid_input,
                     "a case file holds at most " + std::to_string(exhibits_max) + " exhibits");
+    }
     std::set<int> numbers;
-    for (auto const& exhibit : exhibits)
-        if (exhibit.number < 1 || !numbers.insert(exhibit.number).second)
+    for (auto const& exhibit : exhibits) {
+        if (exhibit.number < 1 || !numbers.insert(exhibit.number).second) {
             return fail(Code::invalid_input, "exhibit number " + std::to_string(exhibit.number) +
                                                  " is used twice or below 1");
+        }
+    }
     return {};
 }
 
@@ -44,7 +47,7 @@ Result<RenderedPdf> render_pdf(CaseDocument const& document) {
     // No number printed may change where a page ends.
     TALLY_CHECK(found.pages == known.pages && found.exhibit_pages == known.exhibit_pages);
     return RenderedPdf {
-        TRY(pdf::finish_pdf(drawn, pdf::printable_line(document.language)))
+        TRY(pdf::finish_pdf(drawn, {pdf::printable_line(document.language), document.made}))
         , known.pages, {known.exhibit_pages.begin(), known.exhibit_pages.end()},
             found.unknown_characters
     };

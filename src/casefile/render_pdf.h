@@ -15,7 +15,9 @@ namespace tally::casefile {
 // What one document may print. The bytes beyond stay in the bundle, and the page says so.
 inline constexpr int exhibit_lines_max = 600;         // printed lines of one text or mail
 inline constexpr int exhibit_header_lines_max = 150;  // printed lines of "Full headers"
-inline constexpr std::size_t attachments_max = 50;    // listed below one mail
+inline constexpr std::size_t exhibit_bytes_max =
+    1'000'000;                                      // of one text, more than its lines hold
+inline constexpr std::size_t attachments_max = 50;  // listed below one mail
 inline constexpr std::size_t chronology_rows_max = 2000;
 inline constexpr std::size_t milestone_rows_max = 500;
 inline constexpr std::size_t exhibits_max = 2000;

@@ -1,5 +1,6 @@
 // Page 1 is laid out at full size, then a little smaller, and at last with a story that stops where
 // the page does.
+#include <algorithm>
 #include <array>
 
 #include "base/check.h"
@@ -11,7 +12,7 @@ namespace tally::casefile::pdf {
 namespace {
 
 // At the last size everything but the story fits the lower of both papers, by its caps on lines.
-constexpr std::array scales{1.0, 0.96, 0.92, 0.88, 0.84, 0.80};
+constexpr std::array scales{1.0, 0.95, 0.90, 0.80};
 constexpr std::size_t story_paragraphs_max = 12;
 
 }  // namespace
@@ -28,7 +29,7 @@ bool BriefPage::add_story(double room, bool may_cut) {
     for (auto const& paragraph : first_of(brief_.story, story_paragraphs_max)) {
         // One line stays free for the words that say where the story goes on.
         auto const lines = static_cast<int>((end - height_) / line_height) - 1;
-        auto const whole = block(paragraph, body_style, canvas_.width(), 0);
+        auto const whole = block(paragraph, body_style, canvas_.width(), std::max(lines, 0) + 1);
         bool const fits = static_cast<int>(whole->line_count()) <= lines;
         if (lines > 0) add_text("P", paragraph, body_style, lines);
         cut = cut || !fits;

@@ -36,9 +36,6 @@ Owned<cairo_surface_t> make_surface(std::string* pdf, PaperSize size) {
 
 constexpr std::size_t bookmark_bytes_max = 160;  // viewers show bookmarks on one line
 
-// "2026-11-22T10:00:00Z": cairo reads no fractions.
-std::string metadata_date(Instant at) { return format_instant(at).substr(0, 19) + "Z"; }
-
 }  // namespace
 
 int Numbers::page_of(int exhibit) const {
@@ -74,8 +71,6 @@ void Canvas::write_metadata(CaseDocument const& document) {
     set(CAIRO_PDF_METADATA_TITLE, footer_title_);
     set(CAIRO_PDF_METADATA_SUBJECT, printable_line(document.forum));
     set(CAIRO_PDF_METADATA_CREATOR, "Tallystick");
-    set(CAIRO_PDF_METADATA_CREATE_DATE, metadata_date(document.made));
-    set(CAIRO_PDF_METADATA_MOD_DATE, metadata_date(document.made));
 }
 
 void Canvas::start_section(std::string running_head) {
@@ -232,10 +227,12 @@ Result<Numbers> Canvas::finish() {
     draw_footer();
     if (draws()) cairo_show_page(cairo_.get());
     cairo_surface_finish(surface_.get());
-    for (auto const status : {cairo_status(cairo_.get()), cairo_surface_status(surface_.get())})
-        if (draws() && status != CAIRO_STATUS_SUCCESS)
+    for (auto const status : {cairo_status(cairo_.get()), cairo_surface_status(surface_.get())}) {
+        if (draws() && status != CAIRO_STATUS_SUCCESS) {
             return fail(Code::unavailable,
                         std::string{"draw the case file: "} + cairo_status_to_string(status));
+        }
+    }
     found_.pages = page_;
     return std::move(found_);
 }

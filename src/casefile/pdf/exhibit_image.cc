@@ -11,7 +11,7 @@ namespace tally::casefile::pdf {
 namespace {
 
 constexpr double points_per_pixel_max = 0.75;  // 96 pixels an inch: small pictures stay small
-constexpr double caption_room = 30;
+constexpr double caption_room = 44;
 constexpr double strip_overlap = 14;
 constexpr double room_min = 240;  // for a picture below the header of its exhibit
 // A scrolling screenshot that would shrink below this share of the width is cut into strips.
@@ -111,15 +111,17 @@ Result<Picture> open_picture(Canvas& canvas, std::string const& bytes) {
 
 void draw_image(Canvas& canvas, Exhibit const& exhibit, ImageExhibit const& image) {
     auto picture = open_picture(canvas, image.bytes);
-    if (!picture)
+    if (!picture) {
         return draw_cover_sheet(canvas, {picture.error().message + " The original bytes are " +
                                              exhibit.file_in_bundle + ".",
                                          {{"Caption", image.caption}}});
-    if (!picture->draw())
+    }
+    if (!picture->draw()) {
         draw_one_line(
             canvas,
             "Cut here: the rest of the picture is in " + printable_line(exhibit.file_in_bundle),
             small_style.in(accent).as_bold());
+    }
     if (image.caption.empty()) return;
     canvas.flow({canvas.typesetter(),
                  printable_line(image.caption),

@@ -20,7 +20,10 @@ LineLook header_line(std::string_view) { return {header_style, 12}; }
 
 void flow_text(Canvas& canvas, std::string const& text, int lines_max, std::string const& file,
                LineLook (*look_of)(std::string_view)) {
-    flow_lines(canvas, printable(text), LineBudget{lines_max}, printable_line(file), look_of);
+    auto const kept = utf8_prefix(text, exhibit_bytes_max);
+    auto const beyond = count_characters(std::string_view{text}.substr(kept.size()));
+    flow_lines(canvas, printable(kept), LineBudget{lines_max, beyond}, printable_line(file),
+               look_of);
 }
 
 void draw_address_block(Canvas& canvas, MailExhibit const& mail) {
@@ -30,6 +33,11 @@ void draw_address_block(Canvas& canvas, MailExhibit const& mail) {
     draw_fact(canvas, "Date", mail.date);
     draw_fact(canvas, "Subject", mail.subject, small_style.as_bold());
     canvas.skip(14);
+}
+
+void draw_remark(Canvas& canvas, std::string_view text) {
+    draw_one_line(canvas, text, label_style.as_italic());
+    canvas.skip(6);
 }
 
 void draw_attachments(Canvas& canvas, std::vector<std::string> const& attachments) {
@@ -43,16 +51,18 @@ void draw_attachments(Canvas& canvas, std::vector<std::string> const& attachment
             canvas.left());
         canvas.skip(2);
     }
-    if (attachments.size() > attachments_max)
+    if (attachments.size() > attachments_max) {
         draw_one_line(canvas,
                       "\u2026 " + std::to_string(attachments.size() - attachments_max) + " more",
                       small_style.in(accent).as_bold());
+    }
 }
 
 void draw_full_headers(Canvas& canvas, Exhibit const& exhibit, MailExhibit const& mail) {
     if (mail.headers.empty()) return;
     std::string lines;
-    for (auto const& [name, value] : mail.headers) lines += name + ": " + value + "\n";
+    for (auto const& [name, value] : mail.headers)
+        lines.append(name).append(": ").append(value).append("\n");
     draw_heading(canvas, "Full headers");
     flow_text(canvas, lines, exhibit_header_lines_max, exhibit.file_in_bundle, header_line);
 }
@@ -61,11 +71,9 @@ void draw_full_headers(Canvas& canvas, Exhibit const& exhibit, MailExhibit const
 
 void draw_mail(Canvas& canvas, Exhibit const& exhibit, MailExhibit const& mail) {
     draw_address_block(canvas, mail);
-    if (mail.text_from_html) {
-        draw_one_line(canvas, "This mail is HTML; the text below was taken out of it.",
-                      label_style.as_italic());
-        canvas.skip(6);
-    }
+    if (mail.text.empty()) draw_remark(canvas, "This mail holds no text.");
+    if (mail.text_from_html)
+        draw_remark(canvas, "This mail is HTML; the text below was taken out of it.");
     flow_text(canvas, mail.text, exhibit_lines_max, exhibit.file_in_bundle, mail_line);
     draw_attachments(canvas, mail.attachments);
     draw_full_headers(canvas, exhibit, mail);

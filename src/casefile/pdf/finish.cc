@@ -27,6 +27,21 @@ void set_viewing(QPDF& pdf, std::string const& language) {
     root.replaceKey("/OpenAction", open);
 }
 
+// PDF 1.7, 7.9.4: D:20261122100000Z. The page library would write the current time.
+std::string pdf_date(Instant at) {
+    std::string digits;
+    for (char const c : format_instant(at).substr(0, 19))
+        if (c >= '0' && c <= '9') digits += c;
+    return "D:" + digits + "Z";
+}
+
+void set_dates(QPDF& pdf, Instant made) {
+    auto const date = Object::newString(pdf_date(made));
+    auto information = pdf.getTrailer().getKey("/Info");
+    information.replaceKey("/CreationDate", date);
+    information.replaceKey("/ModDate", date);
+}
+
 // PDF 1.7, 14.8.4.2: one Document element holds all others.
 void wrap_structure(QPDF& pdf) {
     auto tree = pdf.getRoot().getKey("/StructTreeRoot");
@@ -54,12 +69,13 @@ std::string write(QPDF& pdf) {
 
 }  // namespace
 
-Result<std::string> finish_pdf(std::string const& pdf, std::string const& language) {
+Result<std::string> finish_pdf(std::string const& pdf, Finish const& finish) {
     try {
         QPDF file;
         file.setSuppressWarnings(true);
         file.processMemoryFile("case.pdf", pdf.data(), pdf.size());
-        set_viewing(file, language);
+        set_viewing(file, finish.language);
+        set_dates(file, finish.made);
         wrap_structure(file);
         return write(file);
     } catch (std::exception const& error) {

@@ -9,12 +9,12 @@ namespace {
 
 constexpr double label_width = 92;
 constexpr int fact_lines_max = 12;
-constexpr std::size_t piece_bytes_max = 1500;  // layout time grows faster than a paragraph's length
+constexpr std::size_t piece_bytes_max = 5000;  // layout time grows faster than a paragraph's length
 constexpr double blank_line_share = 0.6;       // an empty line is lower than a full one
 
-std::size_t count_characters(std::string_view text) {
-    auto const starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-    return static_cast<std::size_t>(std::ranges::count_if(text, starts));
+// White space at the end of a text is nothing that a reader misses.
+std::size_t visible(std::string_view rest) {
+    return rest.find_first_not_of(" \n") == rest.npos ? 0 : count_characters(rest);
 }
 
 // "9,824,113"
@@ -24,9 +24,8 @@ std::string grouped(std::size_t number) {
     return digits;
 }
 
-void draw_omission(Canvas& canvas, std::string_view rest, std::string_view file) {
-    if (rest.find_first_not_of(" \n") == rest.npos) return;
-    auto const count = count_characters(rest);
+void draw_omission(Canvas& canvas, std::size_t count, std::string_view file) {
+    if (count == 0) return;
     auto const text = "Cut here: " + grouped(count) + " more character" + (count == 1 ? "" : "s") +
                       " in " + std::string{file};
     canvas.skip(6);
@@ -48,6 +47,11 @@ void flow_line(Canvas& canvas, std::string_view line, LineBudget& budget, LineLo
 }
 
 }  // namespace
+
+std::size_t count_characters(std::string_view text) {
+    auto const starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    return static_cast<std::size_t>(std::ranges::count_if(text, starts));
+}
 
 void draw_one_line(Canvas& canvas, std::string_view text, Style const& style) {
     TextBlock const block{canvas.typesetter(), text, style, {canvas.width(), 1}};
@@ -78,12 +82,11 @@ void draw_heading(Canvas& canvas, std::string_view text) {
 
 void draw_fact(Canvas& canvas, std::string_view label, std::string_view value,
                Style const& value_style) {
+    auto const shown = value.empty() ? std::string{"\u2013"} : printable_line(value);
     TextBlock const name{
         canvas.typesetter(), printable_line(label), label_style, {label_width - 8, 2}};
-    TextBlock const text{canvas.typesetter(),
-                         printable_line(value),
-                         value_style,
-                         {canvas.width() - label_width, fact_lines_max}};
+    TextBlock const text{
+        canvas.typesetter(), shown, value_style, {canvas.width() - label_width, fact_lines_max}};
     auto const height = std::max(name.height(), text.height());
     canvas.need(height);
     Tagged const tag{canvas, "P"};
@@ -98,12 +101,14 @@ void flow_lines(Canvas& canvas, std::string_view text, LineBudget budget, std::s
         auto const line = text.substr(0, text.find('\n'));
         auto const look = look_of(line);
         for (auto const piece : pieces_of(line, piece_bytes_max)) {
-            if (budget.lines_left <= 0) return draw_omission(canvas, text, file);
+            if (budget.lines_left <= 0)
+                return draw_omission(canvas, visible(text) + budget.characters_beyond, file);
             flow_line(canvas, piece, budget, look);
             text.remove_prefix(piece.size());
         }
         if (!text.empty()) text.remove_prefix(1);  // the line feed
     }
+    draw_omission(canvas, budget.characters_beyond, file);
 }
 
 }  // namespace tally::casefile::pdf

@@ -28,9 +28,13 @@ void draw_heading(Canvas& canvas, std::string_view text);
 void draw_fact(Canvas& canvas, std::string_view label, std::string_view value,
                Style const& value_style = small_style);
 
+// Code points.
+std::size_t count_characters(std::string_view text);
+
 // How many printed lines a text may take.
 struct LineBudget {
     int lines_left = 0;
+    std::size_t characters_beyond = 0;  // of the text, not handed over at all
 };
 
 // How a line of a long text is set, and how far in it goes on when it is too long.

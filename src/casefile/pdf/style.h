@@ -58,7 +58,7 @@ struct Style {
 };
 
 inline constexpr Style kicker_style{Face::sans, 8, 1.4, true, false, accent, 0.05};
-inline constexpr Style title_style{Face::serif, 20, 1.22, true};
+inline constexpr Style title_style{Face::serif, 18.5, 1.22, true};
 inline constexpr Style section_style{Face::serif, 17, 1.25, true};
 inline constexpr Style heading_style{Face::sans, 9.2, 1.4, true, false, accent};
 inline constexpr Style body_style{Face::serif, 9.8, 1.45};

@@ -7,7 +7,7 @@
 namespace tally::casefile::pdf {
 namespace {
 
-constexpr double gutter = 9;        // between columns
+constexpr double gutter = 13;       // between columns
 constexpr double padding = 4.2;     // above and below the text of a row
 constexpr int cell_lines_max = 14;  // with the note, so a row is shorter than a page
 constexpr int note_lines_max = 3;
@@ -48,9 +48,10 @@ void Table::draw_head() {
 Table::SetCell Table::set(Column const& column, Cell const& cell) const {
     BlockOptions const options{inner_width(column), cell_lines_max, column.align};
     std::vector<TextBlock> note;
-    if (!cell.note.empty())
+    if (!cell.note.empty()) {
         note.emplace_back(canvas_.typesetter(), cell.note, note_style,
                           BlockOptions{inner_width(column), note_lines_max, column.align});
+    }
     return {TextBlock{canvas_.typesetter(), cell.text, cell.style, options}, std::move(note),
             cell.exhibit};
 }

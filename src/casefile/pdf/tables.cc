@@ -40,21 +40,23 @@ void draw_milestones(Canvas& canvas, CaseDocument const& document) {
                  {"Amount", 0.15, Align::right},
                  {"Due", 0.16},
                  {"State", 0.24}}};
-    for (auto const& row : first_of(document.milestones, milestone_rows_max))
+    for (auto const& row : first_of(document.milestones, milestone_rows_max)) {
         table.row({{std::to_string(row.number), small_style.in(grey)},
                    {printable_line(row.title), small_style.as_bold()},
                    {printable_line(row.amount)},
                    {printable_line(row.due)},
                    {printable_line(row.state)}});
+    }
     draw_rows_left_out(canvas, document.milestones.size(), milestone_rows_max, "");
 }
 
 void draw_chronology(Canvas& canvas, CaseDocument const& document) {
     if (document.chronology.empty()) return;
-    if (document.milestones.empty())
+    if (document.milestones.empty()) {
         canvas.start_section("Chronology");
-    else
+    } else {
         canvas.continue_section("Chronology", chronology_room);
+    }
     draw_section_heading(canvas, "Chronology", "chronology");
     draw_introduction(canvas,
                       "Occurred: when the act is said to have taken place. Recorded: when the "

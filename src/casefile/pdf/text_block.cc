@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "casefile/pdf/printable.h"
 
 namespace tally::casefile::pdf {
 namespace {
@@ -25,7 +26,7 @@ bool is_installed(PangoFontMap* fonts, std::string_view name) {
     bool const found = std::any_of(families, families + count, [&](PangoFontFamily* installed) {
         return pango_font_family_get_name(installed) == name;
     });
-    g_free(families);
+    g_free(static_cast<void*>(families));
     return found;
 }
 
@@ -46,9 +47,10 @@ Owned<PangoFontDescription> font_of(Style const& style) {
 Owned<PangoAttrList> attributes_of(Style const& style) {
     Owned<PangoAttrList> attributes{pango_attr_list_new()};
     pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
-    if (style.tracking > 0)
+    if (style.tracking > 0) {
         pango_attr_list_insert(
             attributes.get(), pango_attr_letter_spacing_new(to_pango(style.tracking * style.size)));
+    }
     return attributes;
 }
 
@@ -61,17 +63,28 @@ PangoAlignment alignment(Align align) {
     TALLY_CHECK(false);
 }
 
+// Layout time grows faster than the text, and a block of few lines shows its start alone: six bytes
+// for each square of the type's size are more than Latin or Chinese fills it with.
+std::string_view worth_setting(std::string_view text, Style const& style,
+                               BlockOptions const& options) {
+    if (options.lines_max == 0) return text;
+    auto const squares = options.lines_max * options.width / style.size;
+    return utf8_prefix(text, 64 + static_cast<std::size_t>(6 * std::max(squares, 0.0)));
+}
+
 }  // namespace
 
 Result<void> check_fonts() {
     Owned<PangoFontMap> const fonts{pango_cairo_font_map_new()};
-    for (auto const face : {Face::serif, Face::sans, Face::mono})
-        if (!is_installed(fonts.get(), family(face)))
+    for (auto const face : {Face::serif, Face::sans, Face::mono}) {
+        if (!is_installed(fonts.get(), family(face))) {
             return fail(
                 Code::unavailable,
                 std::string{"set the case file: the font "} + family(face) + " is not installed",
                 "install fonts-noto-core and fonts-noto-mono, and fonts-noto-cjk for "
                 "Chinese, Japanese and Korean");
+        }
+    }
     return {};
 }
 
@@ -100,6 +113,7 @@ TextBlock::TextBlock(Typesetter const& typesetter, std::string_view text, Style 
         pango_layout_set_height(layout, -options.lines_max);
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     }
+    text = worth_setting(text, style, options);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
     measure_lines(options.even_lines);
 }
