@@ -1,0 +1,186 @@
+// tally case open, link, exhibits, build
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/words.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/present.h"
+#include "cli/session.h"
+#include "cli/text.h"
+#include "vault/case_build.h"
+#include "vault/file_items.h"
+
+namespace tally::cli {
+namespace {
+
+using vault::Use;
+
+struct CaseOptions {
+    std::string name;  // engagement or case
+    std::string forum = "generic";
+    std::string claim;
+    std::string asks;
+    std::string item;
+    std::string why;
+    bool strong = false;
+    std::string output;
+    bool replace = false;
+};
+using Options = std::shared_ptr<CaseOptions>;
+
+OutJson view_json(vault::CaseView const& view) {
+    OutJson exhibits = OutJson::array();
+    for (std::size_t i = 0; i < view.items.size(); ++i) {
+        auto const& exhibit = view.details.exhibits[i];
+        exhibits.push_back({{"exhibit", exhibit.number},
+                            {"item", exhibit.item.text},
+                            {"subject", view.items[i].subject},
+                            {"why", exhibit.why},
+                            {"strong", exhibit.strong}});
+    }
+    return {{"case", view.ref.text()},
+            {"forum", name(view.details.forum)},
+            {"claims", OutJson::array({{{"claim", view.details.claim},
+                                        {"asks", view.details.asks ? json_of(*view.details.asks)
+                                                                   : OutJson(nullptr)}}})},
+            {"exhibits", exhibits},
+            {"gaps", view.gaps}};
+}
+
+std::string gaps_text(std::vector<std::string> const& gaps) {
+    std::string text;
+    for (auto const& gap : gaps) text += "still missing: " + gap + "\n";
+    return text;
+}
+
+Result<int> open(Session& session, CaseOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.name));
+    vault::NewCase request {
+        TRY(engagement::parse_forum(options.forum))
+        , options.claim, {}
+    };
+    if (!options.asks.empty())
+        request.asks = TRY_WITHIN("--asks", Money::parse(options.asks, ref.details.currency));
+    auto const opened = TRY(vault::open_case(vault, ref, request));
+    auto const view = TRY(vault::view_case(vault, opened));
+    session.emit(view_json(view),
+                 fmt::format("Opened case {0} on your private side.\n{1}"
+                             "Next: tally case link {0} ITEM --why \"what it shows\"\n",
+                             opened.text(), gaps_text(view.gaps)));
+    return status::ok;
+}
+
+Result<int> link(Session& session, CaseOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_case(vault, options.name));
+    auto const slash = options.item.find('/');
+    auto const number = TRY(vault::link_exhibit(vault, ref, {
+        TRY(vault::resolve_item(vault, options.item))
+        , slash == std::string::npos ? std::string{} : options.item.substr(slash + 1), options.why,
+            options.strong
+    }));
+    auto const view = TRY(vault::view_case(vault, ref));
+    auto json = view_json(view);
+    json["exhibit"] = number;
+    session.emit(json, fmt::format("Linked as exhibit {} of case {}.\n{}", number, ref.text(),
+                                   gaps_text(view.gaps)));
+    return status::ok;
+}
+
+Result<int> exhibits(Session& session, CaseOptions const& options) {
+    auto vault = TRY(session.open(Use::read));
+    auto const view = TRY(vault::view_case(vault, TRY(vault::find_case(vault, options.name))));
+    Table table;
+    for (std::size_t i = 0; i < view.items.size(); ++i) {
+        auto const& exhibit = view.details.exhibits[i];
+        table.row({fmt::format("{}{}", exhibit.number, exhibit.strong ? "*" : " "),
+                   exhibit.item.text, cut(view.items[i].subject, 48), cut(exhibit.why, 60)});
+    }
+    auto const text = view.details.claim + "\n" + table.text() + gaps_text(view.gaps) +
+                      (table.empty() ? "" : "* carries the case: quoted on the first page\n");
+    session.emit(view_json(view), text);
+    return status::ok;
+}
+
+OutJson build_json(vault::CaseRef const& ref, vault::BuildResult const& result) {
+    return {{"case", ref.text()},
+            {"file", result.file.string()},
+            {"pdf", result.pdf.string()},
+            {"pages", result.pages},
+            {"bytes", result.bytes},
+            {"exhibits", result.exhibits},
+            {"gaps", result.gaps},
+            {"dropped", OutJson::array()},
+            {"forum_checks", OutJson::array()},
+            {"size", result.checkpoint.size.value},
+            {"root", result.checkpoint.root.text()},
+            {"key", result.fingerprint.text()},
+            {"verdict", name(result.verdict)}};
+}
+
+Result<int> build(Session& session, CaseOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_case(vault, options.name));
+    auto const result = TRY(vault::build_case(vault, ref, {options.output, options.replace}));
+    session.emit(build_json(ref, result),
+                 fmt::format("{} ({}), {}: verified, {}\n"
+                             "To read:  {} ({})\n{}"
+                             "The reader checks it with: tally-verify {} --key {}\n",
+                             result.file.string(), bytes_text(result.bytes),
+                             counted(static_cast<std::uint64_t>(result.exhibits), "exhibit"),
+                             name(result.verdict), result.pdf.string(),
+                             counted(static_cast<std::uint64_t>(result.pages), "page"),
+                             gaps_text(result.gaps), result.file.filename().string(),
+                             result.fingerprint.text()));
+    return status::ok;
+}
+
+CLI::App* add_case_command(CLI::App& group, Session& session, Options const& options,
+                           std::string const& name, std::string const& does,
+                           Result<int> (*action)(Session&, CaseOptions const&)) {
+    auto* command = group.add_subcommand(name, does);
+    command->callback([&session, options, action] {
+        session.choose([options, action](Session& s) { return action(s, *options); });
+    });
+    return command;
+}
+
+}  // namespace
+
+void add_case_commands(CLI::App& app, Session& session) {
+    auto* group = app.add_subcommand("case", "Dispute files: short, in order, and checkable");
+    group->require_subcommand(1);
+    auto const options = std::make_shared<CaseOptions>();
+    auto const case_help = "The case, such as website-redesign/1";
+    auto* opened = add_case_command(*group, session, options, "open", "Start a case", open);
+    opened->add_option("ENG", options->name, "Short name of the engagement")->required();
+    opened
+        ->add_option("--forum", options->forum,
+                     "upwork-dispute, upwork-arbitration, chargeback, small-claims, e-bundle, "
+                     "demand-letter or generic")
+        ->required();
+    opened->add_option("--claim", options->claim, "What you assert, in one or two sentences");
+    opened->add_option("--asks", options->asks, "The amount you ask for, such as 1200.00");
+    auto* linked =
+        add_case_command(*group, session, options, "link", "Make an item a numbered exhibit", link);
+    linked->add_option("CASE", options->name, case_help)->required();
+    linked->add_option("ITEM", options->item, "Item id, or ID/2.1 for an attachment")->required();
+    linked->add_option("--why", options->why, "What it shows, in one sentence");
+    linked->add_flag("--strong", options->strong, "One of the three that carry the case");
+    add_case_command(*group, session, options, "exhibits", "The exhibits, and what is missing",
+                     exhibits)
+        ->add_option("CASE", options->name, case_help)
+        ->required();
+    auto* built = add_case_command(*group, session, options, "build",
+                                   "Write the case file and check it", build);
+    built->add_option("CASE", options->name, case_help)->required();
+    built->add_option("-o,--output", options->output, "The ZIP to write; its PDF comes beside it")
+        ->required();
+    built->add_flag("--replace", options->replace, "Write over an older file of this name");
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,186 @@
+// tally import, inbox, file
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/words.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/present.h"
+#include "cli/progress.h"
+#include "cli/session.h"
+#include "cli/text.h"
+#include "vault/file_items.h"
+#include "vault/import.h"
+
+namespace tally::cli {
+namespace {
+
+using vault::Use;
+
+constexpr std::size_t shown_max = 20;  // failures and alarms in text; --json has all
+
+struct ImportOptions {
+    vault::ImportRequest request;
+    std::string source = "auto";
+};
+
+OutJson failures_json(std::vector<vault::ImportFailure> const& failures) {
+    OutJson array = OutJson::array();
+    for (auto const& failure : failures)
+        array.push_back({{"source", failure.source},
+                         {"offset", failure.offset},
+                         {"error", failure.error},
+                         {"hint", failure.hint}});
+    return array;
+}
+
+OutJson summary_json(vault::ImportSummary const& summary, double seconds) {
+    OutJson alarms = OutJson::array();
+    for (auto const& alarm : summary.alarms)
+        alarms.push_back({{"item", alarm.item.text},
+                          {"earlier", alarm.earlier.text},
+                          {"message_id", alarm.message_id},
+                          {"text", alarm.text}});
+    OutJson added_to = OutJson::object();
+    for (auto const& [slug, count] : summary.added_to)
+        added_to[slug.empty() ? "inbox" : slug] = count;
+    return {{"read", summary.read},
+            {"added", summary.added},
+            {"duplicates", summary.duplicates},
+            {"filed", summary.filed},
+            {"failed", failures_json(summary.failed)},
+            {"failed_count", summary.failures},
+            {"partly_read", failures_json(summary.partly_read)},
+            {"added_to", added_to},
+            {"bytes", summary.bytes},
+            {"seconds", seconds},
+            {"alarms", alarms}};
+}
+
+std::string failures_text(std::string const& title,
+                          std::vector<vault::ImportFailure> const& failures) {
+    if (failures.empty()) return {};
+    auto text = "\n" + title + "\n";
+    for (std::size_t i = 0; i < failures.size() && i < shown_max; ++i) {
+        auto const& failure = failures[i];
+        text += fmt::format("  {} at byte {}: {}\n", failure.source, failure.offset,
+                            cut(failure.error, 200));
+        if (!failure.hint.empty()) text += "      " + failure.hint + "\n";
+    }
+    if (failures.size() > shown_max)
+        text += fmt::format("  and {} more; --json lists them\n", failures.size() - shown_max);
+    return text;
+}
+
+std::string summary_text(vault::ImportSummary const& summary, double seconds) {
+    auto text = fmt::format("{} read ({}) in {:.1f} s: {} added, {} known already, {} failed\n",
+                            counted(summary.read, "item"), bytes_text(summary.bytes), seconds,
+                            summary.added, summary.duplicates, summary.failures);
+    for (auto const& [slug, count] : summary.added_to)
+        text += fmt::format("  {:>8}  {}\n", count, slug.empty() ? "in the inbox" : "in " + slug);
+    if (summary.filed > 0)
+        text += fmt::format("  {} moved out of the inbox\n", counted(summary.filed, "known item"));
+    text += failures_text("Could not be read (the rest went in):", summary.failed);
+    text += failures_text("Kept, but readable only in part:", summary.partly_read);
+    if (!summary.alarms.empty()) text += "\nALARM: the same Message-ID with other content\n";
+    for (std::size_t i = 0; i < summary.alarms.size() && i < shown_max; ++i)
+        text += "  " + cut(summary.alarms[i].text, 300) + "\n";
+    if (summary.added_to.contains("")) text += "\nNext: tally inbox\n";
+    return text;
+}
+
+Result<int> import(Session& session, ImportOptions options) {
+    if (options.source != "auto")
+        options.request.source = TRY(importers::parse_source_kind(options.source));
+    options.request.occurred = TRY(session.occurred());
+    auto vault = TRY(session.open(Use::write));
+    vault::ImportSummary summary;
+    double seconds = 0.0;
+    {
+        Progress progress{"Importing", !session.options.quiet && !session.options.json};
+        summary =
+            TRY(vault::import_paths(vault, options.request, [&](vault::ImportProgress const& now) {
+                progress.show(now.bytes_read, now.bytes_total, now.items);
+            }));
+        seconds = progress.seconds();
+    }
+    session.emit(summary_json(summary, seconds), summary_text(summary, seconds));
+    return status::ok;
+}
+
+Result<int> inbox(Session& session, std::size_t limit) {
+    auto vault = TRY(session.open(Use::read));
+    auto const inbox = TRY(vault::list_inbox(vault, limit));
+    OutJson items = OutJson::array();
+    Table table;
+    for (auto const& item : inbox.items) {
+        items.push_back(json_of(item));
+        table.row(item_row(item, session.zone));
+    }
+    auto text = table.text();
+    if (inbox.total > inbox.items.size())
+        text +=
+            fmt::format("{} of {} shown; --limit shows more\n", inbox.items.size(), inbox.total);
+    text += table.empty() ? "The inbox is empty.\n"
+                          : "File what belongs to a contract: tally file ITEM... --into ENG\n";
+    session.emit({{"total", inbox.total}, {"items", items}}, text);
+    return status::ok;
+}
+
+Result<int> file(Session& session, std::vector<std::string> const& names, std::string const& slug) {
+    auto vault = TRY(session.open(Use::write));
+    std::vector<ledger::ItemId> items;
+    for (auto const& each : names) items.push_back(TRY(vault::resolve_item(vault, each)).id);
+    auto const filed = TRY(vault::file_items(vault, items, slug));
+    OutJson ids = OutJson::array();
+    for (auto const& item : filed) ids.push_back(item.text);
+    session.emit({{"engagement", slug}, {"items", ids}},
+                 fmt::format("Filed {} into {}{}\n", counted(filed.size(), "item"), slug,
+                             filed.size() < items.size() ? "; the others lay there already" : ""));
+    return status::ok;
+}
+
+void add_import_command(CLI::App& app, Session& session) {
+    auto options = std::make_shared<ImportOptions>();
+    auto& request = options->request;
+    auto* command = app.add_subcommand(
+        "import", "Bring in mailboxes, mails and files; run it again at any time");
+    command->add_option("PATH", request.paths, "mbox files, Maildirs, .eml files, files, folders")
+        ->required();
+    command->add_option("--into", request.into,
+                        "Engagement (default: the one whose client's address matches, else the "
+                        "inbox)");
+    command->add_option("--source", options->source, "auto, mbox, maildir, eml or file")
+        ->capture_default_str();
+    command->add_option("--client-address", request.client_addresses,
+                        "Only mails with this address go into the engagement; may be repeated");
+    command->add_option("--occurred", session.options.occurred,
+                        "What you claim for files that say no time themselves");
+    command->callback([&session, options] {
+        session.choose([options](Session& s) { return import(s, *options); });
+    });
+}
+
+}  // namespace
+
+void add_import_commands(CLI::App& app, Session& session) {
+    add_import_command(app, session);
+    auto limit = std::make_shared<std::size_t>(50);
+    auto* listed = app.add_subcommand("inbox", "Items that belong to no engagement yet");
+    listed->add_option("--limit", *limit, "How many to show")->capture_default_str();
+    listed->callback(
+        [&session, limit] { session.choose([limit](Session& s) { return inbox(s, *limit); }); });
+
+    auto names = std::make_shared<std::vector<std::string>>();
+    auto slug = std::make_shared<std::string>();
+    auto* filed = app.add_subcommand("file", "Move items from the inbox into an engagement");
+    filed->add_option("ITEM", *names, "Item ids, or their first characters")->required();
+    filed->add_option("--into", *slug, "Short name of the engagement")->required();
+    filed->callback([&session, names, slug] {
+        session.choose([names, slug](Session& s) { return file(s, *names, *slug); });
+    });
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,190 @@
+// tally search, show
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "base/words.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/present.h"
+#include "cli/session.h"
+#include "cli/text.h"
+#include "vault/file_items.h"
+#include "vault/projection.h"
+#include "vault/search_items.h"
+
+namespace tally::cli {
+namespace {
+
+using vault::Use;
+
+struct SearchOptions {
+    vault::SearchRequest request;
+    std::vector<std::string> words;
+    std::string sort = "newest";
+};
+
+constexpr auto query_help =
+    "The query language:\n"
+    "  logo contract          both words (AND is understood)\n"
+    "  \"final version\"        these words in this order\n"
+    "  deliver*               words that begin so\n"
+    "  invoice OR bill        either; NOT excludes; ( ) groups\n"
+    "  from:anna to:me subject:offer has:attachment\n"
+    "  before:2026-11-01 after:2026-10-01 kind:mail source:mbox engagement:website\n"
+    "Upper and lower case and accents make no difference.\n";
+
+std::string joined(std::vector<std::string> const& words) {
+    std::string text;
+    for (auto const& word : words) text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+Result<int> search(Session& session, SearchOptions options) {
+    auto& request = options.request;
+    request.query = joined(options.words);
+    if (options.sort == "relevance")
+        request.options.sort = search::SearchOptions::Sort::relevance;
+    else if (options.sort != "newest")
+        return fail(Code::invalid_input, "--sort is newest or relevance");
+    auto vault = TRY(session.open(Use::read));
+    auto const hits = TRY(vault::search_items(vault, request));
+    OutJson array = OutJson::array();
+    std::string text;
+    for (auto const& [item, snippet] : hits.hits) {
+        auto json = json_of(item);
+        json["snippet"] = snippet;
+        array.push_back(json);
+        Table row;
+        row.row(item_row(item, session.zone));
+        text += row.text();
+        if (!snippet.empty()) text += "    " + cut(snippet, 200) + "\n";
+    }
+    text += hits.total == 0
+                ? "Nothing matches " + hits.understood + ".\n"
+                : fmt::format("{} of {}\n", hits.hits.size(), counted(hits.total, "hit"));
+    if (TRY(vault::index_is_behind(vault)))
+        session.remark("Some imported items cannot be found yet: run tally reindex.");
+    session.emit({{"total", hits.total}, {"query", hits.understood}, {"hits", array}}, text);
+    return status::ok;
+}
+
+OutJson checks_json(vault::ItemView const& view) {
+    return OutJson::array(
+        {{{"layer", "bytes"},
+          {"subject", view.item.blob.text()},
+          {"status", view.bytes_match ? "passed" : "failed"},
+          {"detail", view.bytes_match ? "the bytes are the recorded ones" : view.bytes_problem}}});
+}
+
+OutJson view_json(vault::ItemView const& view) {
+    auto const& record = view.entry.record;
+    auto json = json_of(view.item);
+    json["blob"] = view.item.blob.text();
+    json["media"] = record.media;
+    json["bytes"] = record.bytes;
+    json["ledger"] = view.item.ledger.text;
+    json["n"] = view.item.n;
+    json["provenance"] = {{"source", record.provenance.source},
+                          {"file", record.provenance.file},
+                          {"offset", record.provenance.offset}};
+    json["parts"] = OutJson::array();
+    for (auto const& child : record.children)
+        json["parts"].push_back({{"item", record.item.part(child.path).text},
+                                 {"media", child.media},
+                                 {"name", child.name},
+                                 {"bytes", child.bytes},
+                                 {"digest", child.digest.text()}});
+    json["problems"] = record.problems;
+    json["text"] = view.text;
+    json["checks"] = checks_json(view);
+    return json;
+}
+
+// Foreign text on a terminal: no control characters but line ends and tabs.
+std::string printable(std::string const& text) {
+    std::string out;
+    for (char const c : text)
+        if (static_cast<unsigned char>(c) >= 0x20U || c == '\n' || c == '\t')
+            out += c == 0x7F ? ' ' : c;
+    return out;
+}
+
+std::string view_text(vault::ItemView const& view, std::string const& zone) {
+    auto const& record = view.entry.record;
+    Table table;
+    table.row({"item", record.item.text});
+    table.row({"kind", record.kind + ", " + record.media + ", " + bytes_text(record.bytes)});
+    if (!record.from.empty()) table.row({"from", cut(record.from, 200)});
+    if (!record.to.empty()) table.row({"to", cut(record.to, 200)});
+    table.row({record.kind == "mail" ? "subject" : "name", cut(record.name, 200)});
+    table.row({"occurred", record.occurred ? when(*record.occurred, zone) + " (as it says)"
+                                           : std::string{"says no time"}});
+    table.row({"recorded", when(view.entry.line.at, zone)});
+    table.row({"came from", fmt::format("{} ({}, at byte {})", cut(record.provenance.file, 120),
+                                        record.provenance.source, record.provenance.offset)});
+    table.row(
+        {"engagement", view.item.engagement.empty() ? "none: in the inbox" : view.item.engagement});
+    table.row({"digest", record.blob.text()});
+    table.row({"bytes", view.bytes_match ? "checked: the recorded ones" : view.bytes_problem});
+    for (auto const& child : record.children)
+        table.row({"part " + child.path,
+                   fmt::format("{}  {}  {}  {}", cut(child.name, 80), child.media,
+                               bytes_text(child.bytes), record.item.part(child.path).text)});
+    for (auto const& problem : record.problems) table.row({"problem", cut(problem, 200)});
+    return table.text() + (view.text.empty() ? "" : "\n" + printable(view.text) + "\n");
+}
+
+Result<void> to_stdout(std::string_view piece) {
+    if (std::fwrite(piece.data(), 1, piece.size(), stdout) != piece.size())
+        return fail(Code::unavailable, "write to standard output");
+    return {};
+}
+
+Result<int> show(Session& session, std::string const& name, bool raw) {
+    auto vault = TRY(session.open(Use::read));
+    auto const item = TRY(vault::resolve_item(vault, name));
+    auto const slash = name.find('/');
+    auto const part = slash == name.npos ? std::string{} : name.substr(slash + 1);
+    if (raw || !part.empty()) {
+        if (!raw)
+            return fail(Code::invalid_input, "parts are shown as they are: add --raw",
+                        "tally show " + name + " --raw > FILE");
+        TRY(vault::write_raw(vault, item, part, to_stdout));
+        return status::ok;
+    }
+    auto const view = TRY(vault::view_item(vault, item));
+    session.emit(view_json(view), view_text(view, session.zone));
+    return view.bytes_match ? status::ok : status::damaged;
+}
+
+}  // namespace
+
+void add_search_commands(CLI::App& app, Session& session) {
+    auto options = std::make_shared<SearchOptions>();
+    auto* command = app.add_subcommand("search", "Find mails and files");
+    command->add_option("QUERY", options->words, "What to look for")->required();
+    command->add_option("--into", options->request.options.engagement,
+                        "Only items of this engagement");
+    command->add_option("--limit", options->request.options.limit, "How many hits to show")
+        ->capture_default_str();
+    command->add_option("--sort", options->sort, "newest or relevance")->capture_default_str();
+    command->footer(query_help);
+    command->callback([&session, options] {
+        session.choose([options](Session& s) { return search(s, *options); });
+    });
+
+    auto name = std::make_shared<std::string>();
+    auto raw = std::make_shared<bool>(false);
+    auto* shown = app.add_subcommand("show", "Everything about one item");
+    shown->add_option("ITEM", *name, "Item id or its first characters; ID/2.1 for a part")
+        ->required();
+    shown->add_flag("--raw", *raw, "Write the original bytes, bit for bit");
+    shown->callback([&session, name, raw] {
+        session.choose([name, raw](Session& s) { return show(s, *name, *raw); });
+    });
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,144 @@
+// tally timeline, deadlines, alerts, checkpoint
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/present.h"
+#include "cli/session.h"
+#include "cli/text.h"
+#include "vault/checkpoint.h"
+#include "vault/deadlines.h"
+#include "vault/timeline.h"
+
+namespace tally::cli {
+namespace {
+
+using vault::Use;
+
+struct TimelineOptions {
+    std::string slug;
+    std::string from;
+    std::string to;
+    std::string kind;
+};
+
+Result<vault::TimelineFilter> filter_of(Session& session, TimelineOptions const& options) {
+    vault::TimelineFilter filter;
+    if (!options.from.empty()) filter.from = TRY_WITHIN("--from", parse_instant(options.from));
+    if (!options.to.empty()) filter.to = TRY_WITHIN("--to", parse_instant(options.to));
+    if (!session.options.at.empty()) filter.as_of = TRY(session.as_of());
+    filter.kind = options.kind;
+    return filter;
+}
+
+Result<int> timeline(Session& session, TimelineOptions const& options) {
+    auto vault = TRY(session.open(Use::read));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    auto const entries = TRY(vault::timeline(vault, ref, TRY(filter_of(session, options))));
+    OutJson array = OutJson::array();
+    Table table;
+    for (auto const& entry : entries) {
+        array.push_back({{"n", entry.n},
+                         {"side", entry.private_side ? "private" : "shared"},
+                         {"kind", entry.kind},
+                         {"author", name(entry.author)},
+                         {"occurred", format_instant(entry.occurred)},
+                         {"recorded", format_instant(entry.recorded)},
+                         {"basis", entry.basis.empty() ? OutJson(nullptr) : OutJson(entry.basis)},
+                         {"claimed", entry.claimed},
+                         {"summary", entry.summary},
+                         {"item", entry.item.empty() ? OutJson(nullptr) : OutJson(entry.item)}});
+        table.row({when(entry.occurred, session.zone), std::string{name(entry.author)},
+                   cut(entry.summary, 100) + (entry.claimed ? " (claimed)" : "") +
+                       (entry.private_side ? " (private)" : ""),
+                   entry.item});
+    }
+    session.emit({{"engagement", options.slug}, {"entries", array}},
+                 table.empty() ? "Nothing is recorded here.\n" : table.text());
+    return status::ok;
+}
+
+Result<int> deadlines(Session& session, std::string const& slug) {
+    auto vault = TRY(session.open(Use::read));
+    auto const at = TRY(session.as_of());
+    OutJson array = OutJson::array();
+    std::string text;
+    for (auto const& [ref, list] : TRY(vault::list_deadlines(vault, slug, at)))
+        for (auto const& deadline : list) {
+            auto json = json_of(deadline);
+            json["engagement"] = ref.details.slug;
+            array.push_back(json);
+            text += ref.details.slug + "  " + deadline_text(deadline, ref.details.zone) + "\n";
+        }
+    session.emit({{"deadlines", array}}, text.empty()
+                                             ? "No deadline is running.\n"
+                                             : text + "This is information, not legal advice.\n");
+    return status::ok;
+}
+
+Result<int> alerts(Session& session, std::string const& slug) {
+    auto vault = TRY(session.open(Use::read));
+    auto const at = TRY(session.as_of());
+    OutJson array = OutJson::array();
+    std::string text;
+    for (auto const& [ref, list] : TRY(vault::list_alerts(vault, slug, at))) {
+        for (auto const& alert : list) {
+            auto json = json_of(alert);
+            json["engagement"] = ref.details.slug;
+            array.push_back(json);
+        }
+        if (!list.empty()) text += ref.details.title + "\n" + alerts_text(list) + "\n";
+    }
+    session.emit({{"alerts", array}}, text.empty() ? "Nothing needs you now.\n" : text);
+    return status::ok;
+}
+
+Result<int> checkpoint(Session& session, std::string const& slug) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, slug));
+    auto const published = TRY(vault::publish_checkpoint(vault, ref));
+    session.emit({{"engagement", slug},
+                  {"size", published.checkpoint.size.value},
+                  {"root", published.checkpoint.root.text()},
+                  {"note", published.note}},
+                 published.note);
+    session.remark(
+        "Send this to the other side: whoever keeps it can prove later that nothing up "
+        "to here was changed.");
+    return status::ok;
+}
+
+// A command with one optional or required engagement.
+void add_one(CLI::App& app, Session& session, std::string const& name, std::string const& does,
+             bool required, Result<int> (*action)(Session&, std::string const&)) {
+    auto slug = std::make_shared<std::string>();
+    auto* command = app.add_subcommand(name, does);
+    command->add_option("ENG", *slug, "Short name of the engagement")->required(required);
+    command->callback([&session, slug, action] {
+        session.choose([slug, action](Session& s) { return action(s, *slug); });
+    });
+}
+
+}  // namespace
+
+void add_timeline_commands(CLI::App& app, Session& session) {
+    auto options = std::make_shared<TimelineOptions>();
+    auto* command = app.add_subcommand("timeline", "What happened, in order");
+    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
+    command->add_option("--from", options->from, "Only from this instant on");
+    command->add_option("--to", options->to, "Only before this instant");
+    command->add_option("--kind", options->kind, "Only this kind, such as milestone");
+    command->callback([&session, options] {
+        session.choose([options](Session& s) { return timeline(s, *options); });
+    });
+    add_one(app, session, "deadlines", "Which clocks run, and what silence costs", false,
+            deadlines);
+    add_one(app, session, "alerts", "What needs you now, most urgent first", false, alerts);
+    add_one(app, session, "checkpoint", "Sign the record as it stands; prints the signed note",
+            true, checkpoint);
+}
+
+}  // namespace tally::cli

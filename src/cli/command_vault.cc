@@ -1,0 +1,99 @@
+// tally init, key show, adopt, reindex, version
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/words.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/progress.h"
+#include "cli/session.h"
+#include "vault/init.h"
+#include "vault/projection.h"
+#include "vault/version.h"
+
+namespace tally::cli {
+namespace {
+
+using vault::Use;
+
+Result<int> init(Session& session, vault::Profile const& profile) {
+    auto const folder = session.vault_folder();
+    auto const made = TRY(vault::init_vault(folder, profile, session.world(Use::write)));
+    auto const fingerprint = made.key.fingerprint().text();
+    auto text = (made.created ? "Made a vault in " : "There is a vault already in ") +
+                folder.string() + "\nYour key: " + fingerprint + "\n";
+    if (made.created)
+        text +=
+            "\nTell this fingerprint to your clients early (in a contract, a first letter): it "
+            "is what a\nreader later checks your record against. Keep a backup of the vault: "
+            "tally backup --help\nNext: tally engagement add --help\n";
+    session.emit({{"vault", folder.string()}, {"key", fingerprint}, {"created", made.created}},
+                 text);
+    return status::ok;
+}
+
+Result<int> show_key(Session& session) {
+    auto const vault = TRY(session.open(Use::read));
+    auto const& key = vault.keys().signing.public_key();
+    session.emit({{"key", key.fingerprint().text()},
+                  {"public_key", key.text()},
+                  {"file", vault::owner_key_file(vault.folder()).string()}},
+                 "Fingerprint: " + key.fingerprint().text() + "\nPublic key:  " + key.text() +
+                     "\nKept in:     " + vault::owner_key_file(vault.folder()).string() + "\n");
+    return status::ok;
+}
+
+Result<int> adopt(Session& session) {
+    auto const folder = session.vault_folder();
+    auto const continued = TRY(vault::adopt_vault(folder, session.world(Use::write)));
+    auto const text = continued == 0
+                          ? std::string{"This machine writes to this vault already.\n"}
+                          : "This machine writes to this vault from now on; " +
+                                counted(continued, "ledger") +
+                                " say so.\nDo not use the copy that it came from any more.\n";
+    session.emit({{"vault", folder.string()}, {"continued", continued}}, text);
+    return status::ok;
+}
+
+Result<int> reindex(Session& session) {
+    auto vault = TRY(session.open(Use::write));
+    Progress progress{"Indexing", !session.options.quiet && !session.options.json};
+    auto const items = TRY(vault::rebuild_index(vault, [&](vault::ProjectionProgress const& now) {
+        progress.show(now.entries, now.entries_total, now.entries);
+    }));
+    session.emit({{"items", items}}, "Indexed " + counted(items, "item") + " anew.\n");
+    return status::ok;
+}
+
+}  // namespace
+
+void add_vault_commands(CLI::App& app, Session& session) {
+    auto profile = std::make_shared<vault::Profile>();
+    profile->zone = "UTC";
+    auto* command = app.add_subcommand("init", "Make a vault and its keys (safe to run again)");
+    command->add_option("--name", profile->name, "Your name")->required();
+    command->add_option("--email", profile->email, "Your e-mail address")->required();
+    command->add_option("--zone", profile->zone, "Your time zone, such as Europe/Berlin")
+        ->capture_default_str();
+    command->callback([&session, profile] {
+        session.choose([profile](Session& s) { return init(s, *profile); });
+    });
+
+    auto* key = app.add_subcommand("key", "Your key");
+    key->require_subcommand(1);
+    key->add_subcommand("show", "Its fingerprint: what readers check your record against")
+        ->callback([&session] { session.choose(show_key); });
+
+    app.add_subcommand("adopt", "Go on with a vault that was copied or restored to this machine")
+        ->callback([&session] { session.choose(adopt); });
+    app.add_subcommand("reindex", "Make the search index anew; it holds nothing of its own")
+        ->callback([&session] { session.choose(reindex); });
+    app.add_subcommand("version", "Which release this is")->callback([&session] {
+        session.choose([](Session& s) -> Result<int> {
+            s.emit({{"version", vault::version}}, "tally " + std::string{vault::version} + "\n");
+            return status::ok;
+        });
+    });
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,212 @@
+#include "cli/demo_story.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "cli/sample.h"
+#include "crypto/sha256.h"
+#include "engagement/agreement_text.h"
+#include "vault/act.h"
+#include "vault/deadlines.h"
+#include "vault/file_items.h"
+#include "vault/init.h"
+#include "vault/search_items.h"
+
+namespace tally::cli {
+namespace {
+
+using engagement::Command;
+using ledger::Party;
+
+struct Act {
+    Command command;
+    Party author = Party::freelancer;
+    std::string_view occurred;
+    std::string_view subject;  // of the mail that vouches for it; empty: none
+    std::string_view sender;
+};
+
+struct ExhibitChoice {
+    std::string_view query;
+    std::string_view part;
+    std::string_view why;
+    bool strong = false;
+};
+
+class Story {
+public:
+    Story(std::filesystem::path const& folder, Random& random)
+        : folder_{folder},
+          clock_{parse_instant(demo_instant).value()},
+          world_{&clock_, &random, folder / "state", true} {}
+
+    Result<DemoResult> play() && {
+        TRY(write_sample(folder_ / "sample"));
+        TRY(vault::init_vault(folder_ / "vault",
+                              {"Mira Okafor", "mira@okafor-design.example", "Europe/Berlin"},
+                              world_));
+        auto vault = TRY(vault::Vault::open(folder_ / "vault", vault::Use::write, world_));
+        auto const ref = TRY(open_engagement(vault));
+        TRY(import(vault, ref));
+        TRY(record(vault, ref));
+        TRY(build(vault, ref));
+        result_.alerts = vault::alerts_of(TRY(vault::load_state(vault, ref)), clock_.now());
+        return std::move(result_);
+    }
+
+private:
+    Result<vault::EngagementRef> open_engagement(vault::Vault& vault);
+    Result<void> import(vault::Vault& vault, vault::EngagementRef const& ref);
+    Result<void> record(vault::Vault& vault, vault::EngagementRef const& ref);
+    Result<void> record_one(vault::Vault& vault, vault::EngagementRef const& ref, Act const& act);
+    Result<void> build(vault::Vault& vault, vault::EngagementRef const& ref);
+    Result<search::IndexedItem> item(vault::Vault& vault, std::string const& query);
+    void minute() { clock_.set(clock_.now() + std::chrono::minutes{1}); }
+
+    std::filesystem::path folder_;
+    FixedClock clock_;
+    vault::World world_;
+    DemoResult result_;
+};
+
+Result<vault::EngagementRef> Story::open_engagement(vault::Vault& vault) {
+    result_.slug = "website-redesign";
+    return vault::add_engagement(
+        vault, {.title = "Website redesign for a pottery studio",
+                .slug = result_.slug,
+                .type = engagement::EngagementType::upwork_fixed,
+                .currency = "USD",
+                .client = {"Northwind Studio (Daniel Reyes)", "daniel@northwind-studio.example",
+                           "US-TX", engagement::ClientKind::business},
+                .own_location = "DE-BE"});
+}
+
+Result<search::IndexedItem> Story::item(vault::Vault& vault, std::string const& query) {
+    auto const hits = TRY(vault::search_items(vault, {query, {}, false}));
+    if (hits.hits.empty()) return fail(Code::not_found, "the sample has no item for " + query);
+    return hits.hits.front().item;
+}
+
+Result<void> Story::import(vault::Vault& vault, vault::EngagementRef const& ref) {
+    auto const sample = folder_ / "sample";
+    result_.mail = TRY(vault::import_paths(vault, {.paths = {sample / "mail.mbox"}}, {}));
+    auto const files = std::vector<std::filesystem::path>{
+        sample / "homepage-before.png", sample / "homepage-after.png", sample / "delivery.zip"};
+    TRY(vault::import_paths(vault,
+                            {.paths = files,
+                             .into = ref.details.slug,
+                             .occurred = parse_instant("2026-11-10T14:40:00Z").value()},
+                            {}));
+    // The studio's second mailbox is not the client's address: its mails wait in the inbox.
+    auto const more =
+        TRY(vault::search_items(vault, {"from:studio@northwind-studio.example", {}, false}));
+    std::vector<ledger::ItemId> ids;
+    for (auto const& hit : more.hits)
+        if (hit.item.engagement.empty()) ids.push_back(hit.item.id);
+    result_.filed = TRY(vault::file_items(vault, ids, ref.details.slug))
+    .size();
+    return {};
+}
+
+Result<void> Story::record_one(vault::Vault& vault, vault::EngagementRef const& ref,
+                               Act const& act) {
+    minute();
+    std::optional<ledger::ItemId> basis;
+    if (!act.subject.empty())
+        basis = TRY(item(
+            vault, "subject:\"" + std::string{act.subject} + "\" from:" + std::string{act.sender}))
+    .id;
+    TRY(vault::act(vault, ref, act.command,
+                   {.author = act.author,
+                    .occurred = parse_instant(act.occurred).value(),
+                    .basis = basis,
+                    .override_reason = std::nullopt}));
+    return {};
+}
+
+Result<void> Story::record(vault::Vault& vault, vault::EngagementRef const& ref) {
+    std::string const agreement{sample_agreement()};
+    auto const text = TRY(engagement::parse_agreement(agreement, ref.details.currency));
+    auto const& plan = text.milestones;
+    auto const delivered = TRY(item(vault, "subject:delivery kind:file"))
+    .id;
+    using enum engagement::Channel;
+    std::vector<Act> const acts{
+        {engagement::DraftAgreement{agreement, crypto::sha256(agreement)}, Party::freelancer,
+         "2026-09-14T15:40:00Z", "", ""},
+        {engagement::SignAgreement{0, "sent by e-mail with the scope attached"}, Party::freelancer,
+         "2026-09-14T15:42:18Z", "kick-off", "mira"},
+        {engagement::SignAgreement{0, "reply by e-mail: agreed, that is exactly what we discussed"},
+         Party::client, "2026-09-14T20:05:51Z", "kick-off", "daniel"},
+        {engagement::AddMilestone{plan.at(0).title, plan.at(0).amount, plan.at(0).due},
+         Party::freelancer, "2026-09-14T15:42:18Z", "", ""},
+        {engagement::AddMilestone{plan.at(1).title, plan.at(1).amount, plan.at(1).due},
+         Party::freelancer, "2026-09-14T15:42:18Z", "", ""},
+        {engagement::FundMilestone{1, {}}, Party::client, "2026-09-14T15:00:00Z", "kick-off",
+         "daniel"},
+        {engagement::StartMilestone{1}, Party::freelancer, "2026-09-14T15:42:18Z", "", ""},
+        {engagement::SubmitMilestone{1, platform, {}, "five page designs"}, Party::freelancer,
+         "2026-10-07T13:40:02Z", "", ""},
+        {engagement::ApproveMilestone{1, "This is lovely. Approved and released on Upwork."},
+         Party::client, "2026-10-09T02:36:14Z", "the design of all five pages", "daniel"},
+        {engagement::ReleaseMilestone{1, {}}, Party::client, "2026-10-09T02:36:14Z",
+         "the design of all five pages", "daniel"},
+        {engagement::FundMilestone{2, {}}, Party::client, "2026-10-12T14:58:37Z",
+         "milestone 2 is funded", "daniel"},
+        {engagement::StartMilestone{2}, Party::freelancer, "2026-10-12T15:30:00Z", "", ""},
+        {engagement::SubmitMilestone{2, platform, {}, "five pages, built"}, Party::freelancer,
+         "2026-10-30T13:20:45Z", "", ""},
+        {engagement::SubmitMilestone{2, platform, {delivered}, "all three changes done"},
+         Party::freelancer, "2026-11-10T14:32:10Z", "", ""},
+        {engagement::EndContract{"The website is not what we asked for, and we never received the "
+                                 "final files. We also expected a shop.",
+                                 {}},
+         Party::client, "2026-11-20T15:20:00Z", "contract ended", "daniel"}};
+    for (auto const& act : acts) TRY(record_one(vault, ref, act));
+    return {};
+}
+
+Result<void> Story::build(vault::Vault& vault, vault::EngagementRef const& ref) {
+    minute();
+    auto const opened = TRY(vault::open_case(vault, ref, {
+        .forum = engagement::Forum::upwork_dispute,
+        .claim =
+            "The five pages of milestone 2 were delivered as agreed, received and found "
+            "good in writing. The contract was then ended without payment, for files that "
+            "had arrived and for a shop that the agreement excludes.",
+        .asks = TRY(Money::parse("1200", ref.details.currency))
+    }));
+    std::vector<ExhibitChoice> const choices{
+        {"subject:\"kick-off\" from:daniel", "",
+         "The client agrees to the scope in writing: five pages, two milestones, no shop.", true},
+        {"subject:\"milestone 2 is funded\"", "", "Milestone 2 was funded with $1,200.", false},
+        {"subject:\"small addition\" from:mira", "", "A shop was offered as a priced change order.",
+         false},
+        {"subject:\"small addition\" from:daniel", "",
+         "The client's answer to the offer for a shop.", false},
+        {"subject:\"your three changes are done\" from:mira", "",
+         "The submission of 10 November, with all files attached.", false},
+        {"subject:\"your three changes are done\" from:daniel", "",
+         "The client received the files (“the zip opens fine here”) and wants no further changes.",
+         true},
+        {"subject:homepage-after", "", "The home page as it was delivered.", false},
+        {"subject:delivery kind:file", "", "The files as they were handed over.", false},
+        {"subject:\"contract ended\" from:daniel", "",
+         "The reasons given: no files, not what was asked for, a missing shop.", true}};
+    for (auto const& choice : choices) {
+        auto const found = TRY(item(vault, std::string{choice.query}));
+        TRY(vault::link_exhibit(
+            vault, opened,
+            {found, std::string{choice.part}, std::string{choice.why}, choice.strong}));
+    }
+    result_.built = TRY(vault::build_case(vault, opened, {folder_ / "case.zip", false}));
+    return {};
+}
+
+}  // namespace
+
+Result<DemoResult> play_demo(std::filesystem::path const& folder, Random& random) {
+    return Story{folder, random}.play();
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,198 @@
+#include "cli/present.h"
+
+#include <fmt/format.h>
+
+#include "cli/text.h"
+
+namespace tally::cli {
+namespace {
+
+constexpr std::size_t from_width = 28;
+constexpr std::size_t subject_width = 56;
+
+OutJson nullable(std::optional<Instant> const& at) {
+    return at ? OutJson(format_instant(*at)) : OutJson(nullptr);
+}
+
+OutJson stake_json(rights::Stake const& stake) {
+    auto json = json_of(stake.amount);
+    json["goes_to"] = name(stake.goes_to);
+    return json;
+}
+
+OutJson milestone_json(engagement::State const& state, engagement::Milestone const& milestone) {
+    return {{"milestone", milestone.number},
+            {"title", milestone.title},
+            {"amount", json_of(milestone.amount)},
+            {"due", milestone.due ? OutJson(format_date(*milestone.due)) : OutJson(nullptr)},
+            {"state", name(milestone.stage())},
+            {"funded", json_of(milestone.funded)},
+            {"released", json_of(milestone.released)},
+            {"held", json_of(state.held(milestone.number))}};
+}
+
+OutJson agreement_json(engagement::AgreementVersion const& version) {
+    OutJson signatures = OutJson::array();
+    for (auto const& signature : version.signatures)
+        signatures.push_back({{"by", name(signature.by)},
+                              {"how", signature.how},
+                              {"occurred", format_instant(signature.occurred)},
+                              {"claimed", signature.claimed}});
+    return {{"version", version.version},
+            {"digest", version.digest.text()},
+            {"signatures", signatures}};
+}
+
+}  // namespace
+
+std::string when(Instant at, std::string const& zone) { return format_local(at, zone); }
+
+OutJson json_of(Money const& money) {
+    return {{"amount", money.amount()}, {"currency", money.currency.code()}};
+}
+
+OutJson json_of(search::IndexedItem const& item) {
+    return {{"item", item.id.text},
+            {"engagement", item.engagement.empty() ? OutJson(nullptr) : OutJson(item.engagement)},
+            {"kind", item.kind},
+            {"source", item.source},
+            {"occurred", format_instant(item.occurred)},
+            {"recorded", format_instant(item.recorded)},
+            {"from", item.from},
+            {"to", item.to},
+            {"subject", item.subject},
+            {"attachments", item.attachments}};
+}
+
+OutJson json_of(rights::Deadline const& deadline) {
+    OutJson acts = OutJson::array();
+    for (auto const party : deadline.acts) acts.push_back(name(party));
+    return {{"rule", deadline.rule},
+            {"title", deadline.title},
+            {"subject", deadline.subject},
+            {"starts", format_instant(deadline.starts)},
+            {"due", format_instant(deadline.due)},
+            {"state", name(deadline.state)},
+            {"acts", acts},
+            {"if_missed", deadline.if_missed},
+            {"if_only_one_acts", deadline.if_only_one_acts},
+            {"action", deadline.action},
+            {"money", stake_json(deadline.money)},
+            {"confidence", name(deadline.confidence)},
+            {"source", deadline.source},
+            {"claimed", deadline.claimed}};
+}
+
+OutJson json_of(rights::Alert const& alert) {
+    return {{"rule", alert.rule},
+            {"severity", name(alert.severity)},
+            {"subject", alert.subject},
+            {"text", alert.text},
+            {"action", alert.action},
+            {"due", nullable(alert.due)},
+            {"money", alert.money ? stake_json(*alert.money) : OutJson(nullptr)}};
+}
+
+OutJson json_of(std::vector<rights::Alert> const& alerts) {
+    OutJson array = OutJson::array();
+    for (auto const& alert : alerts) array.push_back(json_of(alert));
+    return array;
+}
+
+OutJson json_of(engagement::State const& state) {
+    OutJson milestones = OutJson::array();
+    for (auto const& milestone : state.milestones)
+        milestones.push_back(milestone_json(state, milestone));
+    OutJson agreement = OutJson::array();
+    for (auto const& version : state.agreement) agreement.push_back(agreement_json(version));
+    OutJson cases = OutJson::array();
+    for (auto const& one : state.cases)
+        cases.push_back(fmt::format("{}/{}", state.engagement.slug, one.number));
+    OutJson ended = nullptr;
+    if (state.ended)
+        ended = {{"by", name(state.ended->by)},
+                 {"reason", state.ended->reason},
+                 {"pays", json_of(state.ended->pays)},
+                 {"occurred", format_instant(state.ended->occurred)},
+                 {"claimed", state.ended->claimed}};
+    return {{"engagement", state.engagement.slug},
+            {"title", state.engagement.title},
+            {"type", name(state.engagement.type)},
+            {"currency", state.engagement.currency.code()},
+            {"zone", state.engagement.zone},
+            {"client", state.engagement.client.name},
+            {"client_email", state.engagement.client.email},
+            {"agreement", agreement},
+            {"milestones", milestones},
+            {"held", json_of(state.held())},
+            {"paid", json_of(state.paid())},
+            {"ended", ended},
+            {"cases", cases}};
+}
+
+std::vector<std::string> item_row(search::IndexedItem const& item, std::string const& zone) {
+    auto const from = item.from.empty() ? item.kind : item.from;
+    return {item.id.text, format_local_date(item.occurred, zone), cut(from, from_width),
+            cut(item.subject.empty() ? "(no subject)" : item.subject, subject_width)};
+}
+
+std::string alerts_text(std::vector<rights::Alert> const& alerts) {
+    std::string text;
+    for (auto const& alert : alerts) {
+        text += fmt::format("{:<8}  {}\n", name(alert.severity), alert.text);
+        if (!alert.action.empty()) text += fmt::format("          do: {}\n", alert.action);
+        text += fmt::format("          why: {}\n", alert.rule);
+    }
+    return text;
+}
+
+std::string deadline_text(rights::Deadline const& deadline, std::string const& zone) {
+    std::string acts;
+    for (auto const party : deadline.acts)
+        acts += (acts.empty() ? "" : " or ") + std::string{name(party)};
+    auto text = fmt::format("{}  {}  {} ({})\n", when(deadline.due, zone), name(deadline.state),
+                            deadline.title, deadline.subject);
+    text += fmt::format("    who acts: {}; at stake: {}\n", acts, deadline.money.amount.text());
+    text += fmt::format("    {}\n", deadline.if_missed);
+    if (!deadline.if_only_one_acts.empty())
+        text += fmt::format("    {}\n", deadline.if_only_one_acts);
+    if (deadline.claimed)
+        text += "    rests on an act of the other side that nothing vouches for yet\n";
+    text += fmt::format("    rule {} ({} confidence)", deadline.rule, name(deadline.confidence));
+    for (auto const& source : deadline.source) text += fmt::format("\n    {}", source);
+    return text + "\n";
+}
+
+std::string state_text(engagement::State const& state) {
+    auto const& zone = state.engagement.zone;
+    auto text = fmt::format("{}  ({}, {})\n", state.engagement.title, state.engagement.slug,
+                            name(state.engagement.type));
+    text += fmt::format(
+        "client     {}{}\n", state.engagement.client.name,
+        state.engagement.client.email.empty() ? "" : " <" + state.engagement.client.email + ">");
+    if (auto const* version = state.agreement_version(0)) {
+        text += fmt::format("agreement  version {}", version->version);
+        for (auto const& signature : version->signatures)
+            text += fmt::format(", signed by the {} on {}{}", name(signature.by),
+                                format_local_date(signature.occurred, zone),
+                                signature.claimed ? " (claimed)" : "");
+        text += "\n";
+    } else {
+        text += fmt::format("agreement  none yet: tally agreement draft {} --file agreement.toml\n",
+                            state.engagement.slug);
+    }
+    text += fmt::format("money      {} held, {} paid\n", state.held().text(), state.paid().text());
+    Table table;
+    for (auto const& milestone : state.milestones)
+        table.row({fmt::format("  {}", milestone.number), milestone.title, milestone.amount.text(),
+                   milestone.due ? "due " + format_date(*milestone.due) : "no date",
+                   std::string{name(milestone.stage())},
+                   state.held(milestone.number).text() + " held"});
+    text += table.empty() ? "milestones none yet\n" : "milestones\n" + table.text();
+    if (state.ended)
+        text += fmt::format("ended      by the {} on {}: {}\n", name(state.ended->by),
+                            when(state.ended->occurred, zone), state.ended->reason);
+    return text;
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,33 @@
+// A progress line on the terminal: how far, how fast, how long still.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace tally::cli {
+
+class Progress {
+public:
+    // Shows nothing when `visible` is false or stderr is no terminal.
+    Progress(std::string what, bool visible);
+    ~Progress();
+    Progress(Progress const&) = delete;
+    Progress& operator=(Progress const&) = delete;
+
+    // `done` of `total` in bytes (0: not known); `items` so far.
+    void show(std::uint64_t done, std::uint64_t total, std::uint64_t items);
+    double seconds() const;
+
+private:
+    std::string what_;
+    bool visible_;
+    bool drawn_ = false;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// "Importing  [#####.....]  48 %  12,000 items  9,800/s  00:04 left"
+std::string progress_line(std::string const& what, std::uint64_t done, std::uint64_t total,
+                          std::uint64_t items, double seconds);
+
+}  // namespace tally::cli

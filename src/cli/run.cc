@@ -1,0 +1,51 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/session.h"
+
+namespace tally::cli {
+namespace {
+
+constexpr auto about =
+    "Tallystick keeps one record of a freelance contract that nobody can quietly edit,\n"
+    "tells you the next deadline and what silence costs, and builds a short case that any\n"
+    "stranger can check with stock tools.\n";
+
+constexpr auto first_steps =
+    "First steps:\n"
+    "  tally demo                          see the whole way on a sample engagement\n"
+    "  tally init --name N --email E       make your own vault\n"
+    "  tally engagement add --help         open a contract with a client\n"
+    "  tally import mailbox.mbox           bring in what you have\n"
+    "\n"
+    "Exit status: 0 ok, 1 rejected, 2 usage, 3 not provable yet, 4 damaged, 5 failed.\n";
+
+}  // namespace
+
+int run(int argc, char const* const* argv) {
+    CLI::App app{about, "tally"};
+    app.footer(first_steps);
+    app.require_subcommand(1);
+    app.fallthrough();
+    Session session;
+    session.add_options(app);
+    add_vault_commands(app, session);
+    add_engagement_commands(app, session);
+    add_import_commands(app, session);
+    add_search_commands(app, session);
+    add_timeline_commands(app, session);
+    add_agreement_commands(app, session);
+    add_milestone_commands(app, session);
+    add_case_commands(app, session);
+    add_verify_command(app, session);
+    add_demo_command(app, session);
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {  // CLI11 speaks in exceptions; none leaves this file
+        return app.exit(error) == 0 ? status::ok : status::usage;
+    }
+    return session.run();
+}
+
+}  // namespace tally::cli

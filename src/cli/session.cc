@@ -1,0 +1,121 @@
+#include "cli/session.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+
+#include "cli/exit_status.h"
+
+namespace tally::cli {
+namespace {
+
+std::string environment(char const* name) {
+    auto const* value = std::getenv(name);
+    return value == nullptr ? std::string{} : std::string{value};
+}
+
+std::filesystem::path home() {
+    if (auto const set = environment("HOME"); !set.empty()) return set;
+    auto const* user = ::getpwuid(::getuid());
+    return user == nullptr ? "/" : user->pw_dir;
+}
+
+// XDG Base Directory Specification 0.8
+std::filesystem::path xdg(char const* variable, char const* fallback) {
+    auto const set = environment(variable);
+    return set.starts_with('/') ? std::filesystem::path{set} : home() / fallback;
+}
+
+void print(std::FILE* stream, std::string const& text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+}  // namespace
+
+void Session::add_options(CLI::App& app) {
+    auto const group = "Common options";
+    app.add_option("--vault", options.vault,
+                   "Folder of the vault (default: $TALLY_VAULT, else "
+                   "~/.local/share/tallystick/vault)")
+        ->type_name("DIR")
+        ->group(group);
+    app.add_flag("--json", options.json, "Print one JSON object instead of text")->group(group);
+    app.add_flag("--quiet", options.quiet, "No progress and no hints")->group(group);
+    app.add_flag("--offline", options.offline, "Never touch the network (nothing does so far)")
+        ->group(group);
+    app.add_option("--at", options.at,
+                   "Reading: as of this instant. Writing: sets the recorded clock, and marks the "
+                   "vault for ever")
+        ->type_name("INSTANT")
+        ->group(group);
+}
+
+std::filesystem::path Session::vault_folder() const {
+    if (!options.vault.empty()) return options.vault;
+    if (auto const set = environment("TALLY_VAULT"); !set.empty()) return set;
+    return xdg("XDG_DATA_HOME", ".local/share") / "tallystick" / "vault";
+}
+
+Result<void> Session::read_clock() {
+    if (options.at.empty() || fixed_clock_) return {};
+    fixed_clock_.emplace(TRY_WITHIN("--at", parse_instant(options.at)));
+    return {};
+}
+
+vault::World Session::world(vault::Use use) {
+    bool const set = fixed_clock_.has_value() && use == vault::Use::write;
+    Clock* clock = &clock_;
+    if (set) clock = &*fixed_clock_;
+    return {clock, &random_, xdg("XDG_STATE_HOME", ".local/state") / "tallystick", set};
+}
+
+Result<vault::Vault> Session::open(vault::Use use) {
+    TRY(read_clock());
+    auto vault = TRY(vault::Vault::open(vault_folder(), use, world(use)));
+    zone = vault.profile().zone;
+    return vault;
+}
+
+Result<Instant> Session::as_of() {
+    TRY(read_clock());
+    return fixed_clock_ ? fixed_clock_->now() : clock_.now();
+}
+
+Result<std::optional<Instant>> Session::occurred() const {
+    if (options.occurred.empty()) return std::optional<Instant>{};
+    return std::optional{TRY_WITHIN("--occurred", parse_instant(options.occurred))};
+}
+
+void Session::emit(OutJson const& json, std::string const& text) const {
+    if (options.json)
+        print(stdout, json.dump(-1, ' ', false, OutJson::error_handler_t::replace) + "\n");
+    else
+        print(stdout, text);
+}
+
+void Session::remark(std::string const& line) const {
+    if (!options.quiet && !options.json) print(stderr, line + "\n");
+}
+
+int Session::complain(Error const& error) const {
+    if (options.json) {
+        OutJson json{
+            {"error",
+             {{"code", name(error.code)}, {"message", error.message}, {"hint", error.hint}}}};
+        print(stdout, json.dump(-1, ' ', false, OutJson::error_handler_t::replace) + "\n");
+    }
+    print(stderr, "tally: " + error.message + "\n");
+    if (!error.hint.empty()) print(stderr, "       " + error.hint + "\n");
+    return exit_status(error.code);
+}
+
+int Session::run() {
+    auto const checked = read_clock();
+    auto const result = checked ? action_(*this) : Result<int>{std::unexpected(checked.error())};
+    return result ? *result : complain(result.error());
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,82 @@
+// One run of the program: the common options, where it writes, and the vault it works on.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "crypto/system_random.h"
+#include "vault/vault.h"
+
+namespace CLI {
+class App;
+}
+
+namespace tally::cli {
+
+using OutJson = nlohmann::ordered_json;
+
+// The system's time.
+class SystemClock final : public Clock {
+public:
+    Instant now() override {
+        return std::chrono::time_point_cast<std::chrono::milliseconds>(
+            std::chrono::system_clock::now());
+    }
+};
+
+struct CommonOptions {
+    std::string vault;
+    std::string at;
+    std::string occurred;
+    std::string basis;
+    std::string reason;
+    bool yes_i_know = false;
+    bool json = false;
+    bool quiet = false;
+    bool offline = false;
+};
+
+class Session {
+public:
+    // Adds the common options to the program.
+    void add_options(CLI::App& app);
+
+    CommonOptions options;
+
+    // What the chosen command does; returns the exit status.
+    using Action = std::function<Result<int>(Session&)>;
+    void choose(Action action) { action_ = std::move(action); }
+    // Runs it and turns an error into words and a status.
+    int run();
+
+    // $TALLY_VAULT, --vault, or the folder in the user's data directory.
+    std::filesystem::path vault_folder() const;
+    // Opens for reading or writing. Under --at a write sets the clock of the vault.
+    Result<vault::Vault> open(vault::Use use);
+    vault::World world(vault::Use use);
+    // The instant of --at, or now: what reading commands look back from.
+    Result<Instant> as_of();
+    Result<std::optional<Instant>> occurred() const;
+    // The zone in which times are printed.
+    std::string zone;
+
+    // Prints one JSON line under --json, else the text.
+    void emit(OutJson const& json, std::string const& text) const;
+    // Hints and progress; never under --quiet.
+    void remark(std::string const& line) const;
+
+private:
+    Result<void> read_clock();
+    int complain(Error const& error) const;
+
+    Action action_;
+    crypto::SystemRandom random_;
+    SystemClock clock_;
+    std::optional<FixedClock> fixed_clock_;
+};
+
+}  // namespace tally::cli

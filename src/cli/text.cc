@@ -1,0 +1,47 @@
+#include "cli/text.h"
+
+#include <algorithm>
+
+namespace tally::cli {
+namespace {
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+std::size_t characters(std::string const& text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return !continues(c); }));
+}
+
+}  // namespace
+
+std::string Table::text() const {
+    std::vector<std::size_t> widths;
+    for (auto const& row : rows_) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], characters(row[i]));
+    }
+    std::string out;
+    for (auto const& row : rows_) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            out += row[i];
+            if (i + 1 < row.size()) out.append(widths[i] - characters(row[i]) + 2, ' ');
+        }
+        while (out.ends_with(' ')) out.pop_back();
+        out += "\n";
+    }
+    return out;
+}
+
+std::string cut(std::string const& text, std::size_t characters_max) {
+    std::string out;
+    std::size_t count = 0;
+    for (char const c : text) {
+        if (!continues(c) && ++count > characters_max) return out + "…";
+        bool const control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
+        out += control ? ' ' : c;
+    }
+    return out;
+}
+
+}  // namespace tally::cli

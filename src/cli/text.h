@@ -1,0 +1,26 @@
+// Small pieces of text output: columns, cutting.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace tally::cli {
+
+// Rows of cells, each column as wide as its widest cell (in characters, not bytes); the last one
+// is not padded.
+class Table {
+public:
+    void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+    bool empty() const { return rows_.empty(); }
+    std::string text() const;
+
+private:
+    std::vector<std::vector<std::string>> rows_;
+};
+
+// The text, cut to so many characters with an ellipsis; line breaks and control characters become
+// spaces, so that foreign text cannot play with the terminal.
+std::string cut(std::string const& text, std::size_t characters_max);
+
+}  // namespace tally::cli

@@ -1,0 +1,36 @@
+// Builds a case: PDF and bundle, checked before they are handed over.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "ledger/report.h"
+#include "vault/cases.h"
+
+namespace tally::vault {
+
+struct BuildRequest {
+    std::filesystem::path file;  // the ZIP to write
+    bool replace = false;        // an existing file is kept otherwise
+};
+
+struct BuildResult {
+    std::filesystem::path file;
+    std::filesystem::path pdf;  // a copy beside the ZIP, for reading
+    std::uint64_t bytes = 0;
+    int pages = 0;
+    int exhibits = 0;
+    std::vector<std::string> gaps;  // what the case still lacks; it was built all the same
+    ledger::Checkpoint checkpoint;
+    Digest fingerprint;         // of the owner's key: what the reader pins
+    ledger::Verdict verdict{};  // of the finished file, with that key pinned
+};
+
+// Publishes a checkpoint, writes the ZIP and a copy of its PDF, verifies what was written, and
+// records the build on the private side. The same case at the same ledger size gives the same
+// bytes. rejected without exhibits; conflict when the file exists; corrupt when the record does not
+// verify (nothing is written then).
+Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest const& request);
+
+}  // namespace tally::vault

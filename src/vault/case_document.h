@@ -1,0 +1,20 @@
+// A case as the pages that people read: brief, milestones, chronology, exhibits, how to check it.
+#pragma once
+
+#include "casefile/document.h"
+#include "vault/case_material.h"
+
+namespace tally::vault {
+
+// Pure: the same material gives the same document.
+casefile::CaseDocument case_document(CaseMaterial const& material);
+
+// One row of the chronology; the PDF and chronology.csv show the same.
+struct ChronologyLine {
+    TimelineEntry entry;
+    int exhibit = 0;  // 0: none shows it
+};
+// What happened, oldest first: the acts of both sides and the items that are exhibits.
+std::vector<ChronologyLine> chronology(CaseMaterial const& material);
+
+}  // namespace tally::vault

@@ -1,0 +1,143 @@
+#include "vault/case_material.h"
+
+#include <algorithm>
+#include <set>
+
+#include "crypto/sha256.h"
+#include "ledger/kinds.h"
+#include "mail/mime.h"
+#include "vault/exhibit_name.h"
+
+namespace tally::vault {
+namespace {
+
+Result<std::vector<LedgerEntry>> read_entries(Vault& vault, ledger::LedgerId const& ledger) {
+    std::vector<LedgerEntry> entries;
+    auto const size = TRY(vault.store().size(ledger));
+    TRY(vault.store().read(ledger, 0, size.value,
+                           [&](store::StoredEntry const& stored) -> Result<void> {
+                               entries.push_back({
+                                   TRY(ledger::parse_entry(stored.line))
+                                   , stored.line, stored.salted_body.value_or(std::string{}), false
+                               });
+                               return {};
+                           }));
+    return entries;
+}
+
+bool is_item(LedgerEntry const& entry) {
+    return entry.line.kind == ledger::kind::item_recorded ||
+           entry.line.kind == ledger::kind::item_filed;
+}
+
+// All that happened is disclosed; of the items, those that are exhibits.
+void choose_disclosed(std::vector<LedgerEntry>& entries,
+                      std::vector<ExhibitMaterial> const& exhibits) {
+    std::set<std::uint64_t> linked;
+    for (auto const& exhibit : exhibits) linked.insert(exhibit.entry.line.n);
+    for (auto& entry : entries)
+        entry.disclosed =
+            !entry.salted_body.empty() && (!is_item(entry) || linked.contains(entry.line.n));
+}
+
+Result<ledger::LedgerVerifier> verify_entries(std::vector<LedgerEntry> const& entries,
+                                              ledger::LedgerId const& ledger,
+                                              std::string const& note) {
+    ledger::LedgerVerifier verifier{ledger};
+    for (auto const& entry : entries)
+        verifier.add_entry(
+            entry.bytes,
+            entry.salted_body.empty() ? ledger::BodyState::absent : ledger::BodyState::present,
+            entry.salted_body);
+    verifier.add_checkpoint(note, "head");
+    verifier.finish({});
+    auto const verdict = verifier.report().verdict();
+    if (verdict == ledger::Verdict::altered || verdict == ledger::Verdict::incomplete)
+        return fail(Code::corrupt, "the record of this engagement is " + std::string{name(verdict)},
+                    "run tally verify to see what is wrong; restore a backup");
+    return verifier;
+}
+
+Result<void> read_part(ExhibitMaterial& material, std::string const& whole) {
+    auto const& children = material.entry.record.children;
+    auto const child = std::ranges::find(children, material.part, &ledger::ChildItem::path);
+    if (child == children.end())
+        return fail(Code::not_found,
+                    "item " + material.exhibit.item.text + " has no part " + material.part);
+    material.bytes = TRY(mail::part_bytes(whole, material.part));
+    material.digest = child->digest;
+    material.media = child->media;
+    material.name = child->name;
+    if (crypto::sha256(material.bytes) != child->digest)
+        return fail(Code::corrupt, "part " + material.exhibit.item.text +
+                                       " is not what was recorded when it was imported");
+    return {};
+}
+
+Result<ExhibitMaterial> read_exhibit(Vault& vault, search::IndexedItem const& item,
+                                     engagement::Exhibit const& exhibit) {
+    ExhibitMaterial material {
+        .exhibit = exhibit, .entry = TRY(read_item_entry(vault.store(), item.ledger, item.n))
+        , .part = exhibit.item.part_path(), .digest = item.blob,
+            .bytes = TRY(vault.store().read(item.blob, exhibit_bytes_max))
+        , .media = item.media, .name = item.subject, .file_name = {}, .attested = {}
+    };
+    if (!material.part.empty()) {
+        auto const whole = std::move(material.bytes);
+        TRY(read_part(material, whole));
+    }
+    material.file_name = exhibit_file_name(exhibit.number, material.name, material.media);
+    return material;
+}
+
+// Inbox entries under the same partitions as the filed items which were not filed themselves.
+Result<std::uint64_t> count_unfiled(Vault& vault, std::vector<LedgerEntry> const& entries) {
+    std::set<std::string> partitions;
+    std::uint64_t filed = 0;
+    for (auto const& entry : entries) {
+        if (entry.line.kind != ledger::kind::item_filed) continue;
+        partitions.insert(entry.line.part.text);
+        ++filed;
+    }
+    if (partitions.empty()) return std::uint64_t{0};
+    std::uint64_t recorded = 0;
+    auto const size = TRY(vault.store().size(vault.inbox()));
+    TRY(vault.store().read(vault.inbox(), 0, size.value,
+                           [&](store::StoredEntry const& stored) -> Result<void> {
+                               auto const line = TRY(ledger::parse_entry(stored.line));
+                               if (partitions.contains(line.part.text)) ++recorded;
+                               return {};
+                           }));
+    return recorded > filed ? recorded - filed : 0;
+}
+
+}  // namespace
+
+Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref) {
+    auto const view = TRY(view_case(vault, ref));
+    auto const& ledger = ref.engagement.shared;
+    auto entries = TRY(read_entries(vault, ledger));
+    auto const head = TRY(vault.head(ledger));
+    auto const note = ledger::sign_checkpoint(head.checkpoint(), vault.keys().signing);
+    auto const verifier = TRY(verify_entries(entries, ledger, note));
+    CaseMaterial material {
+        .ref = ref, .state = TRY(load_state(vault, ref.engagement))
+        , .details = view.details, .entries = std::move(entries), .checkpoint = head.checkpoint(),
+            .keys = *verifier.keys(), .attested = verifier.attested(), .newest = head.last_at,
+            .clock_was_set = head.clock_was_set, .exhibits = {},
+            .timeline = TRY(timeline(vault, ref.engagement, {}))
+        , .unfiled = 0
+    };
+    std::erase_if(material.timeline, [](auto const& entry) { return entry.private_side; });
+    for (std::size_t i = 0; i < view.items.size(); ++i)
+        material.exhibits.push_back(
+            TRY_WITHIN("exhibit " + std::to_string(view.details.exhibits[i].number),
+                       read_exhibit(vault, view.items[i], view.details.exhibits[i])));
+    for (auto& exhibit : material.exhibits)
+        exhibit.attested = ledger::bracket_of(exhibit.entry.line.n, material.attested);
+    choose_disclosed(material.entries, material.exhibits);
+    material.unfiled = TRY(count_unfiled(vault, material.entries));
+    return material;
+}
+
+}  // namespace tally::vault

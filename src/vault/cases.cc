@@ -1,0 +1,107 @@
+#include "vault/cases.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "vault/act.h"
+#include "vault/item_entry.h"
+
+namespace tally::vault {
+namespace {
+
+constexpr std::size_t strong_max = 3;
+
+std::string known_cases(engagement::State const& state) {
+    std::string text;
+    for (auto const& one : state.cases)
+        text +=
+            (text.empty() ? "" : ", ") + state.engagement.slug + "/" + std::to_string(one.number);
+    return text.empty() ? "open one: tally case open " + state.engagement.slug + " --forum FORUM"
+                        : "there are: " + text;
+}
+
+std::vector<std::string> gaps_of(engagement::Case const& details) {
+    std::vector<std::string> gaps;
+    if (details.claim.empty())
+        gaps.emplace_back("no claim: one sentence that says what you assert");
+    if (!details.asks) gaps.emplace_back("no amount: what you ask for");
+    if (details.exhibits.empty())
+        gaps.emplace_back("no exhibit: link the items that show what happened");
+    auto const strong = std::ranges::count_if(details.exhibits, &engagement::Exhibit::strong);
+    if (!details.exhibits.empty() && strong == 0)
+        gaps.emplace_back("no strong exhibit: mark up to three that carry the case");
+    if (static_cast<std::size_t>(strong) > strong_max)
+        gaps.emplace_back("more than three strong exhibits: the brief prints the first three");
+    for (auto const& exhibit : details.exhibits)
+        if (exhibit.why.empty())
+            gaps.push_back("exhibit " + std::to_string(exhibit.number) +
+                           " does not say what it shows");
+    return gaps;
+}
+
+Result<void> check_part(Vault& vault, NewExhibit const& request) {
+    if (request.part.empty()) return {};
+    auto const entry = TRY(read_item_entry(vault.store(), request.item.ledger, request.item.n));
+    auto const& children = entry.record.children;
+    if (std::ranges::find(children, request.part, &ledger::ChildItem::path) != children.end())
+        return {};
+    return fail(Code::not_found, "item " + request.item.id.text + " has no part " + request.part,
+                "tally show " + request.item.id.text + " lists its parts");
+}
+
+}  // namespace
+
+std::string CaseRef::text() const { return engagement.details.slug + "/" + std::to_string(number); }
+
+Result<CaseRef> find_case(Vault& vault, std::string const& text) {
+    auto const slash = text.rfind('/');
+    auto const ref = TRY(find_engagement(vault, text.substr(0, slash)));
+    auto const state = TRY(load_state(vault, ref));
+    int number = slash == text.npos && state.cases.size() == 1 ? 1 : 0;
+    if (slash != text.npos)
+        std::from_chars(text.data() + slash + 1, text.data() + text.size(), number);
+    if (state.find_case(number) == nullptr)
+        return fail(Code::not_found, "there is no case '" + text + "'", known_cases(state));
+    return CaseRef{ref, number};
+}
+
+Result<CaseRef> open_case(Vault& vault, EngagementRef const& ref, NewCase const& request) {
+    auto const result =
+        TRY(act(vault, ref, engagement::OpenCase{request.forum, request.claim, request.asks}, {}));
+    return CaseRef{ref, result.state.cases.back().number};
+}
+
+Result<int> link_exhibit(Vault& vault, CaseRef const& ref, NewExhibit const& request) {
+    auto const& item = request.item;
+    auto const& slug = ref.engagement.details.slug;
+    if (item.engagement != slug)
+        return fail(Code::rejected,
+                    "item " + item.id.text + " does not belong to the engagement '" + slug + "'",
+                    item.engagement.empty()
+                        ? "file it first: tally file " + item.id.text + " --into " + slug
+                        : "it belongs to '" + item.engagement + "'");
+    TRY(check_part(vault, request));
+    auto const id = request.part.empty() ? item.id : item.id.part(request.part);
+    auto const result =
+        TRY(act(vault, ref.engagement,
+                engagement::LinkExhibit{ref.number, id, request.why, request.strong}, {}));
+    return result.state.find_case(ref.number)->exhibits.back().number;
+}
+
+Result<CaseView> view_case(Vault& vault, CaseRef const& ref) {
+    auto const state = TRY(load_state(vault, ref.engagement));
+    auto const& details = *state.find_case(ref.number);
+    CaseView view{ref, details, {}, gaps_of(details)};
+    auto* const index = TRY(vault.index());
+    for (auto const& exhibit : details.exhibits) {
+        auto const item = TRY(index->find(exhibit.item.whole()));
+        if (!item)
+            return fail(Code::not_found,
+                        "item " + exhibit.item.text + " is not in the index any more",
+                        "tally reindex");
+        view.items.push_back(*item);
+    }
+    return view;
+}
+
+}  // namespace tally::vault

@@ -1,0 +1,100 @@
+#include "vault/changes.h"
+
+#include "base/check.h"
+#include "ledger/kinds.h"
+
+namespace tally::vault {
+
+using ledger::LedgerId;
+using ledger::NewEntry;
+
+ledger::LedgerId Changes::open_ledger(NewEntry const& opening) {
+    ledger::Writer writer{{}, Instant{}, vault_.keys().partition_secret};
+    auto written = writer.write(opening, vault_.now(), *vault_.world().random);
+    auto const id = LedgerId::of_leaf(ledger::leaf_hash(written.line));
+    Growing growing{{.ledger = id, .frontier = {}},
+                    writer,
+                    {id, {}, {{std::move(written.line), std::move(written.salted_body)}}}};
+    mark_set_clock(growing);
+    appends_.emplace(id, std::move(growing));
+    return id;
+}
+
+Result<Changes::Growing*> Changes::growing(LedgerId const& ledger) {
+    if (auto const found = appends_.find(ledger); found != appends_.end()) return &found->second;
+    auto const head = TRY(vault_.head(ledger));
+    Growing growing{head,
+                    ledger::Writer{head.frontier, head.last_at, vault_.keys().partition_secret},
+                    {ledger, head.frontier.size(), {}}};
+    mark_set_clock(growing);
+    return &appends_.emplace(ledger, std::move(growing)).first->second;
+}
+
+void Changes::write(Growing& growing, NewEntry const& entry) {
+    auto written = growing.writer.write(entry, vault_.now(), *vault_.world().random);
+    growing.append.entries.push_back({std::move(written.line), std::move(written.salted_body)});
+}
+
+// A ledger that was written under a chosen clock says so for ever, ahead of the first such entry.
+void Changes::mark_set_clock(Growing& growing) {
+    if (!vault_.world().clock_is_set || growing.head.clock_was_set) return;
+    growing.head.clock_was_set = true;
+    write(growing, {std::string{ledger::kind::clock_set}, ledger::Party::system, "ledger",
+                    ledger::JsonObject{{"clock", format_instant(vault_.now())}}});
+}
+
+Result<std::uint64_t> Changes::add(LedgerId const& ledger, NewEntry const& entry) {
+    auto* const growing = TRY(this->growing(ledger));
+    write(*growing, entry);
+    return growing->writer.frontier().size().value - 1;
+}
+
+void Changes::set(std::string_view key, std::string value) {
+    batch_.settings.emplace_back(key, std::move(value));
+}
+
+Result<std::string> Changes::publish(LedgerId const& ledger) {
+    auto* const growing = TRY(this->growing(ledger));
+    auto const& frontier = growing->writer.frontier();
+    auto const note =
+        ledger::sign_checkpoint({ledger, frontier.size(), frontier.root()}, vault_.keys().signing);
+    batch_.notes.emplace_back(ledger, store::StoredNote{frontier.size(), note});
+    return note;
+}
+
+void Changes::erase_body(LedgerId const& ledger, std::uint64_t n) {
+    batch_.erased_bodies.emplace_back(ledger, n);
+}
+
+void Changes::erase_blob(Digest const& digest) { batch_.erased_blobs.push_back(digest); }
+
+std::size_t Changes::entries() const {
+    std::size_t count = 0;
+    for (auto const& [ledger, growing] : appends_) count += growing.append.entries.size();
+    return count;
+}
+
+Result<void> Changes::commit() { return commit_with(vault_.keys()); }
+
+Result<void> Changes::commit_with(OwnerKeys const& keys) {
+    std::map<LedgerId, Head> heads;
+    for (auto& [ledger, growing] : appends_) {
+        Head head{ledger, growing.writer.frontier(), growing.writer.last_at(),
+                  growing.head.clock_was_set};
+        set(head_setting(ledger), write_head(head, keys.signing));
+        heads.emplace(ledger, std::move(head));
+        if (!growing.append.entries.empty()) batch_.appends.push_back(std::move(growing.append));
+    }
+    auto features = vault_.features_;
+    if (vault_.world().clock_is_set && features.insert(std::string{feature::set_clock}).second)
+        set(setting::features, encode_features(features));
+    auto const committed = vault_.store().commit(batch_);
+    appends_.clear();
+    batch_ = {};
+    if (!committed) return std::unexpected(committed.error());
+    vault_.features_ = std::move(features);
+    for (auto& [ledger, head] : heads) vault_.heads_[ledger] = std::move(head);
+    return {};
+}
+
+}  // namespace tally::vault

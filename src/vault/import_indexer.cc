@@ -1,0 +1,91 @@
+#include "vault/import_indexer.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace tally::vault {
+namespace {
+
+constexpr std::size_t queued_bytes_max = std::size_t{32} << 20;
+constexpr std::size_t batch_documents_max = 10'000;
+constexpr std::size_t batch_bytes_max = std::size_t{48} << 20;
+
+std::size_t weight_of(search::IndexDocument const& document) {
+    return document.text.size() + sizeof document;
+}
+
+}  // namespace
+
+ImportIndexer::ImportIndexer(search::Index& index)
+    : index_{index}, queue_{queued_bytes_max}, thread_{[this] { run(); }} {}
+
+ImportIndexer::~ImportIndexer() { queue_.abandon(); }
+
+bool ImportIndexer::push(search::IndexDocument document) {
+    auto const weight = weight_of(document);
+    return queue_.push(std::move(document), weight);
+}
+
+Result<std::vector<ImportAlarm>> ImportIndexer::finish() {
+    queue_.close();
+    if (thread_.joinable()) thread_.join();
+    if (error_) return std::unexpected(*error_);
+    return std::move(alarms_);
+}
+
+void ImportIndexer::run() {
+    auto const add = [&] {
+        auto const added = add_batch();
+        if (added) return true;
+        error_ = added.error();
+        queue_.abandon();
+        return false;
+    };
+    while (auto document = queue_.pop()) {
+        batch_bytes_ += weight_of(*document);
+        batch_.push_back(*std::move(document));
+        bool const full = batch_.size() >= batch_documents_max || batch_bytes_ >= batch_bytes_max;
+        if (full && !add()) return;
+    }
+    add();
+}
+
+Result<void> ImportIndexer::add_batch() {
+    if (batch_.empty()) return {};
+    TRY(look_for_alarms());
+    TRY(index_.add(batch_));
+    std::map<ledger::LedgerId, std::uint64_t> sizes;
+    for (auto const& [item, text] : batch_) {
+        auto& size = sizes[item.ledger];
+        size = std::max(size, item.n + 1);
+    }
+    for (auto const& [ledger, size] : sizes) TRY(index_.set_projected(ledger, size));
+    batch_.clear();
+    batch_bytes_ = 0;
+    return {};
+}
+
+void ImportIndexer::alarm(search::IndexedItem const& item, search::IndexedItem const& earlier) {
+    if (alarms_.size() == listed_max) return;
+    alarms_.push_back({item.id, earlier.id, item.message_id,
+                       "two mails with other content carry the Message-ID <" + item.message_id +
+                           ">: " + earlier.id.text + " came first, " + item.id.text + " now"});
+}
+
+Result<void> ImportIndexer::look_for_alarms() {
+    std::unordered_map<std::string_view, search::IndexedItem const*> here;
+    for (auto const& [item, text] : batch_) {
+        if (item.message_id.empty()) continue;
+        auto const earlier = TRY(index_.with_message_id(item.message_id));
+        auto const other = std::ranges::find_if(
+            earlier, [&](search::IndexedItem const& found) { return found.id != item.id; });
+        auto const [first, fresh] = here.emplace(item.message_id, &item);
+        if (other != earlier.end())
+            alarm(item, *other);
+        else if (!fresh && first->second->id != item.id)
+            alarm(item, *first->second);
+    }
+    return {};
+}
+
+}  // namespace tally::vault

@@ -1,0 +1,232 @@
+#include "vault/import_pipeline.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#include "base/words.h"
+#include "ledger/kinds.h"
+#include "vault/bounded_queue.h"
+#include "vault/changes.h"
+#include "vault/import_indexer.h"
+#include "vault/ordered_buffer.h"
+
+namespace tally::vault {
+namespace {
+
+constexpr std::size_t raw_bytes_queued_max = std::size_t{64} << 20;
+constexpr std::uint64_t results_ahead_max = 4'000;
+constexpr std::size_t entries_per_commit_max = 5'000;
+constexpr std::size_t text_bytes_per_commit_max = std::size_t{16} << 20;
+constexpr auto watch_interval = std::chrono::milliseconds{200};
+
+struct RawTask {
+    std::uint64_t sequence = 0;
+    importers::RawItem raw;
+};
+
+struct Parsed {
+    store::StagedBlob blob;
+    Examined examined;
+    std::string file;
+    std::uint64_t offset = 0;
+};
+
+class Pipeline {
+public:
+    Pipeline(Vault& vault, search::Index& index, PipelineInput const& input)
+        : vault_{vault}, input_{input}, changes_{vault}, indexer_{index} {}
+
+    Result<PipelineOutput> run(std::vector<OpenSource> const& sources,
+                               ImportWatcher const& watcher);
+
+private:
+    void read_all(OpenSource const& source);
+    void watch(importers::Reader const& reader, bool last);
+    void parse_tasks();
+    Result<Parsed> parse(importers::RawItem& raw);
+    void commit_results();
+    Result<void> take(Parsed parsed);
+    Result<void> add(Parsed parsed);
+    Result<void> commit();
+    void stop(Error error);
+    void complain(ImportFailure failure);
+
+    Vault& vault_;
+    PipelineInput const& input_;
+    BoundedQueue<RawTask> tasks_{raw_bytes_queued_max};
+    OrderedBuffer<Parsed> results_{results_ahead_max};
+    std::atomic<bool> stopped_{false};
+    std::mutex error_mutex_;
+    std::optional<Error> error_;
+
+    // The reader's.
+    std::uint64_t sequence_ = 0;
+    std::vector<ImportFailure> unreadable_;
+    std::uint64_t failures_ = 0;
+    ImportWatcher const* watcher_ = nullptr;
+    std::chrono::steady_clock::time_point watched_{};
+    std::uint64_t bytes_before_ = 0;  // of the readers that are done
+    std::uint64_t bytes_total_ = 0;
+    std::atomic<std::uint64_t> items_{0};
+
+    // The committer's.
+    Changes changes_;
+    ImportIndexer indexer_;
+    std::unordered_set<Digest> uncommitted_;
+    std::vector<search::IndexDocument> uncommitted_documents_;
+    std::size_t uncommitted_text_ = 0;
+    PipelineOutput output_;
+};
+
+void Pipeline::stop(Error error) {
+    {
+        std::lock_guard const lock{error_mutex_};
+        if (!error_) error_ = std::move(error);
+    }
+    stopped_ = true;
+    tasks_.abandon();
+    results_.abandon();
+}
+
+void Pipeline::complain(ImportFailure failure) {
+    ++failures_;
+    if (unreadable_.size() < listed_max) unreadable_.push_back(std::move(failure));
+}
+
+void Pipeline::watch(importers::Reader const& reader, bool last) {
+    auto const now = std::chrono::steady_clock::now();
+    if (!*watcher_ || (!last && now - watched_ < watch_interval)) return;
+    watched_ = now;
+    (*watcher_)({bytes_before_ + reader.progress().bytes_read, bytes_total_, items_});
+}
+
+void Pipeline::read_all(OpenSource const& source) {
+    auto& reader = *source.reader;
+    while (!stopped_) {
+        auto raw = reader.next();
+        if (!raw) {  // this source is over; the others go on
+            complain({source.path.string(), 0, raw.error().message, raw.error().hint});
+            break;
+        }
+        for (auto& broken : reader.take_broken())
+            complain({broken.source, broken.offset, broken.error, broken.hint});
+        if (!*raw) break;
+        auto const weight = (*raw)->bytes.size() + sizeof(RawTask);
+        if (!tasks_.push({sequence_, std::move(**raw)}, weight)) break;
+        ++sequence_;
+        watch(reader, false);
+    }
+    watch(reader, true);
+    bytes_before_ += reader.progress().bytes_read;
+}
+
+Result<Parsed> Pipeline::parse(importers::RawItem& raw) {
+    auto const blob = raw.large ? TRY(vault_.store().stage_stream(TRY(importers::range_pull(raw))))
+                          : TRY(vault_.store().stage(raw.bytes));
+                          auto examined =
+                              examine(raw, blob.info.digest, ascii_lower(vault_.profile().email));
+                          examined.record.bytes = blob.info.bytes;
+                          if (!examined.record.occurred) examined.record.occurred = input_.occurred;
+                          return Parsed{blob, std::move(examined), std::move(raw.file), raw.offset};
+}
+
+void Pipeline::parse_tasks() {
+    while (auto task = tasks_.pop()) {
+        auto parsed = parse(task->raw);
+        if (!parsed) return stop(parsed.error());
+        if (!results_.put(task->sequence, *std::move(parsed))) return;
+    }
+}
+
+void Pipeline::commit_results() {
+    while (auto parsed = results_.take())
+        if (auto const taken = take(*std::move(parsed)); !taken) return stop(taken.error());
+    if (stopped_) return;
+    if (auto const committed = commit(); !committed) stop(committed.error());
+}
+
+Result<void> Pipeline::take(Parsed parsed) {
+    auto& summary = output_.summary;
+    ++summary.read;
+    ++items_;
+    summary.bytes += parsed.blob.info.bytes;
+    if (parsed.blob.known || uncommitted_.contains(parsed.blob.info.digest)) {
+        ++summary.duplicates;
+        auto destination = input_.destination(parsed.examined);
+        if (!destination.slug.empty())
+            output_.known.push_back({parsed.examined.record.item, std::move(destination)});
+        return {};
+    }
+    TRY(add(std::move(parsed)));
+    if (changes_.entries() >= entries_per_commit_max ||
+        uncommitted_text_ >= text_bytes_per_commit_max)
+        TRY(commit());
+    return {};
+}
+
+Result<void> Pipeline::add(Parsed parsed) {
+    auto& [record, text, addresses, counterparty] = parsed.examined;
+    auto const destination = input_.destination(parsed.examined);
+    auto const n = TRY(changes_.add(
+        destination.ledger, {std::string{ledger::kind::item_recorded}, ledger::Party::freelancer,
+                             counterparty, encode(record)}));
+    changes_.add_blob(parsed.blob);
+    uncommitted_.insert(parsed.blob.info.digest);
+    uncommitted_text_ += text.size();
+    auto& summary = output_.summary;
+    ++summary.added;
+    ++summary.added_to[destination.slug];
+    if (!record.problems.empty() && summary.partly_read.size() < listed_max)
+        summary.partly_read.push_back({parsed.file, parsed.offset, record.problems.front(),
+                                       "kept as it came: tally show " + record.item.text});
+    ItemPlace const place{destination.slug, destination.ledger, n, vault_.now()};
+    uncommitted_documents_.push_back(index_document(record, std::move(text), place));
+    return {};
+}
+
+// Nothing reaches the index before it is recorded for good.
+Result<void> Pipeline::commit() {
+    if (changes_.empty()) return {};
+    TRY(changes_.commit());
+    uncommitted_.clear();
+    uncommitted_text_ = 0;
+    for (auto& document : uncommitted_documents_)
+        if (!indexer_.push(std::move(document))) break;  // its error is reported at the end
+    uncommitted_documents_.clear();
+    return {};
+}
+
+Result<PipelineOutput> Pipeline::run(std::vector<OpenSource> const& sources,
+                                     ImportWatcher const& watcher) {
+    watcher_ = &watcher;
+    for (auto const& source : sources) bytes_total_ += source.reader->progress().bytes_total;
+    auto const workers_count = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::jthread> workers;
+    for (unsigned i = 0; i < workers_count; ++i) workers.emplace_back([this] { parse_tasks(); });
+    std::jthread committer{[this] { commit_results(); }};
+    for (auto const& source : sources) read_all(source);
+    tasks_.close();
+    workers.clear();
+    results_.end(sequence_);
+    committer.join();
+    auto indexed = indexer_.finish();
+    if (error_) return std::unexpected(*error_);
+    auto& summary = output_.summary;
+    summary.alarms = TRY(std::move(indexed));
+    summary.read += failures_;
+    summary.failures = failures_;
+    summary.failed = std::move(unreadable_);
+    return std::move(output_);
+}
+
+}  // namespace
+
+Result<PipelineOutput> run_pipeline(Vault& vault, std::vector<OpenSource> const& sources,
+                                    PipelineInput const& input, ImportWatcher const& watcher) {
+    auto* const index = TRY(vault.index());
+    return Pipeline{vault, *index, input}.run(sources, watcher);
+}
+
+}  // namespace tally::vault

@@ -1,0 +1,52 @@
+// The stages of an import and the threads between them:
+//
+//   reader (calling thread) -> parse workers, one a core: hash, compress, look inside
+//     -> committer: blobs and entries, in the order of reading -> indexer
+//
+// Each queue is bounded, so the memory is too, whatever the size of the mailbox.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "vault/examine.h"
+#include "vault/import.h"
+
+namespace tally::vault {
+
+// Where an item goes. An empty slug is the inbox.
+struct Destination {
+    std::string slug;
+    ledger::LedgerId ledger;
+};
+
+struct PipelineInput {
+    // Called by the committer for every new item.
+    std::function<Destination(Examined const&)> destination;
+    std::optional<Instant> occurred;  // for items that claim no time
+};
+
+struct OpenSource {
+    std::filesystem::path path;
+    std::unique_ptr<importers::Reader> reader;
+};
+
+// An item that was known before, and where it would go now.
+struct KnownItem {
+    ledger::ItemId item;
+    Destination destination;
+};
+
+struct PipelineOutput {
+    ImportSummary summary;
+    std::vector<KnownItem> known;  // those whose destination is an engagement
+};
+
+// Reads all sources one behind the other. An error is the store's or the index's.
+Result<PipelineOutput> run_pipeline(Vault& vault, std::vector<OpenSource> const& sources,
+                                    PipelineInput const& input, ImportWatcher const& watcher);
+
+}  // namespace tally::vault

@@ -1,0 +1,109 @@
+#include "vault/timeline.h"
+
+#include <algorithm>
+
+#include "ledger/attestation.h"
+#include "ledger/entry.h"
+#include "ledger/item.h"
+#include "ledger/kinds.h"
+
+namespace tally::vault {
+namespace {
+
+using ledger::Json;
+
+std::string quoted(std::string const& text) { return "“" + text + "”"; }
+
+std::string item_sentence(ledger::ItemRecord const& record) {
+    auto const what = record.name.empty() ? record.item.text : quoted(record.name);
+    if (record.kind != "mail") return "Kept the file " + what + ".";
+    return "Mail from " + (record.from.empty() ? "nobody" : record.from) + ": " + what + ".";
+}
+
+void describe_item(TimelineEntry& entry, Json const& body) {
+    auto const record = ledger::decode_item(body);
+    if (!record) return;
+    entry.item = record->item.text;
+    entry.occurred = record->occurred.value_or(entry.recorded);
+    entry.summary = item_sentence(*record);
+}
+
+// Sentences for entries of the ledger itself.
+void describe_ledger_entry(TimelineEntry& entry, Json const& body) {
+    namespace kind = ledger::kind;
+    if (entry.kind == kind::item_recorded || entry.kind == kind::item_filed)
+        describe_item(entry, body);
+    else if (entry.kind == kind::ledger_opened)
+        entry.summary = entry.private_side ? "Opened the private ledger." : "Opened the ledger.";
+    else if (entry.kind == kind::ledger_key_rotated)
+        entry.summary = "Changed the key that signs.";
+    else if (entry.kind == kind::ledger_continued)
+        entry.summary = "Went on from a copy or a backup of this vault.";
+    else if (entry.kind == kind::clock_set)
+        entry.summary = "The clock was set by hand: recorded times from here on prove nothing.";
+    else if (entry.kind == kind::item_erased)
+        entry.summary = "Erased an item.";
+    else if (ledger::is_attestation(entry.kind))
+        entry.summary = "Somebody else attested the record.";
+    else
+        entry.summary = "An entry of a kind that this release does not know.";
+}
+
+TimelineEntry entry_of(ledger::EntryLine const& line, bool private_side, Json const& body,
+                       engagement::State const& state) {
+    TimelineEntry entry{.n = line.n,
+                        .private_side = private_side,
+                        .kind = line.kind,
+                        .author = line.author,
+                        .occurred = line.at,
+                        .recorded = line.at,
+                        .basis = {},
+                        .summary = {},
+                        .item = {}};
+    auto const event = engagement::decode(line.kind, body);
+    if (!event) {
+        describe_ledger_entry(entry, body);
+        return entry;
+    }
+    engagement::Recorded const recorded{*event, line.author, line.at, line.n};
+    entry.occurred = event->occurred;
+    entry.basis = event->basis ? event->basis->text : std::string{};
+    entry.claimed = recorded.claimed();
+    entry.summary = engagement::summary(*event, line.author, &state);
+    return entry;
+}
+
+Result<void> read_side(store::Store& store, ledger::LedgerId const& ledger, bool private_side,
+                       engagement::State const& state, std::vector<TimelineEntry>& entries) {
+    auto const size = TRY(store.size(ledger));
+    return store.read(ledger, 0, size.value, [&](store::StoredEntry const& stored) -> Result<void> {
+        auto const line = TRY(ledger::parse_entry(stored.line));
+        if (!stored.salted_body) return {};
+        auto const body = TRY(ledger::parse_json(TRY(ledger::unsalted(*stored.salted_body))));
+        entries.push_back(entry_of(line, private_side, body, state));
+        return {};
+    });
+}
+
+bool wanted(TimelineEntry const& entry, TimelineFilter const& filter) {
+    if (filter.from && entry.occurred < *filter.from) return false;
+    if (filter.to && entry.occurred >= *filter.to) return false;
+    if (filter.as_of && entry.occurred > *filter.as_of) return false;
+    return filter.kind.empty() || entry.kind == filter.kind ||
+           entry.kind.starts_with(filter.kind + ".");
+}
+
+}  // namespace
+
+Result<std::vector<TimelineEntry>> timeline(Vault& vault, EngagementRef const& ref,
+                                            TimelineFilter const& filter) {
+    auto const state = TRY(load_state(vault, ref));
+    std::vector<TimelineEntry> entries;
+    TRY(read_side(vault.store(), ref.shared, false, state, entries));
+    TRY(read_side(vault.store(), ref.private_side, true, state, entries));
+    std::erase_if(entries, [&](auto const& entry) { return !wanted(entry, filter); });
+    std::ranges::stable_sort(entries, {}, &TimelineEntry::occurred);
+    return entries;
+}
+
+}  // namespace tally::vault

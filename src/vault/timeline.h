@@ -1,0 +1,36 @@
+// Everything that was recorded in an engagement, as sentences.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vault/engagements.h"
+
+namespace tally::vault {
+
+struct TimelineEntry {
+    std::uint64_t n = 0;
+    bool private_side = false;
+    std::string kind;
+    ledger::Party author = ledger::Party::freelancer;
+    Instant occurred;
+    Instant recorded;
+    std::string basis;  // id of the item that vouches for it; empty: nothing does
+    bool claimed = false;
+    std::string summary;
+    std::string item;  // id, for entries about items
+};
+
+struct TimelineFilter {
+    std::optional<Instant> from;
+    std::optional<Instant> to;     // not included
+    std::string kind;              // empty: all; "milestone" means every milestone.*
+    std::optional<Instant> as_of;  // only what had occurred by then
+};
+
+// Oldest occurrence first. Entries of the ledger itself (opened, rotated) are included.
+Result<std::vector<TimelineEntry>> timeline(Vault& vault, EngagementRef const& ref,
+                                            TimelineFilter const& filter);
+
+}  // namespace tally::vault
