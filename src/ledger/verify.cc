@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "base/words.h"
 #include "ledger/item.h"
 #include "ledger/json.h"
 #include "ledger/kinds.h"
@@ -12,14 +13,6 @@ namespace tally::ledger {
 namespace {
 
 std::string entry_name(std::uint64_t n) { return "entry " + std::to_string(n); }
-
-// "1 entry", "3 entries", "2 lines".
-std::string counted(std::uint64_t count, std::string const& what) {
-    auto const text = std::to_string(count) + " ";
-    if (count == 1) return text + what;
-    if (what.ends_with('y')) return text + what.substr(0, what.size() - 1) + "ies";
-    return text + what + "s";
-}
 
 // Bodies without which a reader cannot follow keys and attestations.
 bool must_be_disclosed(std::string_view kind) {

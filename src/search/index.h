@@ -50,7 +50,7 @@ struct SearchOptions {
     };
     Sort sort = Sort::newest;
     std::size_t limit = 50;
-    std::string engagement;  // only items of this one; empty: all
+    std::string engagement{};  // only items of this one; empty: all
 };
 
 // Snippets are made from the original by whoever shows the hits (search/snippet.h): the index keeps

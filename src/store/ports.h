@@ -50,7 +50,8 @@ struct BlobInfo {
 // A blob that is stored but not yet committed: nobody else sees it, and a crash forgets it.
 struct StagedBlob {
     BlobInfo info;
-    bool known = false;    // the same content was committed before; nothing was written
+    bool known = false;    // the same content was committed before (and perhaps erased since:
+                           // erased content stays away); nothing was written
     std::uint64_t id = 0;  // of this store, for commit()
 };
 
@@ -112,6 +113,12 @@ struct WriteBatch {
 
 class Store : public EntryStore, public BlobStore, public NoteStore, public SettingStore {
 public:
+    using BlobStore::read;
+    using EntryStore::read;
+<<<<<<< HEAD
+
+=======
+>>>>>>> store
     // Durable when it returns ok. conflict: a ledger had another size, nothing was written.
     // unknown_state: the batch may or may not have landed; reopen before anything else.
     virtual Result<void> commit(WriteBatch const& batch) = 0;

@@ -1,0 +1,58 @@
+// What may be recorded, and what the person should read first. Pure: time is a parameter.
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+#include "engagement/event.h"
+#include "engagement/state.h"
+#include "ledger/entry.h"
+
+namespace tally::engagement {
+
+using Command = std::variant<DraftAgreement, SignAgreement, AddMilestone, FundMilestone,
+                             StartMilestone, SubmitMilestone, NoteDelivery, ApproveMilestone,
+                             ReleaseMilestone, EndContract, OpenCase, LinkExhibit, RecordCaseBuilt>;
+
+struct Context {
+    Instant now;       // the recorded clock
+    Instant occurred;  // what is claimed; not after now. Acts before the opening may be reported
+    ledger::Party author = ledger::Party::freelancer;  // whose act it is
+    std::optional<ledger::ItemId> basis;
+    // Present: a guard that can be overridden is, and the private ledger says so with this reason.
+    std::optional<std::string> override_reason = std::nullopt;
+};
+
+// Who acts when nobody says so: the client funds, approves and releases; the rest is ours.
+ledger::Party usual_author(Command const& command);
+// "start milestone 2": what guard.overridden quotes.
+std::string describe(Command const& command);
+
+struct Decided {
+    Event event;
+    ledger::Party author = ledger::Party::freelancer;
+    bool private_side = false;  // goes to the private ledger
+};
+
+struct Decision {
+    std::vector<Decided> events;  // in the order in which they are to be recorded
+};
+
+struct Rejection {
+    std::string guard;  // short id: "work-before-funding"
+    std::string message;
+    std::string hint;           // what to do instead
+    bool can_override = false;  // --yes-i-know --reason
+
+    // Code::rejected with the same words.
+    Error error() const;
+};
+
+std::expected<Decision, Rejection> decide(State const& state, Command const& command,
+                                          Context const& context);
+
+}  // namespace tally::engagement

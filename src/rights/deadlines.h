@@ -1,0 +1,54 @@
+// Deadlines: instants that the rules derive from the state, with what happens if nobody acts.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/money.h"
+#include "base/time.h"
+#include "engagement/state.h"
+#include "ledger/entry.h"
+#include "rights/pack.h"
+
+namespace tally::rights {
+
+enum class DeadlineState : std::uint8_t {
+    open,    // the window is running
+    met,     // something settled it
+    passed,  // the window is over, and nothing on record settled it
+};
+inline constexpr std::array<std::string_view, 3> deadline_state_names{"open", "met", "passed"};
+std::string_view name(DeadlineState state);
+
+struct Stake {
+    Money amount;
+    ledger::Party goes_to = ledger::Party::freelancer;  // on silence
+};
+
+struct Deadline {
+    std::string rule;
+    std::string title;
+    std::string subject;  // "milestone 2", "milestones 1 and 2", "the contract"
+    Instant starts;
+    Instant due;
+    std::vector<ledger::Party> acts;
+    std::string if_missed;  // "If you do nothing, $1,200.00 goes back to the client on ..."
+    std::string outcome;    // the same without the frame: "$1,200.00 goes back to the client"
+    std::string if_only_one_acts;  // may be empty
+    std::string action;
+    Stake money;
+    Confidence confidence = Confidence::low;
+    std::vector<std::string> source;
+    DeadlineState state = DeadlineState::open;
+    bool claimed = false;  // rests on another party's act that nothing vouches for yet
+};
+
+// Open ones first, then passed, then met; within each the earliest first. Times are written in the
+// engagement's zone, which must have passed check_zone. What occurs after `now` is left out.
+std::vector<Deadline> deadlines(engagement::State const& state, std::vector<Pack> const& packs,
+                                Instant now);
+
+}  // namespace tally::rights

@@ -1,0 +1,17 @@
+// The texts of the packs under packs/rights/, put into the program when it is built.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace tally::rights {
+
+struct EmbeddedPack {
+    std::string_view file;
+    std::string_view text;
+};
+
+// Sorted by file name. The views live as long as the program.
+std::span<EmbeddedPack const> embedded_packs();
+
+}  // namespace tally::rights

@@ -1,0 +1,25 @@
+// How deadlines and alerts speak: placeholders filled, times in the engagement's zone.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engagement/opening.h"
+#include "ledger/entry.h"
+#include "rights/triggers.h"
+
+namespace tally::rights {
+
+// The text of a pack with {money}, {subject} and {client} filled in.
+std::string fill(std::string_view text, Triggered const& trigger, Money const& money,
+                 engagement::Engagement const& engagement);
+
+// "If you do nothing", "If the client does nothing", "If nobody acts".
+std::string on_silence(std::vector<ledger::Party> const& acts);
+
+// "in 3 days", "in 5 hours", "in 20 minutes", "2 days ago"; counted in whole units, rounded down.
+std::string from_now(std::chrono::milliseconds distance);
+
+}  // namespace tally::rights

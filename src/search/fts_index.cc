@@ -1,0 +1,393 @@
+#include "search/fts_index.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+
+#include "search/fts_query.h"
+#include "search/fts_rows.h"
+#include "search/index_columns.h"
+
+namespace tally::search {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int application_id = 0x54414c49;  // "TALI"
+constexpr int index_version = 1;
+constexpr int busy_timeout_ms = 5000;
+constexpr std::int64_t counter_max = (std::int64_t{1} << place_counter_bits) - 1;
+
+// words keeps no text, so a row of it cannot be taken out again without that text: a place without
+// a row in `docs` is in `hidden`, and every search passes over it.
+constexpr char const* schema = R"(
+CREATE VIRTUAL TABLE words USING fts5(sender, recipients, subject, attachments, body,
+    content='', detail=full, tokenize='unicode61 remove_diacritics 2');
+CREATE TABLE docs(place INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE, blob BLOB NOT NULL,
+    engagement TEXT NOT NULL, ledger TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL,
+    source TEXT NOT NULL, media TEXT NOT NULL, occurred INTEGER NOT NULL,
+    recorded INTEGER NOT NULL, sender TEXT NOT NULL, recipients TEXT NOT NULL,
+    subject TEXT NOT NULL, message_id TEXT NOT NULL, attachments BLOB NOT NULL) STRICT;
+CREATE INDEX docs_of_engagement ON docs(engagement);
+CREATE INDEX docs_of_message ON docs(message_id) WHERE message_id <> '';
+CREATE TABLE hidden(place INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE projected(ledger TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)";
+
+// Words in memory before they are written out: bulk indexing is much faster with more of it.
+constexpr char const* bulk_memory = "INSERT INTO words(words, rank) VALUES('hashsize', 67108864)";
+
+class FtsIndex final : public Index {
+public:
+    explicit FtsIndex(SQLite::Database db) : db_{std::move(db)} {}
+
+    Result<void> add(std::vector<IndexDocument> const& documents) override;
+    Result<void> file(ItemId const& item, std::string const& engagement, LedgerId const& ledger,
+                      std::uint64_t n) override;
+    Result<void> remove(ItemId const& item) override;
+    Result<std::optional<IndexedItem>> find(ItemId const& item) override;
+    Result<std::vector<IndexedItem>> find_prefix(std::string_view prefix,
+                                                 std::size_t limit) override;
+    Result<std::vector<IndexedItem>> with_message_id(std::string_view message_id) override;
+    Result<std::vector<IndexedItem>> list(std::string const& engagement,
+                                          std::size_t limit) override;
+    Result<std::uint64_t> count(std::string const& engagement) override;
+    Result<SearchResult> search(Query const& query, SearchOptions const& options) override;
+    Result<std::uint64_t> projected(LedgerId const& ledger) override;
+    Result<void> set_projected(LedgerId const& ledger, std::uint64_t size) override;
+    Result<void> clear() override;
+
+private:
+    // The next free place of each second, as far as a batch needs them.
+    using NextPlaces = std::map<std::int64_t, std::int64_t>;
+    std::int64_t take_place(NextPlaces& next, std::int64_t second);
+    void hide(SQLite::Statement& find_place, ItemId const& item);
+    std::vector<std::pair<std::int64_t, IndexDocument const*>> add_rows(
+        std::vector<IndexDocument> const& documents);
+    std::uint64_t count_matches(FtsQuery const& query);
+    bool has_hidden();
+    std::vector<IndexedItem> items_of(SQLite::Statement& select);
+    std::vector<IndexedItem> newest(FtsQuery const& query, std::size_t limit);
+    std::vector<IndexedItem> best(FtsQuery const& query, std::size_t limit);
+
+    SQLite::Database db_;
+};
+
+std::int64_t bounded(std::size_t limit) {
+    return static_cast<std::int64_t>(std::min<std::size_t>(limit, 1'000'000'000));
+}
+
+// "FROM ... WHERE ..." of everything that matches, and the values behind it.
+std::string matching(FtsQuery const& query) {
+    std::string sql = query.match.empty() ? " FROM docs WHERE docs.place BETWEEN ? AND ?"
+                                          : " FROM words CROSS JOIN docs ON docs.place = "
+                                            "words.rowid WHERE words.rowid BETWEEN ? AND ? AND "
+                                            "words MATCH ?";
+    if (!query.where.empty()) sql += " AND " + query.where;
+    return sql;
+}
+
+int bind_query(SQLite::Statement& statement, FtsQuery const& query) {
+    int index = 1;
+    statement.bind(index++, query.place_min);
+    statement.bind(index++, query.place_max);
+    if (!query.match.empty()) statement.bind(index++, query.match);
+    for (auto const& value : query.values)
+        std::visit([&](auto const& one) { statement.bind(index++, one); }, value);
+    return index;
+}
+
+// The clock of a mail is not ours: a second may hold very many, and then the next one is used.
+std::int64_t FtsIndex::take_place(NextPlaces& next, std::int64_t second) {
+    for (;; ++second) {
+        auto const begin = second << place_counter_bits;
+        auto const [place, is_new] = next.try_emplace(second, begin);
+        if (is_new) {
+            SQLite::Statement last{db_,
+                                   "SELECT max(place) FROM (SELECT max(place) AS place FROM docs "
+                                   "WHERE place BETWEEN ?1 AND ?2 UNION ALL SELECT max(place) FROM "
+                                   "hidden WHERE place BETWEEN ?1 AND ?2)"};
+            last.bind(1, begin);
+            last.bind(2, begin + counter_max);
+            if (last.executeStep() && !last.getColumn(0).isNull())
+                place->second = last.getColumn(0).getInt64() + 1;
+        }
+        if (place->second <= begin + counter_max) return place->second++;
+    }
+}
+
+void FtsIndex::hide(SQLite::Statement& find_place, ItemId const& item) {
+    find_place.reset();
+    find_place.bindNoCopy(1, item.text);
+    if (!find_place.executeStep()) return;
+    auto const place = find_place.getColumn(0).getInt64();
+    find_place.reset();
+    SQLite::Statement add{db_, "INSERT INTO hidden VALUES(?)"};
+    add.bind(1, place);
+    add.exec();
+    SQLite::Statement drop{db_, "DELETE FROM docs WHERE place = ?"};
+    drop.bind(1, place);
+    drop.exec();
+}
+
+std::vector<std::pair<std::int64_t, IndexDocument const*>> FtsIndex::add_rows(
+    std::vector<IndexDocument> const& documents) {
+    std::vector<std::pair<std::int64_t, IndexDocument const*>> places;
+    NextPlaces next;
+    SQLite::Statement find_place{db_, "SELECT place FROM docs WHERE item = ?"};
+    SQLite::Statement insert{db_, "INSERT INTO docs VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+    for (auto const& document : documents) {
+        hide(find_place, document.item.id);
+        auto const place = take_place(next, second_of(document.item.occurred));
+        insert.bind(1, place);
+        bind_item(insert, 2, document.item);
+        insert.exec();
+        insert.reset();
+        places.emplace_back(place, &document);
+    }
+    std::ranges::sort(places);
+    return places;
+}
+
+Result<void> FtsIndex::add(std::vector<IndexDocument> const& documents) {
+    return guarded("add to the index", [&]() -> Result<void> {
+        SQLite::Transaction transaction{db_, SQLite::TransactionBehavior::IMMEDIATE};
+        auto const places = add_rows(documents);
+        SQLite::Statement insert{db_,
+                                 "INSERT INTO words(rowid, sender, recipients, subject, "
+                                 "attachments, body) VALUES(?, ?, ?, ?, ?, ?)"};
+        for (auto const& [place, document] : places) {
+            auto const columns = searchable_columns(*document);
+            insert.bind(1, place);
+            for (std::size_t i = 0; i < column_count; ++i)
+                insert.bindNoCopy(static_cast<int>(i) + 2, columns[i]);
+            insert.exec();
+            insert.reset();
+        }
+        transaction.commit();
+        return {};
+    });
+}
+
+Result<void> FtsIndex::file(ItemId const& item, std::string const& engagement,
+                            LedgerId const& ledger, std::uint64_t n) {
+    return guarded("file an item in the index", [&]() -> Result<void> {
+        SQLite::Statement update{
+            db_, "UPDATE docs SET engagement = ?, ledger = ?, n = ? WHERE item = ?"};
+        update.bindNoCopy(1, engagement);
+        update.bindNoCopy(2, ledger.text);
+        update.bind(3, static_cast<std::int64_t>(n));
+        update.bindNoCopy(4, item.text);
+        if (update.exec() == 1) return {};
+        return fail(Code::not_found, "no item " + item.text + " in the index");
+    });
+}
+
+Result<void> FtsIndex::remove(ItemId const& item) {
+    return guarded("remove an item from the index", [&]() -> Result<void> {
+        SQLite::Transaction transaction{db_, SQLite::TransactionBehavior::IMMEDIATE};
+        SQLite::Statement find_place{db_, "SELECT place FROM docs WHERE item = ?"};
+        hide(find_place, item);
+        transaction.commit();
+        return {};
+    });
+}
+
+std::vector<IndexedItem> FtsIndex::items_of(SQLite::Statement& select) {
+    std::vector<IndexedItem> items;
+    while (select.executeStep()) items.push_back(read_item(select));
+    return items;
+}
+
+Result<std::optional<IndexedItem>> FtsIndex::find(ItemId const& item) {
+    return guarded("find an item", [&]() -> Result<std::optional<IndexedItem>> {
+        SQLite::Statement select{
+            db_, std::string{"SELECT "} + item_columns + " FROM docs WHERE item = ?"};
+        select.bindNoCopy(1, item.text);
+        if (!select.executeStep()) return std::nullopt;
+        return read_item(select);
+    });
+}
+
+Result<std::vector<IndexedItem>> FtsIndex::find_prefix(std::string_view prefix, std::size_t limit) {
+    return guarded("find an item", [&]() -> Result<std::vector<IndexedItem>> {
+        SQLite::Statement select{db_, std::string{"SELECT "} + item_columns +
+                                          " FROM docs WHERE item >= ? ORDER BY item LIMIT ?"};
+        select.bind(1, std::string{prefix});
+        select.bind(2, bounded(limit));
+        auto items = items_of(select);
+        std::erase_if(items, [&](auto const& item) { return !item.id.text.starts_with(prefix); });
+        return items;
+    });
+}
+
+Result<std::vector<IndexedItem>> FtsIndex::with_message_id(std::string_view message_id) {
+    return guarded("find a message", [&]() -> Result<std::vector<IndexedItem>> {
+        SQLite::Statement select{db_, std::string{"SELECT "} + item_columns +
+                                          " FROM docs WHERE message_id = ? AND message_id <> '' "
+                                          "ORDER BY recorded, place DESC"};
+        select.bind(1, std::string{message_id});
+        return items_of(select);
+    });
+}
+
+Result<std::vector<IndexedItem>> FtsIndex::list(std::string const& engagement, std::size_t limit) {
+    return guarded("list items", [&]() -> Result<std::vector<IndexedItem>> {
+        SQLite::Statement select{db_,
+                                 std::string{"SELECT "} + item_columns +
+                                     " FROM docs WHERE engagement = ? ORDER BY place DESC LIMIT ?"};
+        select.bindNoCopy(1, engagement);
+        select.bind(2, bounded(limit));
+        return items_of(select);
+    });
+}
+
+Result<std::uint64_t> FtsIndex::count(std::string const& engagement) {
+    return guarded("count items", [&]() -> Result<std::uint64_t> {
+        SQLite::Statement select{db_, "SELECT count(*) FROM docs WHERE engagement = ?"};
+        select.bindNoCopy(1, engagement);
+        select.executeStep();
+        return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
+    });
+}
+
+bool FtsIndex::has_hidden() {
+    SQLite::Statement select{db_, "SELECT 1 FROM hidden LIMIT 1"};
+    return select.executeStep();
+}
+
+// Exact. Words alone are counted without looking at the documents.
+std::uint64_t FtsIndex::count_matches(FtsQuery const& query) {
+    auto sql = "SELECT count(*)" + matching(query);
+    if (!query.match.empty() && query.where.empty()) {
+        sql = "SELECT count(*) FROM words WHERE rowid BETWEEN ? AND ? AND words MATCH ?";
+        if (has_hidden()) sql += " AND rowid NOT IN (SELECT place FROM hidden)";
+    }
+    SQLite::Statement select{db_, sql};
+    bind_query(select, query);
+    select.executeStep();
+    return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
+}
+
+std::vector<IndexedItem> FtsIndex::newest(FtsQuery const& query, std::size_t limit) {
+    auto const* const place = query.match.empty() ? "docs.place" : "words.rowid";
+    SQLite::Statement select{db_, std::string{"SELECT "} + item_columns + matching(query) +
+                                      " ORDER BY " + place + " DESC LIMIT ?"};
+    select.bind(bind_query(select, query), bounded(limit));
+    return items_of(select);
+}
+
+std::vector<IndexedItem> FtsIndex::best(FtsQuery const& query, std::size_t limit) {
+    SQLite::Statement select{
+        db_, std::string{"SELECT "} + item_columns +
+                 " FROM (SELECT words.rowid AS at, bm25(words) AS score" + matching(query) +
+                 " ORDER BY words.rowid DESC LIMIT ?) JOIN docs ON docs.place = at ORDER BY "
+                 "score, at DESC LIMIT ?"};
+    auto const index = bind_query(select, query);
+    select.bind(index, bounded(relevance_candidates_max));
+    select.bind(index + 1, bounded(limit));
+    return items_of(select);
+}
+
+Result<SearchResult> FtsIndex::search(Query const& query, SearchOptions const& options) {
+    auto const compiled = compile(query, options.engagement);
+    return guarded("search", [&]() -> Result<SearchResult> {
+        SQLite::Transaction one_state{db_};  // hits and total of the same moment
+        auto const ranked =
+            options.sort == SearchOptions::Sort::relevance && !compiled.match.empty();
+        SearchResult result;
+        result.hits = ranked ? best(compiled, options.limit) : newest(compiled, options.limit);
+        auto const all_seen = result.hits.size() < options.limit;
+        result.total = all_seen ? result.hits.size() : count_matches(compiled);
+        return result;
+    });
+}
+
+Result<std::uint64_t> FtsIndex::projected(LedgerId const& ledger) {
+    return guarded("read the state of the index", [&]() -> Result<std::uint64_t> {
+        SQLite::Statement select{db_, "SELECT size FROM projected WHERE ledger = ?"};
+        select.bindNoCopy(1, ledger.text);
+        if (!select.executeStep()) return 0;
+        return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
+    });
+}
+
+Result<void> FtsIndex::set_projected(LedgerId const& ledger, std::uint64_t size) {
+    return guarded("write the state of the index", [&]() -> Result<void> {
+        SQLite::Statement set{db_,
+                              "INSERT INTO projected VALUES(?, ?) ON CONFLICT(ledger) DO UPDATE "
+                              "SET size = excluded.size"};
+        set.bindNoCopy(1, ledger.text);
+        set.bind(2, static_cast<std::int64_t>(size));
+        set.exec();
+        return {};
+    });
+}
+
+Result<void> FtsIndex::clear() {
+    return guarded("clear the index", [&]() -> Result<void> {
+        SQLite::Transaction transaction{db_, SQLite::TransactionBehavior::IMMEDIATE};
+        db_.exec(
+            "INSERT INTO words(words) VALUES('delete-all'); DELETE FROM docs; DELETE FROM hidden; "
+            "DELETE FROM projected");
+        transaction.commit();
+        return {};
+    });
+}
+
+// A crash loses at most the newest changes, and `projected` with them: that is noticed and done
+// again, so nothing here waits for the disk.
+void configure(SQLite::Database& db) {
+    db.setBusyTimeout(busy_timeout_ms);
+    db.exec("PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON");
+}
+
+void create(SQLite::Database& db) {
+    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
+    db.exec(schema);
+    db.exec(bulk_memory);
+    db.exec("PRAGMA application_id = " + std::to_string(application_id));
+    db.exec("PRAGMA user_version = " + std::to_string(index_version));
+    transaction.commit();
+}
+
+Result<std::unique_ptr<Index>> open_existing(fs::path const& file, Access access) {
+    auto const writable = access == Access::read_write;
+    SQLite::Database db{file.string(), writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY};
+    configure(db);
+    int found = db.execAndGet("PRAGMA application_id");
+    if (found == 0 && writable && int{db.execAndGet("SELECT count(*) FROM sqlite_schema")} == 0) {
+        create(db);
+        found = db.execAndGet("PRAGMA application_id");
+    }
+    if (found != application_id || int{db.execAndGet("PRAGMA user_version")} != index_version)
+        return fail(Code::corrupt,
+                    "open " + file.string() + ": it is not a search index of this release",
+                    "run `tally reindex`; nothing of the record is lost");
+    if (writable) db.exec("PRAGMA synchronous = NORMAL");
+    return std::make_unique<FtsIndex>(std::move(db));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Index>> open_fts_index(fs::path const& file, Access access) {
+    std::error_code error;
+    if (!fs::exists(file, error)) {
+        if (access == Access::read_only)
+            return fail(Code::not_found, "open " + file.string() + ": there is no index",
+                        "run `tally reindex`");
+        // To SQLite a file of no bytes is an empty database.
+        auto const descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+        if (descriptor < 0)
+            return fail(Code::unavailable, "create " + file.string(),
+                        "check the path and the permissions of its folder");
+        ::close(descriptor);
+    }
+    return guarded("open the index", [&] { return open_existing(file, access); });
+}
+
+}  // namespace tally::search

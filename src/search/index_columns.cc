@@ -1,0 +1,18 @@
+#include "search/index_columns.h"
+
+#include <algorithm>
+
+namespace tally::search {
+
+std::array<std::string, column_count> searchable_columns(IndexDocument const& document) {
+    std::string names;
+    for (auto const& name : document.item.attachments) names += name + "\n";
+    return {document.item.from, document.item.to, document.item.subject, names, document.text};
+}
+
+std::int64_t second_of(Instant occurred) {
+    auto const seconds = std::chrono::floor<std::chrono::seconds>(occurred.time_since_epoch());
+    return std::max<std::int64_t>(seconds.count(), 0);
+}
+
+}  // namespace tally::search

@@ -1,0 +1,189 @@
+// Blobs: staging and reading. The calls here come from several threads at once: hashing and
+// compression happen outside the locks.
+#include <algorithm>
+
+#include "crypto/sha256.h"
+#include "store/sqlite_guard.h"
+#include "store/sqlite_store_impl.h"
+
+namespace tally::store {
+namespace {
+
+constexpr std::size_t piece_bytes = std::size_t{1} << 20;
+constexpr int list_page_rows = 1000;
+
+BlobPlace read_place(SQLite::Statement& row) {
+    auto const number = [&](int column) {
+        return static_cast<std::uint64_t>(row.getColumn(column).getInt64());
+    };
+    return {{static_cast<std::uint32_t>(number(0)), number(1), number(2)},
+            number(3),
+            number(4) == 0 ? Codec::raw : Codec::zstd,
+            number(5) != 0};
+}
+
+std::unexpected<Error> damaged(Digest const& digest) {
+    return fail(Code::corrupt, "stored content is not what its name says: " + digest.text(),
+                "restore it from a backup; `tally verify` shows what else is touched");
+}
+
+}  // namespace
+
+std::optional<BlobPlace> SqliteStore::place_of(Digest const& digest) {
+    Borrowed find{blob_reader_.blob};
+    find->bindNoCopy(1, digest.view().data(), static_cast<int>(Digest::size));
+    if (!find->executeStep()) return std::nullopt;
+    return read_place(*find);
+}
+
+// Committed (also when it was erased: erased content stays away), or staged before.
+std::optional<StagedBlob> SqliteStore::already_there(BlobInfo const& info) {
+    if (auto const found = staged_.find(info.digest); found != staged_.end())
+        return StagedBlob{info, false, found->second.id};
+    if (place_of(info.digest)) return StagedBlob{info, true, 0};
+    return std::nullopt;
+}
+
+StagedBlob SqliteStore::remember(BlobInfo const& info, Codec codec, PackPlace const& place) {
+    auto const id = next_staged_++;
+    staged_.emplace(info.digest, Staged{id, {place, info.bytes, codec, false}});
+    return {info, false, id};
+}
+
+Result<StagedBlob> SqliteStore::stage(std::string_view content) {
+    BlobInfo const info{crypto::sha256(content), content.size()};
+    return guarded("store content", [&]() -> Result<StagedBlob> {
+        if (!write_) return fail(Code::unavailable, "the vault is open for reading only");
+        {
+            std::scoped_lock const lock{blob_mutex_};
+            if (auto const there = already_there(info)) return *there;
+        }
+        auto const frame = compress_if_it_pays(content);
+        std::scoped_lock const lock{blob_mutex_};
+        if (auto const there = already_there(info)) return *there;  // by another thread meanwhile
+        auto const place = TRY(packs_.append(frame.empty() ? content : frame));
+        return remember(info, frame.empty() ? Codec::raw : Codec::zstd, place);
+    });
+}
+
+Result<StagedBlob> SqliteStore::stage_stream(Pull const& content) {
+    std::string first;
+    while (first.size() < piece_bytes) {
+        auto const piece = TRY(content(piece_bytes - first.size()));
+        if (piece.empty()) return stage(first);
+        first += piece;
+    }
+    if (!write_) return fail(Code::unavailable, "the vault is open for reading only");
+    return guarded("store content", [&] { return spool(std::move(first), content); });
+}
+
+// Its first piece decides whether to compress.
+Result<StagedBlob> SqliteStore::spool(std::string first, Pull const& content) {
+    auto const codec = compress_if_it_pays(first).empty() ? Codec::raw : Codec::zstd;
+    auto file = TRY(PosixFile::nameless(folder_ / "blobs"));
+    crypto::Sha256 hasher;
+    StreamCompressor compressor;
+    std::uint64_t bytes = 0;
+    std::uint64_t stored = 0;
+    for (auto piece = std::move(first);; piece = TRY(content(piece_bytes))) {
+        hasher.update(piece);
+        bytes += piece.size();
+        auto const last = piece.empty();
+        auto const out = codec == Codec::raw ? piece : TRY(compressor.take(piece, last));
+        TRY(file.write_at(stored, out));
+        stored += out.size();
+        if (last) break;
+    }
+    BlobInfo const info{hasher.finish(), bytes};
+    std::scoped_lock const lock{blob_mutex_};
+    if (auto const there = already_there(info)) return *there;
+    return remember(info, codec, TRY(packs_.append_file(file, stored)));
+}
+
+Result<std::optional<BlobInfo>> SqliteStore::find(Digest const& digest) {
+    return guarded("find content", [&]() -> Result<std::optional<BlobInfo>> {
+        std::scoped_lock const lock{blob_mutex_};
+        auto const at = place_of(digest);
+        if (!at || at->erased) return std::nullopt;
+        return BlobInfo{digest, at->bytes};
+    });
+}
+
+Result<BlobPlace> SqliteStore::place_to_read(Digest const& digest) {
+    return guarded("find content", [&]() -> Result<BlobPlace> {
+        std::scoped_lock const lock{blob_mutex_};
+        auto const at = place_of(digest);
+        if (!at) return fail(Code::not_found, "no content " + digest.text());
+        if (at->erased) return fail(Code::not_found, "read " + digest.text() + ": it was erased");
+        return *at;
+    });
+}
+
+Result<std::string> SqliteStore::read(Digest const& digest, std::uint64_t bytes_max) {
+    auto const at = TRY(place_to_read(digest));
+    if (at.bytes > bytes_max)
+        return fail(Code::invalid_input, "read " + digest.text() + ": it is larger than allowed");
+    auto content = TRY(packs_.read(at.place, 0, static_cast<std::size_t>(at.place.bytes)));
+    if (at.codec == Codec::zstd) {
+        auto expanded = decompress(content, at.bytes);
+        if (!expanded) return damaged(digest);
+        content = *std::move(expanded);
+    }
+    if (content.size() != at.bytes || crypto::sha256(content) != digest) return damaged(digest);
+    return content;
+}
+
+Result<void> SqliteStore::read_pieces(BlobPlace const& at, Sink const& sink) {
+    StreamExpander expander;
+    for (std::uint64_t done = 0; done < at.place.bytes; done += piece_bytes) {
+        auto const piece = TRY(packs_.read(at.place, done, piece_bytes));
+        if (at.codec == Codec::raw)
+            TRY(sink(piece));
+        else
+            TRY(expander.take(piece, sink));
+    }
+    return {};
+}
+
+Result<void> SqliteStore::read_stream(Digest const& digest, Sink const& sink) {
+    auto const at = TRY(place_to_read(digest));
+    crypto::Sha256 hasher;
+    std::uint64_t bytes = 0;
+    TRY(read_pieces(at, [&](std::string_view piece) -> Result<void> {
+        hasher.update(piece);
+        bytes += piece.size();
+        if (bytes > at.bytes) return damaged(digest);
+        return sink(piece);
+    }));
+    if (bytes != at.bytes || hasher.finish() != digest) return damaged(digest);
+    return {};
+}
+
+// Page by page, so that the visitor may read what it is shown.
+Result<void> SqliteStore::list(std::function<Result<void>(BlobInfo const&)> const& visit) {
+    std::int64_t behind = 0;
+    for (;;) {
+        std::vector<BlobInfo> page;
+        TRY(guarded("list content", [&]() -> Result<void> {
+            std::scoped_lock const lock{blob_mutex_};
+            SQLite::Statement select{blob_reader_.db,
+                                     "SELECT no, digest, bytes FROM blobs WHERE no > ? AND erased "
+                                     "= 0 ORDER BY no LIMIT ?"};
+            select.bind(1, behind);
+            select.bind(2, list_page_rows);
+            while (select.executeStep()) {
+                behind = select.getColumn(0).getInt64();
+                auto const digest = select.getColumn(1).getString();
+                if (digest.size() != Digest::size)
+                    return fail(Code::corrupt, "list content: vault.db is damaged");
+                page.push_back({Digest::from_bytes(digest),
+                                static_cast<std::uint64_t>(select.getColumn(2).getInt64())});
+            }
+            return {};
+        }));
+        if (page.empty()) return {};
+        for (auto const& info : page) TRY(visit(info));
+    }
+}
+
+}  // namespace tally::store
