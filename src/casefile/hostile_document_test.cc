@@ -97,26 +97,23 @@ TEST(HostileDocument, a_name_cannot_turn_its_line_around) {
 }
 
 TEST(HostileDocument, the_longest_brief_still_fits_its_page) {
-    for (auto const paper : {Paper::a4, Paper::letter}) {
-        for (std::string const& piece :
-             {std::string{"word "}, std::string{"w"}, repeated("a\u0351\u0342\u0329", 3),
-              std::string{"\u0E01\u0E49\u0E33 "}, std::string{"\u6F22\u5B57"}}) {
-            auto const endless = repeated(piece, 900);
-            auto document = sample_case_document();
-            document.paper = paper;
-            document.forum = endless;
-            document.brief = {.title = endless,
-                              .claim = endless,
-                              .facts = {20, BriefFact{endless, endless}},
-                              .amount = endless,
-                              .story = {40, endless},
-                              .strongest = {9, StrongExhibit{3, endless, endless}},
-                              .asked = endless,
-                              .first_attested = endless,
-                              .does_not_show = {20, endless}};
-            PdfProbe const probe{render_pdf(document).value().bytes};
-            EXPECT_EQ(probe.bookmarks().at(1), "Milestones, p. 2");
-        }
+    for (std::string const& piece :
+         {std::string{"word "}, repeated("a\u0351\u0342\u0329", 3), std::string{"\u0E33\u6F22"}}) {
+        auto const endless = repeated(piece, 900);
+        auto document = sample_case_document();
+        document.paper = Paper::letter;  // the lower of both
+        document.forum = endless;
+        document.brief = {.title = endless,
+                          .claim = endless,
+                          .facts = {20, BriefFact{endless, endless}},
+                          .amount = endless,
+                          .story = {40, endless},
+                          .strongest = {9, StrongExhibit{3, endless, endless}},
+                          .asked = endless,
+                          .first_attested = endless,
+                          .does_not_show = {20, endless}};
+        PdfProbe const probe{render_pdf(document).value().bytes};
+        EXPECT_EQ(probe.bookmarks().at(1), "Milestones, p. 2");
     }
 }
 

@@ -26,7 +26,8 @@ double Table::SetCell::height() const {
 }
 
 double Table::inner_width(Column const& column) const {
-    return column.share * canvas_.width() - gutter;
+    bool const last = &column == &columns_.back();  // ends where the rules end
+    return column.share * canvas_.width() - (last ? 0 : gutter);
 }
 
 void Table::draw_head() {
