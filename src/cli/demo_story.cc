@@ -8,7 +8,6 @@
 #include "engagement/agreement_text.h"
 #include "vault/act.h"
 #include "vault/deadlines.h"
-#include "vault/file_items.h"
 #include "vault/init.h"
 #include "vault/search_items.h"
 
@@ -97,14 +96,6 @@ Result<void> Story::import(vault::Vault& vault, vault::EngagementRef const& ref)
                              .into = ref.details.slug,
                              .occurred = parse_instant("2026-11-10T14:40:00Z").value()},
                             {}));
-    // The studio's second mailbox is not the client's address: its mails wait in the inbox.
-    auto const more =
-        TRY(vault::search_items(vault, {"from:studio@northwind-studio.example", {}, false}));
-    std::vector<ledger::ItemId> ids;
-    for (auto const& hit : more.hits)
-        if (hit.item.engagement.empty()) ids.push_back(hit.item.id);
-    result_.filed = TRY(vault::file_items(vault, ids, ref.details.slug))
-    .size();
     return {};
 }
 

@@ -14,7 +14,6 @@ namespace tally::cli {
 
 struct DemoResult {
     vault::ImportSummary mail;
-    std::size_t filed = 0;  // mails that were found in the inbox
     std::string slug;
     std::vector<rights::Alert> alerts;
     vault::BuildResult built;

@@ -100,6 +100,8 @@ std::vector<casefile::StrongExhibit> strongest_of(CaseMaterial const& material) 
 }
 
 std::string first_attested(CaseMaterial const& material) {
+    if (material.clock_was_set)
+        return "never: this record was written under a clock that was set by hand";
     if (material.attested.empty()) return "not yet: recorded times rest on the owner's word so far";
     auto const first = std::ranges::min(material.attested, {}, &ledger::AttestedSize::time);
     return format_local(first.time, material.state.engagement.zone);

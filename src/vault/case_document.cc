@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "bundle/reader_files.h"
 #include "vault/case_brief.h"
 #include "vault/case_exhibit.h"
@@ -36,9 +37,9 @@ bool speaks_of_work(TimelineEntry const& entry) {
 std::vector<casefile::ChronologyRow> chronology_rows(CaseMaterial const& material) {
     std::vector<casefile::ChronologyRow> rows;
     auto const& zone = material.state.engagement.zone;
-    for (auto const& [entry, exhibit] : chronology(material))
-        rows.push_back({format_local(entry.occurred, zone), format_local(entry.recorded, zone),
-                        std::string{name(entry.author)}, entry.summary, exhibit, entry.claimed});
+    for (auto const& [entry, exhibit, who] : chronology(material))
+        rows.push_back({format_local(entry.occurred, zone), format_local(entry.recorded, zone), who,
+                        entry.summary, exhibit, entry.claimed});
     return rows;
 }
 
@@ -75,13 +76,24 @@ int exhibit_showing(CaseMaterial const& material, TimelineEntry const& entry) {
     return 0;
 }
 
+// Whoever recorded a mail, it is the act of its sender.
+std::string who_acted(engagement::Engagement const& engagement, TimelineEntry const& entry) {
+    auto const sent_by = [&](std::string const& address) {
+        return !address.empty() && ascii_lower(entry.from).contains(ascii_lower(address));
+    };
+    if (entry.from.empty() || sent_by(engagement.freelancer.email))
+        return std::string{name(entry.author)};
+    return sent_by(engagement.client.email) ? "client" : "third party";
+}
+
 }  // namespace
 
 std::vector<ChronologyLine> chronology(CaseMaterial const& material) {
     std::vector<ChronologyLine> lines;
     for (auto const& entry : material.timeline) {
         auto const exhibit = exhibit_showing(material, entry);
-        if (speaks_of_work(entry) || exhibit > 0) lines.push_back({entry, exhibit});
+        if (speaks_of_work(entry) || exhibit > 0)
+            lines.push_back({entry, exhibit, who_acted(material.state.engagement, entry)});
     }
     return lines;
 }

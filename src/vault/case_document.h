@@ -13,6 +13,7 @@ casefile::CaseDocument case_document(CaseMaterial const& material);
 struct ChronologyLine {
     TimelineEntry entry;
     int exhibit = 0;  // 0: none shows it
+    std::string who;  // whose act it is: a party, or who sent the mail
 };
 // What happened, oldest first: the acts of both sides and the items that are exhibits.
 std::vector<ChronologyLine> chronology(CaseMaterial const& material);

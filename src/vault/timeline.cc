@@ -14,16 +14,23 @@ using ledger::Json;
 
 std::string quoted(std::string const& text) { return "“" + text + "”"; }
 
+// The name of the first sender, or the address where there is no name.
+std::string sender_of(std::string const& from) {
+    auto const name = from.substr(0, from.find(" <"));
+    return name.empty() ? "nobody" : name;
+}
+
 std::string item_sentence(ledger::ItemRecord const& record) {
     auto const what = record.name.empty() ? record.item.text : quoted(record.name);
     if (record.kind != "mail") return "Kept the file " + what + ".";
-    return "Mail from " + (record.from.empty() ? "nobody" : record.from) + ": " + what + ".";
+    return "Mail from " + sender_of(record.from) + ": " + what + ".";
 }
 
 void describe_item(TimelineEntry& entry, Json const& body) {
     auto const record = ledger::decode_item(body);
     if (!record) return;
     entry.item = record->item.text;
+    entry.from = record->from;
     entry.occurred = record->occurred.value_or(entry.recorded);
     entry.summary = item_sentence(*record);
 }
@@ -59,7 +66,8 @@ TimelineEntry entry_of(ledger::EntryLine const& line, bool private_side, Json co
                         .recorded = line.at,
                         .basis = {},
                         .summary = {},
-                        .item = {}};
+                        .item = {},
+                        .from = {}};
     auto const event = engagement::decode(line.kind, body);
     if (!event) {
         describe_ledger_entry(entry, body);

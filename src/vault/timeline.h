@@ -20,6 +20,7 @@ struct TimelineEntry {
     bool claimed = false;
     std::string summary;
     std::string item;  // id, for entries about items
+    std::string from;  // who sent the item, as it says itself
 };
 
 struct TimelineFilter {
