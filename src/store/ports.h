@@ -115,10 +115,6 @@ class Store : public EntryStore, public BlobStore, public NoteStore, public Sett
 public:
     using BlobStore::read;
     using EntryStore::read;
-<<<<<<< HEAD
-
-=======
->>>>>>> store
     // Durable when it returns ok. conflict: a ledger had another size, nothing was written.
     // unknown_state: the batch may or may not have landed; reopen before anything else.
     virtual Result<void> commit(WriteBatch const& batch) = 0;
