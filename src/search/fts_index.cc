@@ -364,10 +364,11 @@ Result<std::unique_ptr<Index>> open_existing(fs::path const& file, Access access
         create(db);
         found = db.execAndGet("PRAGMA application_id");
     }
-    if (found != application_id || int{db.execAndGet("PRAGMA user_version")} != index_version)
+    if (found != application_id || int{db.execAndGet("PRAGMA user_version")} != index_version) {
         return fail(Code::corrupt,
                     "open " + file.string() + ": it is not a search index of this release",
                     "run `tally reindex`; nothing of the record is lost");
+    }
     if (writable) db.exec("PRAGMA synchronous = NORMAL");
     return std::make_unique<FtsIndex>(std::move(db));
 }
@@ -377,14 +378,16 @@ Result<std::unique_ptr<Index>> open_existing(fs::path const& file, Access access
 Result<std::unique_ptr<Index>> open_fts_index(fs::path const& file, Access access) {
     std::error_code error;
     if (!fs::exists(file, error)) {
-        if (access == Access::read_only)
+        if (access == Access::read_only) {
             return fail(Code::not_found, "open " + file.string() + ": there is no index",
                         "run `tally reindex`");
+        }
         // To SQLite a file of no bytes is an empty database.
         auto const descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-        if (descriptor < 0)
+        if (descriptor < 0) {
             return fail(Code::unavailable, "create " + file.string(),
                         "check the path and the permissions of its folder");
+        }
         ::close(descriptor);
     }
     return guarded("open the index", [&] { return open_existing(file, access); });

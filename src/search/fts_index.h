@@ -1,5 +1,6 @@
 // The index in one SQLite file with an FTS5 table. It keeps no text, only words and their places;
-// an item that was removed or replaced is hidden at once.
+// an item that was removed or replaced is hidden at once, but its words leave the file only with
+// clear(): after erasing for privacy, clear and rebuild.
 //
 // Order "newest" is by the second in which an item occurred, then by when it came into the index.
 // "relevance" is BM25 over the newest 2,000 matches.

@@ -78,10 +78,11 @@ class Compiler {
 public:
     FtsQuery run(Query const& query, std::string const& engagement) {
         std::vector<Query> parts;
-        if (query.op == Op::all_of)
+        if (query.op == Op::all_of) {
             parts = query.children;
-        else
+        } else {
             parts.push_back(query);
+        }
         std::vector<Query const*> rest;
         out_.match = fts_required(parts, rest);
         for (auto const* part : rest)
@@ -102,10 +103,11 @@ private:
         auto const count = second.time_since_epoch().count();
         if (second != query.at || count <= 0) return false;
         auto const place = count << place_counter_bits;
-        if (query.op == Op::before)
+        if (query.op == Op::before) {
             out_.place_max = std::min(out_.place_max, place - 1);
-        else
+        } else {
             out_.place_min = std::max(out_.place_min, place);
+        }
         return true;
     }
 

@@ -22,7 +22,8 @@ std::vector<std::string> unpack_names(std::string_view packed) {
         std::size_t size = 0;
         auto const colon = packed.find(':');
         if (colon == packed.npos) break;
-        std::from_chars(packed.data(), packed.data() + colon, size);
+        auto const digits = packed.substr(0, colon);
+        std::from_chars(digits.begin(), digits.end(), size);
         names.emplace_back(packed.substr(colon + 1, size));
         packed.remove_prefix(std::min(packed.size(), colon + 1 + size));
     }
@@ -96,8 +97,8 @@ std::unexpected<Error> index_error(std::string const& doing, SQLite::Exception c
         case SQLITE_CONSTRAINT:
             return fail(Code::corrupt, doing + ": the search index is damaged",
                         "run `tally reindex`; nothing of the record is lost");
+        default: return fail(Code::unavailable, doing + ": " + error.what());
     }
-    return fail(Code::unavailable, doing + ": " + error.what());
 }
 
 }  // namespace tally::search

@@ -43,9 +43,10 @@ private:
             ++at_;
             return QueryToken{c == '(' ? Kind::open : Kind::close, {}, false, column};
         }
-        if (c == '*')
+        if (c == '*') {
             return query_error(column, "'*' without the begin of a word",
                                "write it directly behind letters: invoi*");
+        }
         return c == '"' ? quoted(column) : word(column);
     }
 
@@ -101,14 +102,16 @@ std::unexpected<Error> query_error(std::size_t column, std::string const& what, 
 }
 
 Result<std::vector<QueryToken>> lex_query(std::string_view text) {
-    if (text.size() > query_bytes_max)
+    if (text.size() > query_bytes_max) {
         return fail(Code::invalid_input,
                     "the query is longer than " + std::to_string(query_bytes_max) + " bytes",
                     "search for fewer words");
+    }
     if (!is_utf8(text)) return fail(Code::invalid_input, "the query is not UTF-8 text");
-    for (char const c : text)
+    for (char const c : text) {
         if (static_cast<unsigned char>(c) < 0x20 && !is_space(c))
             return fail(Code::invalid_input, "the query has a control character in it");
+    }
     return Lexer{text}.run();
 }
 

@@ -35,10 +35,11 @@ std::string collapsed(std::string_view text) {
     out.reserve(valid.size());
     for (char const c : valid) {
         auto const blank = static_cast<unsigned char>(c) <= ' ' || c == '\x7f';
-        if (!blank)
+        if (!blank) {
             out += c;
-        else if (!out.empty() && out.back() != ' ')
+        } else if (!out.empty() && out.back() != ' ') {
             out += ' ';
+        }
     }
     if (out.ends_with(' ')) out.pop_back();
     return out;

@@ -57,6 +57,8 @@ private:
 
 using Visit = std::function<void(std::string_view, std::size_t, std::size_t)>;
 
+// Its parameters are FTS5's.
+// NOLINTNEXTLINE(readability-function-size)
 int visit_token(void* context, int /*flags*/, char const* token, int size, int begin, int end) {
     auto const& visit = *static_cast<Visit const*>(context);
     visit({token, static_cast<std::size_t>(size)}, static_cast<std::size_t>(begin),

@@ -117,9 +117,10 @@ Result<void> MemoryStore::list(std::function<Result<void>(BlobInfo const&)> cons
     std::vector<BlobInfo> all;
     {
         std::scoped_lock const lock{mutex_};
-        for (auto const& digest : blob_order_)
+        for (auto const& digest : blob_order_) {
             if (auto const found = blobs_.find(digest); found != blobs_.end())
                 all.push_back({digest, found->second.size()});
+        }
     }
     for (auto const& info : all) TRY(visit(info));
     return {};
@@ -155,23 +156,27 @@ Result<void> MemoryStore::check(WriteBatch const& batch) {
         auto const [place, is_new] = sizes.try_emplace(append.ledger, 0);
         if (is_new) place->second = TRY(size(append.ledger))
         .value;
-        if (place->second != append.expected_size.value)
+        if (place->second != append.expected_size.value) {
             return fail(Code::conflict, "append to ledger " + append.ledger.text +
                                             ": it has another size than expected");
+        }
         place->second += append.entries.size();
     }
     for (auto const& [ledger, n] : batch.erased_bodies) {
         auto const known = sizes.contains(ledger) ? sizes[ledger] : TRY(size(ledger))
         .value;
-        if (n >= known)
+        if (n >= known) {
             return fail(Code::not_found, "erase a body of ledger " + ledger.text + ": no entry " +
                                              std::to_string(n));
+        }
     }
-    for (auto const& blob : batch.blobs)
+    for (auto const& blob : batch.blobs) {
         if (!blob.known && !staged_.contains(blob.info.digest) &&
-            !blobs_.contains(blob.info.digest))
+            !blobs_.contains(blob.info.digest)) {
             return fail(Code::invalid_input,
                         "commit " + blob.info.digest.text() + ": it is not staged in this store");
+        }
+    }
     return {};
 }
 

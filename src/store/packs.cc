@@ -27,9 +27,10 @@ Result<void> Packs::start_writing(std::uint32_t pack, std::uint64_t committed_by
     folder_changed_ = !std::filesystem::exists(path_of(pack_), error);
     writing_ = TRY(PosixFile::open_to_write(path_of(pack_)));
     auto const size = TRY(writing_.size());
-    if (size < end_)
+    if (size < end_) {
         return fail(Code::corrupt, "open " + path_of(pack_).string() + ": it is too short",
                     "restore it from a backup");
+    }
     if (size > end_) TRY(writing_.truncate(end_));
     for (auto next = pack_ + 1; std::filesystem::remove(path_of(next), error); ++next)
         folder_changed_ = true;
@@ -101,9 +102,10 @@ Result<std::shared_ptr<PosixFile>> Packs::file_to_read(std::uint32_t pack) {
     auto& file = reading_[pack];
     if (!file) {
         std::error_code error;
-        if (!std::filesystem::exists(path_of(pack), error))
+        if (!std::filesystem::exists(path_of(pack), error)) {
             return fail(Code::corrupt, path_of(pack).string() + " is missing",
                         "restore it from a backup");
+        }
         file = std::make_shared<PosixFile>(TRY(PosixFile::open_to_read(path_of(pack))));
     }
     return file;

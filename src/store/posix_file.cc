@@ -76,9 +76,10 @@ Result<std::string> PosixFile::read_at(std::uint64_t offset, std::size_t count) 
                                  static_cast<off_t>(offset + done));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return failed("read");
-        if (got == 0)
+        if (got == 0) {
             return fail(Code::corrupt, "read " + name_ + ": the file is too short",
                         "restore it from a backup");
+        }
         done += static_cast<std::size_t>(got);
     }
     return bytes;

@@ -137,10 +137,11 @@ Result<void> SqliteStore::read_pieces(BlobPlace const& at, Sink const& sink) {
     StreamExpander expander;
     for (std::uint64_t done = 0; done < at.place.bytes; done += piece_bytes) {
         auto const piece = TRY(packs_.read(at.place, done, piece_bytes));
-        if (at.codec == Codec::raw)
+        if (at.codec == Codec::raw) {
             TRY(sink(piece));
-        else
+        } else {
             TRY(expander.take(piece, sink));
+        }
     }
     return {};
 }

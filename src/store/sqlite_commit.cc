@@ -153,9 +153,10 @@ Result<void> SqliteStore::write_appends(WriteBatch const& batch) {
     for (auto const& append : batch.appends) {
         auto const known = ledger_no(append.ledger);
         auto const size = known ? size_of(*known) : 0;
-        if (size != append.expected_size.value)
+        if (size != append.expected_size.value) {
             return fail(Code::conflict, "append to ledger " + append.ledger.text +
                                             ": it has another size than expected");
+        }
         auto const no = TRY(ledger_to_write(append.ledger));
         auto place = no << entry_number_bits | static_cast<std::int64_t>(size);
         for (auto const& entry : append.entries) {
@@ -190,9 +191,10 @@ Result<void> SqliteStore::write_notes(WriteBatch const& batch) {
 Result<void> SqliteStore::write_erasures(WriteBatch const& batch) {
     for (auto const& [ledger, n] : batch.erased_bodies) {
         auto const no = ledger_no(ledger);
-        if (!no || n >= size_of(*no))
+        if (!no || n >= size_of(*no)) {
             return fail(Code::not_found, "erase a body of ledger " + ledger.text + ": no entry " +
                                              std::to_string(n));
+        }
         Borrowed erase{write_->erase_body};
         erase->bind(1, *no << entry_number_bits | static_cast<std::int64_t>(n));
         erase->exec();
@@ -210,11 +212,12 @@ Result<void> SqliteStore::wipe_erased() {
     std::vector<std::pair<std::int64_t, PackPlace>> places;
     SQLite::Statement select{reader_.db,
                              "SELECT no, pack, offset, stored_bytes FROM blobs WHERE erased = 1"};
-    while (select.executeStep())
+    while (select.executeStep()) {
         places.emplace_back(select.getColumn(0).getInt64(),
                             PackPlace{select.getColumn(1).getUInt(),
                                       static_cast<std::uint64_t>(select.getColumn(2).getInt64()),
                                       static_cast<std::uint64_t>(select.getColumn(3).getInt64())});
+    }
     select.reset();
     for (auto const& [no, place] : places) {
         TRY(packs_.wipe(place));

@@ -87,9 +87,10 @@ Result<std::vector<StoredNote>> SqliteStore::notes(LedgerId const& ledger) {
                                  "SELECT notes.size, note FROM notes JOIN ledgers ON ledgers.no = "
                                  "ledger_no WHERE ledgers.id = ? ORDER BY notes.no"};
         select.bindNoCopy(1, ledger.text);
-        while (select.executeStep())
+        while (select.executeStep()) {
             all.push_back({{static_cast<std::uint64_t>(select.getColumn(0).getInt64())},
                            select.getColumn(1).getString()});
+        }
         return all;
     });
 }

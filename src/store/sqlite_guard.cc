@@ -29,8 +29,8 @@ std::unexpected<Error> sqlite_error(std::string const& doing, SQLite::Exception 
         case SQLITE_CONSTRAINT:
             return fail(Code::corrupt, doing + ": vault.db is damaged",
                         "keep the folder as it is, and restore a backup into another one");
+        default: return fail(Code::unavailable, doing + ": " + error.what());
     }
-    return fail(Code::unavailable, doing + ": " + error.what());
 }
 
 }  // namespace tally::store

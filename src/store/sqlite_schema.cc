@@ -40,12 +40,14 @@ void configure(SQLite::Database& db, bool writable) {
 Result<void> check_version(SQLite::Database& db, std::string const& name) {
     int const found = db.execAndGet("PRAGMA application_id");
     int const version = db.execAndGet("PRAGMA user_version");
-    if (found != application_id)
+    if (found != application_id) {
         return fail(Code::corrupt, "open " + name + ": it is not the database of a vault",
                     "check the path, or restore a backup");
-    if (version != schema_version)
+    }
+    if (version != schema_version) {
         return fail(Code::invalid_input, "open " + name + ": a newer release wrote it",
                     "use that release, or a later one");
+    }
     return {};
 }
 
@@ -102,20 +104,22 @@ Result<void> create_database(std::filesystem::path const& file) {
 
 Result<SQLite::Database> open_database(std::filesystem::path const& file, bool writable) {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error))
+    if (!std::filesystem::is_regular_file(file, error)) {
         return fail(Code::not_found, "open " + file.string() + ": there is no vault",
                     "check the path, or run `tally init`");
+    }
     if (writable) return open_checked(file.string(), SQLite::OPEN_READWRITE);
     auto db = open_checked(file.string(), SQLite::OPEN_READONLY);
     if (db || db.error().code != Code::unavailable) return db;
     // SQLite must write a little to read beside a writer. On a medium where that is impossible
     // nobody can be writing either, so the file may be taken as it stands, if it is whole.
     auto const log = file.string() + "-wal";
-    if (std::filesystem::exists(log, error))
+    if (std::filesystem::exists(log, error)) {
         return fail(Code::unavailable,
                     "open " + file.string() + ": its last changes are still in " + log +
                         ", and the folder cannot be written",
                     "copy the whole folder to a place that can be written, and open it there");
+    }
     return open_checked(immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
 }
 

@@ -69,9 +69,10 @@ Result<void> SqliteStore::snapshot(std::string const& folder) {
     fs::path const target = fs::absolute(folder).lexically_normal();
     auto const partial = fs::path{target.string() + ".partial"};
     std::error_code error;
-    if (fs::exists(target, error))
+    if (fs::exists(target, error)) {
         return fail(Code::conflict, "copy the vault to " + folder + ": it exists already",
                     "choose a folder that does not exist yet");
+    }
     fs::remove_all(partial, error);
     if (!error) fs::create_directories(partial / "blobs", error);
     if (!error) fs::permissions(partial, fs::perms::owner_all, error);

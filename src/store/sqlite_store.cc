@@ -32,10 +32,11 @@ std::string holder_of(PosixFile const& lock) {
 
 Result<PosixFile> lock_for_writing(fs::path const& folder) {
     auto lock = TRY(PosixFile::open_to_write(folder / "lock"));
-    if (!TRY(lock.try_lock()))
+    if (!TRY(lock.try_lock())) {
         return fail(Code::unavailable,
                     "another tally is writing to this vault (process " + holder_of(lock) + ")",
                     "wait until it is done, or stop it");
+    }
     TRY(lock.truncate(0));
     TRY(lock.write_at(0, std::to_string(::getpid()) + "\n"));
     return lock;
@@ -44,12 +45,14 @@ Result<PosixFile> lock_for_writing(fs::path const& folder) {
 Result<PosixFile> prepare_to_write(fs::path const& folder, Access access) {
     std::error_code error;
     bool const exists = fs::exists(folder / "vault.db", error);
-    if (access == Access::create && exists)
+    if (access == Access::create && exists) {
         return fail(Code::conflict, "create a vault in " + folder.string() + ": there is one",
                     "choose another folder");
-    if (access == Access::read_write && !exists)
+    }
+    if (access == Access::read_write && !exists) {
         return fail(Code::not_found, "open " + folder.string() + ": there is no vault",
                     "check the path, or run `tally init`");
+    }
     if (access == Access::create) TRY(make_private_folder(folder));
     auto lock = TRY(lock_for_writing(folder));
     TRY(make_private_folder(folder / "blobs"));
