@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <functional>
+#include <map>
 #include <memory>
 
 #include "base/encoding.h"
@@ -143,17 +145,22 @@ xmlSAXHandler handler() {
 }
 
 // The parser looks through all open tags at each unmatched end tag: what opens too many is cut
-// before it gets there.
+// before it gets there. An end tag closes only its own name.
 std::string_view bounded(std::string_view html, HtmlLimits const& limits) {
     html = html.substr(0, limits.bytes_max);
-    int open = 0;
+    std::map<std::string, int, std::less<>> open;
+    int total = 0;
     for (auto at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
-        auto const next = at + 1 < html.size() ? html[at + 1] : ' ';
-        if (next == '/')
-            open = std::max(0, open - 1);
-        else if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))
-            ++open;
-        if (open > limits.depth_max * 20) return html.substr(0, at);
+        auto rest = html.substr(at + 1, 32);
+        bool const closes = rest.starts_with('/');
+        if (closes) rest.remove_prefix(1);
+        auto const tag = ascii_lower(rest.substr(0, rest.find_first_of("> \t\r\n/<")));
+        if (tag.empty() || tag[0] < 'a' || tag[0] > 'z') continue;
+        auto& count = open[tag];
+        if (closes && count == 0) continue;
+        count += closes ? -1 : 1;
+        total += closes ? -1 : 1;
+        if (total > limits.depth_max * 20) return html.substr(0, at);
     }
     return html;
 }

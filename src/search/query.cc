@@ -246,6 +246,8 @@ std::string joined(Query const& query, std::string_view between) {
 void collect(Query const& query, std::vector<std::string>& terms) {
     if (query.op == Op::none_of) return;
     for (auto const& child : query.children) collect(child, terms);
+    // What was asked of a field is no word to look for in the text.
+    if (query.scope != Query::Scope::anywhere) return;
     for (std::size_t i = 0; i < query.tokens.size(); ++i) {
         auto term = query.tokens[i];
         if (query.prefix && i + 1 == query.tokens.size()) term += '*';
@@ -256,8 +258,8 @@ void collect(Query const& query, std::vector<std::string>& terms) {
 }  // namespace
 
 Result<Query> parse_query(std::string_view text) {
-    return Parser { TRY(lex_query(text)) }
-    .run();
+    auto tokens = TRY(lex_query(text));
+    return Parser{std::move(tokens)}.run();
 }
 
 std::string describe(Query const& query) {

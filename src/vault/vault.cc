@@ -78,9 +78,10 @@ Vault::Vault(Vault&&) noexcept = default;
 Vault& Vault::operator=(Vault&&) noexcept = default;
 
 Result<Vault> Vault::open(std::filesystem::path const& folder, Use use, World const& world) {
-    auto vault = TRY(open_unchecked(folder, use, world));
-    if (use == Use::write) TRY(vault.check_writer());
-    return vault;
+    // A store that opens for writing mends what a crash left behind; in a restored copy that must
+    // wait until it was adopted.
+    if (use == Use::write) TRY(TRY(open_unchecked(folder, Use::read, world)).check_writer());
+    return open_unchecked(folder, use, world);
 }
 
 Result<Vault> Vault::open_any_writer(std::filesystem::path const& folder, World const& world) {
