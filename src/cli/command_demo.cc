@@ -38,9 +38,8 @@ std::string story_text(DemoResult const& result, std::filesystem::path const& fo
     std::string text;
     text += fmt::format(
         "1. Mira's mailbox went in: {} kept bit for bit, hashed and signed for. {} with the\n"
-        "   client's address went to '{}' by themselves; {} more of the studio were filed by "
-        "hand.\n",
-        counted(mail.added, "mail"), in_engagement, result.slug, result.filed);
+        "   client's address went to '{}' by themselves; the rest waits in the inbox.\n",
+        counted(mail.added, "mail"), in_engagement, result.slug);
     text +=
         "2. The agreement was drafted and signed by both: five pages, two milestones, no shop.\n";
     text +=

@@ -20,6 +20,7 @@ constexpr int application_id = 0x54414c49;  // "TALI"
 constexpr int index_version = 1;
 constexpr int busy_timeout_ms = 5000;
 constexpr std::int64_t counter_max = (std::int64_t{1} << place_counter_bits) - 1;
+static_assert(place_counter_bits == tie_bits);
 
 // words keeps no text, so a row of it cannot be taken out again without that text: a place without
 // a row in `docs` is in `hidden`, and every search passes over it.
@@ -61,9 +62,8 @@ public:
     Result<void> clear() override;
 
 private:
-    // The next free place of each second, as far as a batch needs them.
-    using NextPlaces = std::map<std::int64_t, std::int64_t>;
-    std::int64_t take_place(NextPlaces& next, std::int64_t second);
+    // A row id that nobody has: the second, then the item's place in it.
+    std::int64_t free_place(SQLite::Statement& find_taken, IndexedItem const& item);
     void hide(SQLite::Statement& find_place, ItemId const& item);
     std::vector<std::pair<std::int64_t, IndexDocument const*>> add_rows(
         std::vector<IndexDocument> const& documents);
@@ -100,22 +100,21 @@ int bind_query(SQLite::Statement& statement, FtsQuery const& query) {
     return index;
 }
 
-// The clock of a mail is not ours: a second may hold very many, and then the next one is used.
-std::int64_t FtsIndex::take_place(NextPlaces& next, std::int64_t second) {
-    for (;; ++second) {
-        auto const begin = second << place_counter_bits;
-        auto const [place, is_new] = next.try_emplace(second, begin);
-        if (is_new) {
-            SQLite::Statement last{db_,
-                                   "SELECT max(place) FROM (SELECT max(place) AS place FROM docs "
-                                   "WHERE place BETWEEN ?1 AND ?2 UNION ALL SELECT max(place) FROM "
-                                   "hidden WHERE place BETWEEN ?1 AND ?2)"};
-            last.bind(1, begin);
-            last.bind(2, begin + counter_max);
-            if (last.executeStep() && !last.getColumn(0).isNull())
-                place->second = last.getColumn(0).getInt64() + 1;
+// The clock of a mail is not ours: a second may hold very many. Then the next one is used.
+std::int64_t FtsIndex::free_place(SQLite::Statement& find_taken, IndexedItem const& item) {
+    constexpr int steps_max = 64;
+    auto second = second_of(item.occurred);
+    auto tie = tie_of(item.id);
+    for (int step = 0;; ++step) {
+        if (step == steps_max) {
+            ++second;
+            step = 0;
         }
-        if (place->second <= begin + counter_max) return place->second++;
+        auto const place = (second << place_counter_bits) | tie;
+        find_taken.reset();
+        find_taken.bind(1, place);
+        if (!find_taken.executeStep()) return place;
+        tie = (tie + 1) & counter_max;
     }
 }
 
@@ -136,12 +135,14 @@ void FtsIndex::hide(SQLite::Statement& find_place, ItemId const& item) {
 std::vector<std::pair<std::int64_t, IndexDocument const*>> FtsIndex::add_rows(
     std::vector<IndexDocument> const& documents) {
     std::vector<std::pair<std::int64_t, IndexDocument const*>> places;
-    NextPlaces next;
+    SQLite::Statement find_taken{db_,
+                                 "SELECT 1 FROM docs WHERE place = ?1 UNION ALL SELECT 1 FROM "
+                                 "hidden WHERE place = ?1"};
     SQLite::Statement find_place{db_, "SELECT place FROM docs WHERE item = ?"};
     SQLite::Statement insert{db_, "INSERT INTO docs VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
     for (auto const& document : documents) {
         hide(find_place, document.item.id);
-        auto const place = take_place(next, second_of(document.item.occurred));
+        auto const place = free_place(find_taken, document.item);
         insert.bind(1, place);
         bind_item(insert, 2, document.item);
         insert.exec();

@@ -2,7 +2,7 @@
 // an item that was removed or replaced is hidden at once, but its words leave the file only with
 // clear(): after erasing for privacy, clear and rebuild.
 //
-// Order "newest" is by the second in which an item occurred, then by when it came into the index.
+// Order "newest" is by the second in which an item occurred, then by the item's id.
 // "relevance" is BM25 over the newest 2,000 matches.
 #pragma once
 

@@ -15,4 +15,11 @@ std::int64_t second_of(Instant occurred) {
     return std::max<std::int64_t>(seconds.count(), 0);
 }
 
+// FNV-1a, folded.
+std::int64_t tie_of(ItemId const& item) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (char const c : item.text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return static_cast<std::int64_t>((hash ^ (hash >> 32U)) & ((1U << tie_bits) - 1U));
+}
+
 }  // namespace tally::search

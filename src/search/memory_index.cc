@@ -16,7 +16,6 @@ using Tokens = std::vector<std::string>;
 struct Document {
     IndexedItem item;
     std::array<Tokens, column_count> columns;
-    std::uint64_t arrival = 0;  // when it came into the index
 };
 
 bool stands_at(Query const& words, Tokens const& column, std::size_t at) {
@@ -75,8 +74,8 @@ std::size_t score(Query const& query, Document const& document) {
 }
 
 bool is_newer(Document const* a, Document const* b) {
-    return std::tuple{second_of(a->item.occurred), a->arrival} >
-           std::tuple{second_of(b->item.occurred), b->arrival};
+    return std::tuple{second_of(a->item.occurred), tie_of(a->item.id)} >
+           std::tuple{second_of(b->item.occurred), tie_of(b->item.id)};
 }
 
 class MemoryIndex final : public Index {
@@ -84,7 +83,7 @@ public:
     Result<void> add(std::vector<IndexDocument> const& documents) override {
         for (auto const& document : documents) {
             auto& place = documents_[document.item.id];
-            place = {document.item, {}, next_arrival_++};
+            place = {document.item, {}};
             auto const columns = searchable_columns(document);
             for (std::size_t i = 0; i < column_count; ++i) place.columns[i] = tokens_of(columns[i]);
         }
@@ -193,7 +192,6 @@ private:
 
     std::map<ItemId, Document> documents_;
     std::map<LedgerId, std::uint64_t> projected_;
-    std::uint64_t next_arrival_ = 0;
 };
 
 }  // namespace

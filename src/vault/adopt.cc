@@ -4,11 +4,19 @@
 #include "vault/writer_id.h"
 
 namespace tally::vault {
+namespace {
+
+Result<bool> writes_already(std::filesystem::path const& folder, World const& world) {
+    auto vault = TRY(Vault::open(folder, Use::read, world));
+    auto const stored = TRY(vault.store().setting(setting::writer));
+    return TRY(known_writer_id(world.state_folder, vault.id())) == stored;
+}
+
+}  // namespace
 
 Result<std::size_t> adopt_vault(std::filesystem::path const& folder, World const& world) {
+    if (TRY(writes_already(folder, world))) return std::size_t{0};
     auto vault = TRY(Vault::open_any_writer(folder, world));
-    auto const stored = TRY(vault.store().setting(setting::writer));
-    if (TRY(known_writer_id(world.state_folder, vault.id())) == stored) return std::size_t{0};
     auto const writer = new_writer_id(*world.random);
     Changes changes{vault};
     auto const ledgers = TRY(vault.store().ledgers());

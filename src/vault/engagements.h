@@ -17,12 +17,12 @@ struct EngagementRef {
 };
 
 struct NewEngagement {
-    std::string title;
-    std::string slug;  // empty: made from the title
+    std::string title = {};
+    std::string slug = {};  // empty: made from the title
     engagement::EngagementType type = engagement::EngagementType::other;
-    std::string currency;
-    engagement::Client client;
-    std::string own_location;
+    std::string currency = {};
+    engagement::Client client = {};
+    std::string own_location = {};
 };
 
 // Opens both ledgers. conflict when the slug is taken; invalid_input for an unknown currency.

@@ -24,10 +24,10 @@ struct TimelineEntry {
 };
 
 struct TimelineFilter {
-    std::optional<Instant> from;
-    std::optional<Instant> to;     // not included
-    std::string kind;              // empty: all; "milestone" means every milestone.*
-    std::optional<Instant> as_of;  // only what had occurred by then
+    std::optional<Instant> from = std::nullopt;
+    std::optional<Instant> to = std::nullopt;     // not included
+    std::string kind = {};                        // empty: all; "milestone" means every milestone.*
+    std::optional<Instant> as_of = std::nullopt;  // only what had occurred by then
 };
 
 // Oldest occurrence first. Entries of the ledger itself (opened, rotated) are included.
