@@ -2,6 +2,7 @@
 
 #include "base/encoding.h"
 #include "ledger/kinds.h"
+#include "search/fts_index.h"
 #include "store/sqlite_store.h"
 #include "vault/changes.h"
 #include "vault/writer_id.h"
@@ -70,6 +71,7 @@ Result<InitResult> init_vault(std::filesystem::path const& folder, Profile const
     auto const writer = new_writer_id(*world.random);
     TRY(remember_writer_id(world.state_folder, vault_id, writer));
     TRY(store->commit(first_batch(profile, keys, vault_id, writer, world)));
+    TRY(search::open_fts_index(folder / "index.db", search::Access::read_write));
     return InitResult{keys.signing.public_key(), true};
 }
 

@@ -1,0 +1,186 @@
+"""The command line as scripts see it: every command's --json against docs/formats/cli.schema.json,
+its exit status, and its help. Usage: cli_test.py TALLY TALLY_VERIFY SOURCE_FOLDER"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+TALLY, TALLY_VERIFY, SOURCE = sys.argv[1:4]
+SAMPLE = os.path.join(SOURCE, "samples", "website-redesign")
+with open(os.path.join(SOURCE, "docs", "formats", "cli.schema.json"), encoding="utf-8") as file:
+    SCHEMA = json.load(file)
+
+
+def validate(command, value):
+    if jsonschema is None:
+        return
+    schema = dict(SCHEMA, **{"$ref": "#/$defs/commands/$defs/" + command.replace(" ", "%20")})
+    jsonschema.Draft202012Validator(schema).validate(value)
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="tally-cli-")
+        self.home = self.folder.name
+        self.environment = dict(os.environ, HOME=self.home, XDG_STATE_HOME=self.home + "/state",
+                                TALLY_VAULT=self.home + "/vault", TZ="UTC")
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def run_tally(self, *arguments, status=0, program=TALLY):
+        done = subprocess.run([program, *arguments], env=self.environment, cwd=self.home,
+                              capture_output=True, check=False, timeout=300)
+        self.assertEqual(done.returncode, status,
+                         f"{arguments}: {done.stdout!r} {done.stderr!r}")
+        return done
+
+    def json_of(self, command, *arguments, status=0):
+        """Runs the command; its stdout must be one line of JSON that the schema allows."""
+        words = command.split(" ")
+        done = self.run_tally(*words, *arguments, "--json", status=status)
+        text = done.stdout.decode("utf-8")
+        self.assertEqual(text.count("\n"), 1, command)
+        value = json.loads(text)
+        name = "milestone" if words[0] == "milestone" else command
+        validate("error" if "error" in value else name, value)
+        return value
+
+    def make_vault(self):
+        self.json_of("init", "--name", "Mira", "--email", "mira@okafor-design.example",
+                     "--zone", "Europe/Berlin")
+        self.json_of("engagement add", "--title", "Website", "--client-name", "Northwind",
+                     "--type", "upwork-fixed", "--currency", "USD", "--slug", "site",
+                     "--client-email", "daniel@northwind-studio.example")
+
+    def test_every_command_prints_what_its_schema_says(self):
+        self.make_vault()
+        summary = self.json_of("import", SAMPLE + "/mail.mbox")
+        self.assertEqual(summary["read"], summary["added"] + summary["duplicates"]
+                         + summary["failed_count"])
+        self.assertGreater(summary["added_to"]["site"], 20)
+        inbox = self.json_of("inbox")
+        self.json_of("file", inbox["items"][0]["item"], "--into", "site")
+        basis = self.json_of("search", "subject:\"contract ended\"")["hits"][0]["item"]
+        self.json_of("show", basis)
+        self.json_of("agreement draft", "site", "--file", SAMPLE + "/agreement.toml")
+        self.json_of("agreement sign", "site", "--by", "freelancer", "--how", "by e-mail")
+        self.json_of("agreement show", "site")
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "1200", "--due",
+                     "2030-01-31")
+        self.json_of("milestone fund", "site", "1")
+        self.json_of("milestone start", "site", "1")
+        self.json_of("milestone submit", "site", "1", "--item", basis, "--note", "done")
+        ended = self.json_of("contract end", "site", "--by", "client", "--reason", "no files",
+                             "--basis", basis)
+        self.assertEqual(ended["alerts"][0]["rule"], "UW-FP-REFUNDREQ")
+        self.assertEqual(ended["alerts"][0]["money"]["amount"], "1200.00")
+        for command in ("engagement list", "deadlines", "alerts", "key show", "version", "adopt"):
+            self.json_of(command)
+        for command in ("engagement show", "timeline", "deadlines", "alerts", "checkpoint"):
+            self.json_of(command, "site")
+        self.json_of("case open", "site", "--forum", "upwork-dispute", "--claim", "Delivered.",
+                     "--asks", "1200")
+        self.json_of("case link", "site/1", basis, "--why", "it shows", "--strong")
+        self.json_of("case exhibits", "site/1")
+        built = self.json_of("case build", "site/1", "-o", "case.zip")
+        self.assertEqual(built["verdict"], "intact")
+        self.assertEqual(self.json_of("verify", "case.zip", status=3)["verdict"], "unproven")
+        self.assertEqual(self.json_of("verify", "case.zip", "--key", built["key"])["verdict"],
+                         "intact")
+        self.json_of("verify", status=3)
+        self.json_of("reindex")
+
+    def test_milestones_go_all_the_way_to_the_money(self):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "600")
+        for step in ("fund", "start", "submit", "approve"):
+            self.json_of("milestone " + step, "site", "1")
+        released = self.json_of("milestone release", "site", "1")
+        self.assertEqual(released["state"]["paid"]["amount"], "600.00")
+        self.assertEqual(released["state"]["held"]["amount"], "0.00")
+
+    def test_the_demo_prints_what_its_schema_says(self):
+        demo = self.json_of("demo", "--dir", self.home + "/demo")
+        self.assertEqual(demo["verdict"], "intact")
+        self.assertTrue(os.path.exists(demo["pdf"]))
+        again = self.json_of("demo", "--dir", self.home + "/demo")
+        self.assertNotEqual(again["key"], demo["key"])
+        refused = self.json_of("demo", "--dir", self.home, status=1)
+        self.assertEqual(refused["error"]["code"], "conflict")
+
+    def test_raw_bytes_come_back_as_they_were(self):
+        self.make_vault()
+        path = self.home + "/odd.eml"
+        raw = b"From: a@b.example\r\nSubject: odd\r\n\r\n\x00\xff bytes\n"
+        with open(path, "wb") as out:
+            out.write(raw)
+        self.json_of("import", path)
+        item = self.json_of("search", "odd")["hits"][0]["item"]
+        self.assertEqual(self.run_tally("show", item, "--raw").stdout, raw)
+
+    def test_exit_statuses_are_those_of_the_contract(self):
+        self.json_of("engagement list", status=1)  # no vault yet
+        self.make_vault()
+        self.run_tally("no-such-command", status=2)
+        self.run_tally("search", status=2)
+        self.json_of("search", "form:anna", status=2)
+        self.json_of("engagement show", "nobody", status=1)
+        self.json_of("milestone add", "site", "--title", "x", "--amount", "1.234", status=2)
+        self.json_of("milestone start", "site", "7", status=1)
+        self.json_of("import", "/no/such/path", status=2)
+        self.json_of("verify", "/no/such/path", status=1)
+        with open(self.home + "/bad.zip", "wb") as out:
+            out.write(b"PK\x03\x04 nothing")
+        self.json_of("verify", "bad.zip", status=4)
+        self.run_tally("bad.zip", status=4, program=TALLY_VERIFY)
+        self.run_tally("/no/such/path", status=2, program=TALLY_VERIFY)
+
+    def test_a_guarded_step_needs_a_reason(self):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "600")
+        refused = self.json_of("milestone start", "site", "1", status=1)
+        self.assertEqual(refused["error"]["code"], "rejected")
+        self.json_of("milestone start", "site", "1", "--yes-i-know", status=2)
+        self.json_of("milestone start", "site", "1", "--yes-i-know", "--reason", "old client")
+        kinds = [entry["kind"] for entry in self.json_of("timeline", "site")["entries"]]
+        self.assertIn("guard.overridden", kinds)
+
+    def test_time_can_be_looked_at_and_claimed(self):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "600",
+                     "--occurred", "2026-01-05T10:00:00Z")
+        entries = self.json_of("timeline", "site", "--kind", "milestone")["entries"]
+        self.assertEqual(entries[0]["occurred"], "2026-01-05T10:00:00.000Z")
+        past = self.json_of("timeline", "site", "--at", "2026-01-04T00:00:00Z")["entries"]
+        self.assertEqual(past, [])
+        self.json_of("milestone fund", "site", "1", "--at", "2031-01-01T00:00:00Z")
+        self.assertIn(b"set by hand", self.run_tally("verify", status=3).stdout)
+
+    def test_help_names_every_command_and_each_one_explains_itself(self):
+        text = self.run_tally("--help").stdout.decode()
+        for command in ("init", "key", "adopt", "engagement", "import", "inbox", "file", "search",
+                        "show", "timeline", "agreement", "milestone", "contract", "deadlines",
+                        "alerts", "checkpoint", "case", "verify", "reindex", "demo", "version"):
+            self.assertIn("\n  " + command + " ", text)
+            self.assertIn(b"Usage", self.run_tally(command, "--help").stdout)
+
+    def test_an_empty_vault_says_what_to_do_next(self):
+        self.json_of("init", "--name", "Mira", "--email", "mira@x.example")
+        self.assertIn(b"tally engagement add", self.run_tally("engagement", "list").stdout)
+        self.assertIn(b"inbox is empty", self.run_tally("inbox").stdout)
+        self.assertIn(b"Nothing needs you now", self.run_tally("alerts").stdout)
+
+
+if __name__ == "__main__":
+    if jsonschema is None:
+        print("python3-jsonschema is not installed: output is not checked against the schema")
+    unittest.main(argv=[sys.argv[0]], verbosity=1)
