@@ -51,7 +51,8 @@ Result<int> timeline(Session& session, TimelineOptions const& options) {
                          {"claimed", entry.claimed},
                          {"summary", entry.summary},
                          {"item", entry.item.empty() ? OutJson(nullptr) : OutJson(entry.item)}});
-        table.row({when(entry.occurred, session.zone), std::string{name(entry.author)},
+        table.row({when(entry.occurred, session.zone),
+                   entry.item.empty() ? std::string{name(entry.author)} : "evidence",
                    cut(entry.summary, 100) + (entry.claimed ? " (claimed)" : "") +
                        (entry.private_side ? " (private)" : ""),
                    entry.item});

@@ -152,6 +152,7 @@ std::string deadline_text(rights::Deadline const& deadline, std::string const& z
         acts += (acts.empty() ? "" : " or ") + std::string{name(party)};
     auto text = fmt::format("{}  {}  {} ({})\n", when(deadline.due, zone), name(deadline.state),
                             deadline.title, deadline.subject);
+    if (deadline.state == rights::DeadlineState::met) return text;
     text += fmt::format("    who acts: {}; at stake: {}\n", acts, deadline.money.amount.text());
     text += fmt::format("    {}\n", deadline.if_missed);
     if (!deadline.if_only_one_acts.empty())

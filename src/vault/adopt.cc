@@ -9,7 +9,8 @@ namespace {
 Result<bool> writes_already(std::filesystem::path const& folder, World const& world) {
     auto vault = TRY(Vault::open(folder, Use::read, world));
     auto const stored = TRY(vault.store().setting(setting::writer));
-    return TRY(known_writer_id(world.state_folder, vault.id())) == stored;
+    return TRY(known_writer_id(world.state_folder, vault.id()))
+    == stored;
 }
 
 }  // namespace

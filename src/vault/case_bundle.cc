@@ -108,8 +108,8 @@ std::string Packer::chronology_csv() const {
     CsvWriter csv{{"occurred", "recorded", "who", "kind", "what", "exhibit", "vouched_for"}};
     for (auto const& [entry, exhibit, who] : chronology(material_))
         csv.row({format_instant(entry.occurred), format_instant(entry.recorded), who, entry.kind,
-                 entry.summary,
-                 exhibit > 0 ? std::to_string(exhibit) : "", entry.claimed ? "claimed" : "yes"});
+                 entry.summary, exhibit > 0 ? std::to_string(exhibit) : "",
+                 entry.claimed ? "claimed" : "yes"});
     return csv.text();
 }
 

@@ -15,19 +15,25 @@ ledger::LedgerId Changes::open_ledger(NewEntry const& opening) {
     Growing growing{{.ledger = id, .frontier = {}},
                     writer,
                     {id, {}, {{std::move(written.line), std::move(written.salted_body)}}}};
-    mark_set_clock(growing);
-    appends_.emplace(id, std::move(growing));
+    start(std::move(growing));
     return id;
+}
+
+Changes::Growing& Changes::start(Growing growing) {
+    mark_set_clock(growing);
+    auto const id = growing.head.ledger;
+    order_.push_back(id);
+    return appends_.emplace(id, std::move(growing)).first->second;
 }
 
 Result<Changes::Growing*> Changes::growing(LedgerId const& ledger) {
     if (auto const found = appends_.find(ledger); found != appends_.end()) return &found->second;
     auto const head = TRY(vault_.head(ledger));
+    TALLY_CHECK(head.frontier.size().value > 0);  // a ledger is opened by open_ledger alone
     Growing growing{head,
                     ledger::Writer{head.frontier, head.last_at, vault_.keys().partition_secret},
                     {ledger, head.frontier.size(), {}}};
-    mark_set_clock(growing);
-    return &appends_.emplace(ledger, std::move(growing)).first->second;
+    return &start(std::move(growing));
 }
 
 void Changes::write(Growing& growing, NewEntry const& entry) {
@@ -78,7 +84,8 @@ Result<void> Changes::commit() { return commit_with(vault_.keys()); }
 
 Result<void> Changes::commit_with(OwnerKeys const& keys) {
     std::map<LedgerId, Head> heads;
-    for (auto& [ledger, growing] : appends_) {
+    for (auto const& ledger : order_) {
+        auto& growing = appends_.at(ledger);
         Head head{ledger, growing.writer.frontier(), growing.writer.last_at(),
                   growing.head.clock_was_set};
         set(head_setting(ledger), write_head(head, keys.signing));
@@ -90,6 +97,7 @@ Result<void> Changes::commit_with(OwnerKeys const& keys) {
         set(setting::features, encode_features(features));
     auto const committed = vault_.store().commit(batch_);
     appends_.clear();
+    order_.clear();
     batch_ = {};
     if (!committed) return std::unexpected(committed.error());
     vault_.features_ = std::move(features);

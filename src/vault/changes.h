@@ -42,11 +42,13 @@ private:
         store::Append append;
     };
     Result<Growing*> growing(ledger::LedgerId const& ledger);
+    Growing& start(Growing growing);
     void write(Growing& growing, ledger::NewEntry const& entry);
     void mark_set_clock(Growing& growing);
 
     Vault& vault_;
     std::map<ledger::LedgerId, Growing> appends_;
+    std::vector<ledger::LedgerId> order_;  // of the ledgers, as they were first written to
     store::WriteBatch batch_;
 };
 

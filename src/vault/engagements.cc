@@ -1,6 +1,7 @@
 #include "vault/engagements.h"
 
 #include <algorithm>
+#include <map>
 
 #include "ledger/entry.h"
 #include "ledger/kinds.h"
@@ -75,17 +76,22 @@ Result<void> read_side(store::Store& store, ledger::LedgerId const& ledger, bool
 
 Result<std::vector<EngagementRef>> list_engagements(Vault& vault) {
     std::vector<EngagementRef> refs;
+    std::map<std::string, ledger::LedgerId> private_sides;  // by the shared ledger's id
     for (auto const& ledger : TRY(vault.store().ledgers())) {
         auto const body = TRY(opening_of(vault.store(), ledger));
         auto const role = member(body, "role");
-        if (role == shared_role) {
-            auto details = TRY(engagement::decode_opening(body.object()->at("engagement")));
-            refs.push_back({std::move(details), ledger, {}});
-        } else if (role == private_role) {
-            auto const shared = member(body, "shared");
-            for (auto& ref : refs)
-                if (ref.shared.text == shared) ref.private_side = ledger;
-        }
+        if (role == private_role) private_sides.emplace(member(body, "shared"), ledger);
+        if (role != shared_role) continue;
+        auto details = TRY(engagement::decode_opening(body.object()->at("engagement")));
+        refs.push_back({std::move(details), ledger, {}});
+    }
+    for (auto& ref : refs) {
+        auto const found = private_sides.find(ref.shared.text);
+        if (found == private_sides.end())
+            return fail(Code::corrupt,
+                        "the engagement '" + ref.details.slug + "' has lost its private ledger",
+                        "restore a backup: tally restore FILE --to DIR");
+        ref.private_side = found->second;
     }
     return refs;
 }

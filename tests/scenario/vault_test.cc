@@ -176,6 +176,18 @@ TEST(Engagement, a_taken_short_name_is_refused_with_another_one) {
     EXPECT_TRUE(again.error().hint.contains("website-2"));
 }
 
+TEST(Engagement, both_sides_are_found_whatever_their_ledger_ids_are) {
+    Freelancer freelancer;
+    for (int i = 0; i < 12; ++i) freelancer.add_engagement("site-" + std::to_string(i));
+    auto vault = freelancer.open(vault::Use::read);
+    auto const refs = vault::list_engagements(vault).value();
+    ASSERT_EQ(refs.size(), 12U);
+    for (std::size_t i = 0; i < refs.size(); ++i) {
+        EXPECT_EQ(refs[i].details.slug, "site-" + std::to_string(i));
+        EXPECT_EQ(refs[i].private_side.text.size(), 32U);
+    }
+}
+
 TEST(Engagement, work_before_funding_is_refused_unless_the_reason_is_recorded_in_private) {
     Freelancer freelancer;
     auto const ref = freelancer.add_engagement();
