@@ -161,7 +161,7 @@ Result<std::unique_ptr<BundleFiles>> open_bundle(fs::path const& path) {
     if (fs::is_directory(status)) return open_folder(path);
     if (fs::is_regular_file(status)) return open_zip(TRY(open_file(path)));
     return fail(Code::not_found, "nothing to verify at " + path.string(),
-                "give a case ZIP, its unpacked folder or a vault");
+                "give a case file (ZIP) or its unpacked folder");
 }
 
 std::unique_ptr<ByteSource> bytes_source(std::string bytes) {

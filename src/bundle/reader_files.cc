@@ -9,7 +9,8 @@ std::vector<std::string> does_not_show() {
         "owner's word.",
         "Who sat at a keyboard: a mail proves a mailbox, not a person.",
         "That an exhibit tells the truth: only that its bytes are the ones that were recorded.",
-        "That no second record of another kind exists.",
+        "That no second record exists, or that the owner's summary is fair: the originals are "
+        "inside.",
     };
 }
 
@@ -31,9 +32,8 @@ std::string verify_text(VerifyText const& facts) {
         "     sh case/data/verify.sh\n\n"
         "   It ends with `unproven` (exit status 3) until you name the owner's key as you know\n"
         "   it from elsewhere (a letter, a contract, the other side's copy):\n\n"
-        "     sh case/data/verify.sh " +
-        facts.fingerprint.text() +
-        "\n\n"
+        "     sh case/data/verify.sh FINGERPRINT\n\n"
+        "   Take FINGERPRINT from there, not from this file: a forger would print his own here.\n\n"
         "2. By hand, in the unpacked folder:\n\n"
         "   every file is the one that is listed:\n"
         "     sha256sum -c manifest-sha256.txt\n"
@@ -46,9 +46,7 @@ std::string verify_text(VerifyText const& facts) {
         "     sha256sum data/exhibits/*\n"
         "     grep -l -F DIGEST data/ledger/bodies/*\n\n"
         "3. With the full verifier, which also checks proofs and attestations:\n\n"
-        "     tally-verify case.zip --key " +
-        facts.fingerprint.text() +
-        "\n\n"
+        "     tally-verify case.zip --key FINGERPRINT\n\n"
         "The checkpoint is a C2SP signed note; Go's golang.org/x/mod/sumdb/note opens it with the\n"
         "verifier key in data/ledger/keys.json. The formats are public: docs/formats/ledger.md "
         "and\n"

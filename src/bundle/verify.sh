@@ -36,7 +36,20 @@ escapes() {
 bytes_of() { printf "$(printf '%s\n' "$1" | escapes)"; }
 digests() { sed 's/^\\//; s/ .*//'; }
 
+incomplete() {
+    echo "MISSING $1"
+    echo "verdict: incomplete"
+    exit 1
+}
+
 # 1. Every file is the one that the manifests list, and no other file is there.
+for manifest in manifest-sha256.txt tagmanifest-sha256.txt; do
+    [ -f "$manifest" ] || incomplete "$manifest"
+    sed 's/^[0-9a-f]*  //' "$manifest" >"$work/names"
+    while IFS= read -r file; do
+        [ -e "$file" ] || incomplete "$file is listed, but not here"
+    done <"$work/names"
+done
 sha256sum --quiet --strict -c manifest-sha256.txt >"$work/out" 2>&1 ||
     altered "manifest-sha256.txt: $(head -n 1 "$work/out")"
 sha256sum --quiet --strict -c tagmanifest-sha256.txt >"$work/out" 2>&1 ||

@@ -107,7 +107,8 @@ Result<int> import(Session& session, ImportOptions options) {
         seconds = progress.seconds();
     }
     session.emit(summary_json(summary, seconds), summary_text(summary, seconds));
-    return status::ok;
+    bool const nothing = summary.failures > 0 && summary.failures == summary.read;
+    return nothing ? status::rejected : status::ok;
 }
 
 Result<int> inbox(Session& session, std::size_t limit) {

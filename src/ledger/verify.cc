@@ -62,6 +62,8 @@ struct LedgerVerifier::State {
     void check_attestations(std::map<std::uint64_t, Digest> const& roots);
     void check_brackets();
     void check_missing_bodies();
+    bool check_kept(std::string const& subject, std::string const& kept_note,
+                    std::map<std::uint64_t, Digest> const& roots);
     void check_anchors(Anchors const& anchors, std::map<std::uint64_t, Digest> const& roots);
     void summarize();
 };
@@ -263,42 +265,54 @@ void LedgerVerifier::State::check_missing_bodies() {
                    counted(erased_bodies, "body") + " erased with a recorded reason");
 }
 
+// False when the letter speaks of another ledger, or of none.
+bool LedgerVerifier::State::check_kept(std::string const& subject, std::string const& kept_note,
+                                       std::map<std::uint64_t, Digest> const& roots) {
+    std::string const layer{anchor_layer};
+    auto const note = parse_note(kept_note);
+    auto const kept =
+        note ? Checkpoint::parse(note->text) : Result<Checkpoint>{std::unexpected(note.error())};
+    if (!kept || kept->ledger != *id) {
+        report.add(layer, subject, Status::unchecked,
+                   kept ? "is of another ledger: " + kept->ledger.text : kept.error().message);
+        return false;
+    }
+    auto const size = kept->size.value;
+    if (!keys->open_checkpoint(*note))
+        failed(layer, subject, "a letter carries a checkpoint that this ledger's key did not sign");
+    else if (size > leaves.size())
+        report.add(layer, subject, Status::missing,
+                   "you kept size " + std::to_string(size) +
+                       ", but fewer entries are here: the tail is missing");
+    else if (roots.at(size) != kept->root)
+        failed(layer, subject, "you kept another history of size " + std::to_string(size));
+    else
+        report.add(
+            layer, subject, Status::passed,
+            "the first " + counted(size, "entry") + " are those that you kept a checkpoint of");
+    return true;
+}
+
 void LedgerVerifier::State::check_anchors(Anchors const& anchors,
                                           std::map<std::uint64_t, Digest> const& roots) {
+    std::string const layer{anchor_layer};
     if (anchors.key) {
         bool const holds = keys->holds(*anchors.key);
-        report.add(std::string{anchor_layer}, "pinned key", holds ? Status::passed : Status::failed,
+        report.add(layer, "pinned key", holds ? Status::passed : Status::failed,
                    holds ? "the owner's key is the one you named"
                          : "this ledger was never signed by the key you named");
     }
-    for (std::size_t i = 0; i < anchors.kept_notes.size(); ++i) {
-        auto const subject = "kept checkpoint " + std::to_string(i + 1);
-        auto const note = parse_note(anchors.kept_notes[i]);
-        auto const kept = note ? Checkpoint::parse(note->text)
-                               : Result<Checkpoint>{std::unexpected(note.error())};
-        if (!kept) {
-            report.add(std::string{anchor_layer}, subject, Status::unchecked, kept.error().message);
-        } else if (kept->ledger != *id) {
-            report.add(std::string{anchor_layer}, subject, Status::unchecked,
-                       "is of another ledger: " + kept->ledger.text);
-        } else if (!keys->open_checkpoint(*note)) {
-            failed(std::string{anchor_layer}, subject,
-                   "a letter carries a checkpoint that this ledger's key did not sign");
-        } else if (kept->size.value > leaves.size()) {
-            report.add(std::string{anchor_layer}, subject, Status::missing,
-                       "you kept size " + std::to_string(kept->size.value) +
-                           ", but fewer entries are here: the tail is missing");
-        } else if (roots.at(kept->size.value) != kept->root) {
-            failed(std::string{anchor_layer}, subject,
-                   "you kept another history of size " + std::to_string(kept->size.value));
-        } else {
-            report.add(std::string{anchor_layer}, subject, Status::passed,
-                       "the first " + counted(kept->size.value, "entry") +
-                           " are those that you kept a checkpoint of");
-        }
-    }
+    bool ours = anchors.kept_notes.empty();
+    for (std::size_t i = 0; i < anchors.kept_notes.size(); ++i)
+        ours =
+            check_kept("kept checkpoint " + std::to_string(i + 1), anchors.kept_notes[i], roots) ||
+            ours;
+    if (!ours)
+        report.add(layer, "kept checkpoints", Status::missing,
+                   "none of the letters that you kept is about this ledger: ask for the one that "
+                   "they name");
     if (!anchors.key && anchors.kept_notes.empty())
-        report.add(std::string{anchor_layer}, "from outside", Status::unchecked,
+        report.add(layer, "from outside", Status::unchecked,
                    "name the owner's key (--key) or give letters that you kept (--against)");
 }
 

@@ -9,7 +9,7 @@ namespace {
 Result<bool> writes_already(std::filesystem::path const& folder, World const& world) {
     auto vault = TRY(Vault::open(folder, Use::read, world));
     auto const stored = TRY(vault.store().setting(setting::writer));
-    return TRY(known_writer_id(world.state_folder, vault.id()))
+    return TRY(known_writer_id(world.state_folder, vault.id(), folder))
     == stored;
 }
 
@@ -32,7 +32,7 @@ Result<std::size_t> adopt_vault(std::filesystem::path const& folder, World const
                                 {"writer", writer}}}));
     }
     changes.set(setting::writer, writer);
-    TRY(remember_writer_id(world.state_folder, vault.id(), writer));
+    TRY(remember_writer_id(world.state_folder, vault.id(), folder, writer));
     TRY(changes.commit());
     return ledgers.size();
 }

@@ -55,16 +55,17 @@ std::vector<casefile::BriefFact> verification_facts(CaseMaterial const& material
     return facts;
 }
 
-std::vector<casefile::CheckStep> check_steps(CaseMaterial const& material) {
-    auto const fingerprint = material.keys.newest().fingerprint().text();
-    return {{"Unpack the case file and run the script inside. It uses sha256sum and openssl alone.",
-             "unzip case.zip -d case && sh case/data/verify.sh " + fingerprint},
+std::vector<casefile::CheckStep> check_steps() {
+    return {{"Unpack the case file and run the script inside. It uses sha256sum and openssl alone. "
+             "FINGERPRINT is the owner's key as you know it from elsewhere (a letter, a contract), "
+             "not from this file.",
+             "unzip case.zip -d case && sh case/data/verify.sh FINGERPRINT"},
             {"Or check single things by hand: every file is the one that is listed,",
              "cd case && sha256sum -c manifest-sha256.txt"},
             {"and an exhibit is in the ledger when its digest stands in a disclosed body.",
              "sha256sum data/exhibits/*"},
             {"The full verifier also checks proofs and attestations.",
-             "tally-verify case.zip --key " + fingerprint}};
+             "tally-verify case.zip --key FINGERPRINT"}};
 }
 
 int exhibit_showing(CaseMaterial const& material, TimelineEntry const& entry) {
@@ -111,7 +112,7 @@ casefile::CaseDocument case_document(CaseMaterial const& material) {
     for (auto const& exhibit : material.exhibits)
         document.exhibits.push_back(case_exhibit(exhibit, engagement.zone));
     document.verification = verification_facts(material);
-    document.how_to_verify = check_steps(material);
+    document.how_to_verify = check_steps();
     document.footer = "tallystick/" + material.checkpoint.ledger.text;
     return document;
 }

@@ -69,7 +69,7 @@ Result<InitResult> init_vault(std::filesystem::path const& folder, Profile const
     auto const keys = TRY(existing_or_new_keys(folder, *world.random));
     auto const vault_id = to_base32(world.random->bytes(vault_id_bytes));
     auto const writer = new_writer_id(*world.random);
-    TRY(remember_writer_id(world.state_folder, vault_id, writer));
+    TRY(remember_writer_id(world.state_folder, vault_id, folder, writer));
     TRY(store->commit(first_batch(profile, keys, vault_id, writer, world)));
     TRY(search::open_fts_index(folder / "index.db", search::Access::read_write));
     return InitResult{keys.signing.public_key(), true};

@@ -112,7 +112,7 @@ Result<void> Vault::read_settings() {
 
 Result<void> Vault::check_writer() {
     auto const writer = TRY(required(*store_, setting::writer));
-    auto const known = TRY(known_writer_id(world_.state_folder, id_));
+    auto const known = TRY(known_writer_id(world_.state_folder, id_, folder_));
     if (known == writer) return {};
     return fail(Code::rejected,
                 "this vault was written elsewhere, or is a copy: it is open for reading only",

@@ -16,6 +16,7 @@ public:
 
     Result<VaultVerification> run() && {
         for (auto const& ledger : TRY(vault_.store().ledgers())) TRY(verify_ledger(ledger));
+        take_anchors();
         TRY(verify_blobs());
         find_lost_originals();
         if (vault_.clock_was_set())
@@ -29,19 +30,50 @@ private:
     Result<void> verify_blobs();
     void find_lost_originals();
     void take_report(ledger::LedgerId const& id, ledger::LedgerVerifier const& verifier);
+    void take_anchors();
+    ledger::Anchors anchors_of(ledger::LedgerId const& id) const;
 
     Vault& vault_;
     ledger::Anchors const& anchors_;
     VaultVerification result_;
+    ledger::VerifyReport anchor_checks_;
+    bool all_anchored_ = true;
     std::unordered_set<Digest> blobs_;
     std::vector<std::pair<std::string, Digest>> originals_;  // ledger and blob of recorded items
 };
 
+// Letters speak of single ledgers: each is held against its own.
+ledger::Anchors VaultVerifier::anchors_of(ledger::LedgerId const& id) const {
+    ledger::Anchors anchors{anchors_.key, {}};
+    for (auto const& kept : anchors_.kept_notes) {
+        auto const note = ledger::parse_note(kept);
+        if (!note) continue;
+        auto const checkpoint = ledger::Checkpoint::parse(note->text);
+        if (checkpoint && checkpoint->ledger == id) anchors.kept_notes.push_back(kept);
+    }
+    return anchors;
+}
+
 void VaultVerifier::take_report(ledger::LedgerId const& id,
                                 ledger::LedgerVerifier const& verifier) {
-    for (auto const& check : verifier.report().checks())
-        result_.report.add(check.layer, id.text.substr(0, 8) + " " + check.subject, check.status,
+    bool anchored = false;
+    for (auto const& check : verifier.report().checks()) {
+        bool const anchor = check.layer == ledger::anchor_layer;
+        anchored = anchored || (anchor && check.status == Status::passed);
+        auto& report = anchor ? anchor_checks_ : result_.report;
+        report.add(check.layer, id.text.substr(0, 8) + " " + check.subject, check.status,
+                   check.detail);
+    }
+    all_anchored_ = all_anchored_ && anchored;
+}
+
+// A vault is vouched for when each of its ledgers is.
+void VaultVerifier::take_anchors() {
+    for (auto const& check : anchor_checks_.checks()) {
+        bool const alone = check.status == Status::passed && !all_anchored_;
+        result_.report.add(check.layer, check.subject, alone ? Status::noted : check.status,
                            check.detail);
+    }
 }
 
 Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
@@ -58,7 +90,7 @@ Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
     if (auto const note = kept_note(vault_.store(), id)) verifier.add_checkpoint(*note, "head");
     for (auto const& [at, note] : TRY(vault_.store().notes(id)))
         verifier.add_checkpoint(note, "published at size " + std::to_string(at.value));
-    verifier.finish(anchors_);
+    verifier.finish(anchors_of(id));
     take_report(id, verifier);
     ++result_.ledgers;
     result_.entries += size.value;

@@ -54,21 +54,25 @@ expect 3 "verify.sh: unproven without a key from outside" sh data/verify.sh
 expect 0 "verify.sh: intact with the owner's key" sh data/verify.sh "$fingerprint"
 expect 4 "verify.sh: altered for another key" sh data/verify.sh "sha256:$(printf '%064d' 0)"
 
-altered() { # what, command on the copy
+changed() { # status, what, command on the copy
     rm -rf "$work/copy"
     cp -r "$work/vectors/bundle" "$work/copy"
-    (cd "$work/copy" && eval "$2")
-    expect 4 "verify.sh: $1" sh "$work/copy/data/verify.sh" "$fingerprint"
+    (cd "$work/copy" && eval "$3")
+    expect "$1" "verify.sh: $2" sh "$work/copy/data/verify.sh" "$fingerprint"
 }
-for file in $(find . -type f ! -name verify.sh); do
+altered() { changed 4 "$1" "$2"; }
+missing() { changed 1 "$1" "$2"; }
+# A changed name in a manifest is a file that is not there.
+for file in $(find . -type f ! -name verify.sh ! -name '*manifest-sha256.txt'); do
     altered "a changed byte in $file" \
         "printf '#' | dd of=$file bs=1 seek=\$((\$(wc -c <$file) / 2)) conv=notrunc 2>/dev/null"
 done
+altered "a changed digest in the manifest" "sed -i '1s/^......../deadbeef/' manifest-sha256.txt"
 altered "an added file" "echo x >data/exhibits/more.txt"
 altered "an added file beside data" "echo x >notes.txt"
 altered "a link to somewhere else" "ln -s /etc/passwd data/exhibits/link"
-altered "a removed exhibit" "rm data/exhibits/E01.eml"
-altered "a removed body" "rm data/ledger/bodies/1"
+missing "a removed exhibit" "rm data/exhibits/E01.eml"
+missing "a removed body" "rm data/ledger/bodies/1"
 altered "a dropped entry" "sed -i '\$d' data/ledger/entries.ndjson"
 altered "a swapped exhibit with manifests made again" "echo forged >data/exhibits/E01.eml;
     find data -type f | LC_ALL=C sort | xargs sha256sum >manifest-sha256.txt;

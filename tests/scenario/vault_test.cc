@@ -67,6 +67,19 @@ TEST(Vault, a_copy_opens_for_reading_until_it_is_adopted_and_says_so_for_ever) {
     EXPECT_EQ(vault::adopt_vault(copy, elsewhere).value(), 0U);
 }
 
+TEST(Vault, a_copy_on_the_same_machine_is_no_second_writer_and_a_moved_vault_stays_one) {
+    Freelancer freelancer;
+    auto const copy = freelancer.home() / "copy";
+    std::filesystem::copy(freelancer.folder(), copy, std::filesystem::copy_options::recursive);
+    EXPECT_FALSE(vault::Vault::open(copy, vault::Use::write, freelancer.world()));
+    auto const moved = freelancer.home() / "moved";
+    std::filesystem::rename(freelancer.folder(), moved);
+    EXPECT_TRUE(vault::Vault::open(moved, vault::Use::write, freelancer.world()));
+    ASSERT_TRUE(vault::adopt_vault(copy, freelancer.world()));
+    EXPECT_TRUE(vault::Vault::open(copy, vault::Use::write, freelancer.world()));
+    EXPECT_FALSE(vault::Vault::open(moved, vault::Use::write, freelancer.world()));
+}
+
 TEST(Vault, an_unknown_feature_means_refuse_to_open) {
     Freelancer freelancer;
     {
@@ -157,8 +170,12 @@ TEST(Checkpoint, of_one_size_is_one_note_and_later_ones_cover_it) {
         engagement::AddMilestone{"Pages", Money{100, Currency::parse("USD").value()}, {}}, {}));
     auto const second = vault::publish_checkpoint(vault, ref).value();
     EXPECT_GT(second.checkpoint.size, first.checkpoint.size);
-    EXPECT_EQ(vault::verify_vault(vault, {{}, {first.note, second.note}}).value().report.verdict(),
-              Verdict::intact);
+    // A letter about one ledger vouches for that one; the key vouches for all.
+    auto const letters = std::vector{first.note, second.note};
+    EXPECT_EQ(vault::verify_vault(vault, {{}, letters}).value().report.verdict(),
+              Verdict::unproven);
+    auto const key = vault.keys().signing.public_key().fingerprint();
+    EXPECT_EQ(vault::verify_vault(vault, {key, letters}).value().report.verdict(), Verdict::intact);
 }
 
 TEST(Engagement, a_taken_short_name_is_refused_with_another_one) {
