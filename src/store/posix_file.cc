@@ -55,6 +55,14 @@ Result<PosixFile> PosixFile::open_to_write(std::filesystem::path const& path) {
     return PosixFile{descriptor, path.string()};
 }
 
+Result<PosixFile> PosixFile::create_new(std::filesystem::path const& path) {
+    auto const descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, owner_only);
+    if (descriptor < 0 && errno == EEXIST)
+        return fail(Code::conflict, "create " + path.string() + ": it exists already");
+    if (descriptor < 0) return system_error("create " + path.string());
+    return PosixFile{descriptor, path.string()};
+}
+
 Result<PosixFile> PosixFile::nameless(std::filesystem::path const& folder) {
     auto name = (folder / "incoming-XXXXXX").string();
     auto const descriptor = ::mkostemp(name.data(), O_CLOEXEC);

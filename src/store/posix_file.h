@@ -21,6 +21,8 @@ public:
     static Result<PosixFile> open_to_read(std::filesystem::path const& path);
     // Created with mode 0600 when it is not there.
     static Result<PosixFile> open_to_write(std::filesystem::path const& path);
+    // A new file of mode 0600; conflict when something has this name, be it a link to nowhere.
+    static Result<PosixFile> create_new(std::filesystem::path const& path);
     // A file without a name in this folder: gone when it is closed.
     static Result<PosixFile> nameless(std::filesystem::path const& folder);
 
