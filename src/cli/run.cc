@@ -31,6 +31,7 @@ int run(int argc, char const* const* argv) {
     Session session;
     session.add_options(app);
     add_vault_commands(app, session);
+    add_backup_commands(app, session);
     add_engagement_commands(app, session);
     add_import_commands(app, session);
     add_search_commands(app, session);

@@ -20,7 +20,7 @@ struct BackupResult {
 
 // Everything as it stands at one moment, also while another process writes; open for reading is
 // enough. Needs as much free space beside the vault as the vault takes. conflict when the file or
-// FILE.part exists, or another backup of this vault is running.
+// FILE.part exists, or another backup of this vault is running. An error leaves nothing behind.
 Result<BackupResult> backup_vault(Vault& vault, std::filesystem::path const& file,
                                   crypto::AgeRecipients const& recipients);
 
