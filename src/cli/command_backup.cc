@@ -93,7 +93,7 @@ void add_backup(CLI::App& app, Session& session) {
     command->add_option("FILE", options->file, "The file to write; never overwritten")->required();
     auto* to = command->add_option("--to", options->recipients,
                                    "Recipient age1..., as age-keygen prints it (repeatable)");
-    to->type_name("RECIPIENT");
+    to->type_name("RECIPIENT")->allow_extra_args(false);  // what follows may be the FILE
     command
         ->add_option("--passphrase-file", options->passphrase_file,
                      "File with the passphrase, for your eyes only (default: asks for one)")

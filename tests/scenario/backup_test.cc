@@ -86,10 +86,11 @@ TEST_F(Backup, comes_back_equal_and_searchable) {
     EXPECT_EQ(back->blobs, 2U);
     EXPECT_EQ(vault::load_state(after, ref_).value(), vault::load_state(before, ref_).value());
     auto const lines = [&](vault::Vault& vault) {
-        std::vector<std::string> kinds;
-        for (auto const& entry : vault::timeline(vault, ref_, {}).value())
-            kinds.push_back(entry.kind + " " + format_instant(entry.recorded) + entry.summary);
-        return kinds;
+        std::vector<std::string> rows;
+        auto const entries = vault::timeline(vault, ref_, {}).value();
+        for (auto const& entry : entries)
+            rows.push_back(entry.kind + " " + format_instant(entry.recorded) + " " + entry.summary);
+        return rows;
     };
     EXPECT_EQ(lines(after), lines(before));
     auto const hits = vault::search_items(after, {"\"thank you\"", {}, false});
