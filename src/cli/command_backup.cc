@@ -30,25 +30,26 @@ struct RestoreOptions {
 };
 
 Result<crypto::AgeRecipients> recipients_of(BackupOptions const& options) {
-    if (!options.passphrase_file.empty()) return crypto::AgePassphrase {
-            TRY(read_passphrase_file(options.passphrase_file))
-        };
-    if (options.recipients.empty()) return crypto::AgePassphrase {
-            TRY(ask_new_passphrase())
-        };
+    if (!options.passphrase_file.empty()) {
+        return crypto::AgePassphrase { TRY(read_passphrase_file(options.passphrase_file)) };
+    }
+    if (options.recipients.empty()) {
+        return crypto::AgePassphrase { TRY(ask_new_passphrase()) };
+    }
     std::vector<crypto::AgeRecipient> recipients;
+    recipients.reserve(options.recipients.size());
     for (auto const& text : options.recipients)
         recipients.push_back(TRY_WITHIN("--to " + text, crypto::AgeRecipient::parse(text)));
     return recipients;
 }
 
 Result<crypto::AgeIdentities> identities_of(RestoreOptions const& options) {
-    if (!options.passphrase_file.empty()) return crypto::AgePassphrase {
-            TRY(read_passphrase_file(options.passphrase_file))
-        };
-    if (options.identity_file.empty()) return crypto::AgePassphrase {
-            TRY(ask_passphrase("Passphrase of the backup: "))
-        };
+    if (!options.passphrase_file.empty()) {
+        return crypto::AgePassphrase { TRY(read_passphrase_file(options.passphrase_file)) };
+    }
+    if (options.identity_file.empty()) {
+        return crypto::AgePassphrase { TRY(ask_passphrase("Passphrase of the backup: ")) };
+    }
     crypto::SecretBytes const text { TRY(vault::read_private_file(options.identity_file)) };
     return TRY_WITHIN(options.identity_file, crypto::parse_age_identities(text.view()));
 }

@@ -66,9 +66,10 @@ Result<std::string> read_typed_line() {
 }  // namespace
 
 Result<crypto::SecretBytes> ask_passphrase(std::string const& prompt) {
-    if (::isatty(STDIN_FILENO) == 0)
+    if (::isatty(STDIN_FILENO) == 0) {
         return fail(Code::invalid_input, "there is no terminal to ask for the passphrase",
                     "put it into a file that only you can read: --passphrase-file FILE");
+    }
     std::fputs(prompt.c_str(), stderr);
     auto line = read_typed_line();
     std::fputs("\n", stderr);

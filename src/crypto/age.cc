@@ -100,10 +100,11 @@ struct AgeReader::State {
 
 // Which damage it is, for the person who must find another copy.
 std::unexpected<Error> AgeReader::State::explain(std::string_view sealed, bool last) {
-    if (!cipher.open(chunk_nonce(number, !last), sealed))
+    if (!cipher.open(chunk_nonce(number, !last), sealed)) {
         return damaged(number, last && sealed.size() < sealed_chunk_bytes
                                    ? "it was changed, cut off or extended"
                                    : "it was changed");
+    }
     return damaged(number, last ? "the file was cut off behind it" : "something follows the end");
 }
 

@@ -95,11 +95,12 @@ Result<SecretBytes> scrypt(std::string_view passphrase, std::string_view salt, i
     auto const memory_max = 128 * scrypt_block * (rounds + 64);
     std::string key(key_bytes, '\0');
     if (EVP_PBE_scrypt(passphrase.data(), passphrase.size(), bytes_of(salt), salt.size(), rounds,
-                       scrypt_block, 1, memory_max, bytes_of(key), key.size()) != 1)
+                       scrypt_block, 1, memory_max, bytes_of(key), key.size()) != 1) {
         return fail(Code::unavailable,
                     "derive a key from the passphrase: it needs " +
                         std::to_string((memory_max >> 20) + 1) + " MiB of memory",
                     "close other programs and try again");
+    }
     return SecretBytes{std::move(key)};
 }
 

@@ -73,14 +73,16 @@ private:
     Result<void> version() {
         auto const line = input_.line(version_line.size() + armor.size());
         if (!line && line.error().code != Code::corrupt) return std::unexpected(line.error());
-        if (line && line->starts_with(armor))
+        if (line && line->starts_with(armor)) {
             return fail(Code::invalid_input, "the encrypted file is armored as text",
                         "write it without armor: age --decrypt it and encrypt it anew");
+        }
         if (!line || !line->starts_with(family))
             return fail(Code::invalid_input, "this is no file in the age format");
-        if (*line != version_line)
+        if (*line != version_line) {
             return fail(Code::invalid_input, "the file is in another version of the age format",
                         "open it with a newer release, or with the age program");
+        }
         header_.authenticated = *line + "\n";
         return {};
     }

@@ -40,9 +40,10 @@ AgeRecipient AgeRecipient::from_bytes(std::string_view raw) {
 Result<AgeRecipient> AgeRecipient::parse(std::string_view text) {
     auto const raw = TRY_WITHIN("read the age recipient", from_bech32(recipient_prefix, text));
     // An all upper-case recipient is valid bech32, but age prints and takes lower case alone.
-    if (raw.size() != size || text != ascii_lower(text))
+    if (raw.size() != size || text != ascii_lower(text)) {
         return fail(Code::invalid_input, "read the age recipient: it is no X25519 key",
                     "it looks like age1... and has 62 characters");
+    }
     return from_bytes(raw);
 }
 
@@ -58,9 +59,10 @@ AgeIdentity AgeIdentity::generate(Random& random) {
 
 Result<AgeIdentity> AgeIdentity::parse(std::string_view text) {
     SecretBytes raw{TRY_WITHIN("read the age identity", from_bech32(identity_prefix, text))};
-    if (raw.view().size() != AgeRecipient::size || text.starts_with("age"))
+    if (raw.view().size() != AgeRecipient::size || text.starts_with("age")) {
         return fail(Code::invalid_input, "read the age identity: it is no X25519 key",
                     "it looks like AGE-SECRET-KEY-1... and has 74 characters");
+    }
     return AgeIdentity{std::move(raw)};
 }
 
@@ -76,9 +78,10 @@ Result<std::vector<AgeIdentity>> parse_age_identities(std::string_view text) {
         identities.push_back(
             TRY_WITHIN("line " + std::to_string(number), AgeIdentity::parse(line)));
     }
-    if (identities.empty())
+    if (identities.empty()) {
         return fail(Code::invalid_input, "there is no age identity in it",
                     "an identity is a line AGE-SECRET-KEY-1..., as age-keygen writes it");
+    }
     return identities;
 }
 

@@ -39,9 +39,10 @@ Result<AgeStanza> wrap_for(AgeRecipient const& recipient, SecretBytes const& fil
                            Random& random) {
     auto const ephemeral = AgeIdentity::generate(random);
     auto const shared = x25519(ephemeral.secret(), recipient.view());
-    if (!shared)
+    if (!shared) {
         return fail(Code::invalid_input,
                     "encrypt for " + recipient.text() + ": it is nobody's key");
+    }
     auto const share = ephemeral.recipient().view();
     return AgeStanza{{std::string{x25519_type}, age_base64(share)},
                      x25519_wrap(*shared, share, recipient).seal(no_nonce(), file_key.view())};
@@ -110,16 +111,18 @@ Result<SecretBytes> unwrap_under(AgeStanza const& stanza, AgePassphrase const& p
     auto const factor = TRY(parse_work_factor(stanza.arguments[2]));
     if (stanza.body.size() != file_key_bytes + Aead::tag_bytes)
         return damaged_age_header("a wrapped key has another size");
-    if (factor > limits.work_factor_max)
+    if (factor > limits.work_factor_max) {
         return fail(Code::invalid_input,
                     "the encrypted file asks for a work factor of " + std::to_string(factor) +
                         ", more than " + std::to_string(limits.work_factor_max),
                     "if you trust it, open it with the age program");
+    }
     auto wrap = TRY(scrypt_wrap(passphrase, salt, factor));
     auto key = wrap.open(no_nonce(), stanza.body);
-    if (!key)
+    if (!key) {
         return fail(Code::rejected, "this passphrase does not open the encrypted file",
                     "type it again; upper and lower case are different");
+    }
     return SecretBytes{*std::move(key)};
 }
 
@@ -149,13 +152,15 @@ Result<SecretBytes> unwrap_file_key(std::vector<AgeStanza> const& stanzas,
     if (protected_by_passphrase && stanzas.size() != 1)
         return damaged_age_header("there is something beside the passphrase");
     auto const* passphrase = std::get_if<AgePassphrase>(&identities);
-    if (protected_by_passphrase && passphrase == nullptr)
+    if (protected_by_passphrase && passphrase == nullptr) {
         return fail(Code::rejected, "the encrypted file is under a passphrase, not for an identity",
                     "open it with its passphrase");
+    }
     if (protected_by_passphrase) return unwrap_under(stanzas.front(), *passphrase, limits);
-    if (passphrase != nullptr)
+    if (passphrase != nullptr) {
         return fail(Code::rejected, "the encrypted file is for an identity, not under a passphrase",
                     "open it with the identity file");
+    }
     return unwrap_with(stanzas, std::get<std::vector<AgeIdentity>>(identities));
 }
 

@@ -78,9 +78,10 @@ private:
         if (::lstat(path.c_str(), &status) != 0)
             return fail(Code::unavailable, "look at " + path.string());
         bool const is_folder = S_ISDIR(status.st_mode);
-        if (!is_archive_path(name) || (!is_folder && !S_ISREG(status.st_mode)))
+        if (!is_archive_path(name) || (!is_folder && !S_ISREG(status.st_mode))) {
             return fail(Code::rejected, "pack " + path.string() + ": it is no plain file or folder",
                         "move it elsewhere; a vault has no links and no special files");
+        }
         EntryHandle const entry{archive_entry_new()};
         archive_entry_set_pathname(entry.get(), name.c_str());
         archive_entry_set_filetype(entry.get(), is_folder ? AE_IFDIR : AE_IFREG);

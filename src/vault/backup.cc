@@ -32,15 +32,22 @@ class Workshop {
 public:
     static Result<Workshop> open(fs::path const& vault) {
         std::error_code error;
-        auto const folder = fs::canonical(vault, error).string() + ".backup-in-progress";
-        if (::mkdir(folder.c_str(), owner_only) != 0 && errno != EEXIST)
+        auto const beside = fs::canonical(vault, error);
+        if (error) {
+            return fail(Code::unavailable,
+                        "find the folder " + vault.string() + ": " + error.message());
+        }
+        auto const folder = beside.string() + ".backup-in-progress";
+        if (::mkdir(folder.c_str(), owner_only) != 0 && errno != EEXIST) {
             return fail(Code::unavailable,
                         "make the folder " + folder + ": " + std::generic_category().message(errno),
                         "a backup needs room beside the vault");
+        }
         auto lock = TRY(store::PosixFile::open_to_read(folder));
-        if (!TRY(lock.try_lock()))
+        if (!TRY(lock.try_lock())) {
             return fail(Code::conflict, "another backup of this vault is running",
                         "wait until it is done");
+        }
         Workshop workshop{folder, std::move(lock)};
         workshop.clear();
         return workshop;
@@ -80,10 +87,11 @@ public:
             return in_the_way(file, "choose another name; backups are never overwritten");
         auto const part = fs::path{file.string() + ".part"};
         auto made = store::PosixFile::create_new(part);
-        if (!made && made.error().code == Code::conflict)
+        if (!made && made.error().code == Code::conflict) {
             return in_the_way(part,
                               "another backup is being written there, or one was "
                               "interrupted: then delete it");
+        }
         if (!made) return std::unexpected(made.error());
         return PartFile{part, *std::move(made)};
     }
@@ -151,9 +159,10 @@ Result<void> count_snapshot(fs::path const& snapshot, BackupResult& result) {
 // The key as the file has it, for a vault that knows no newer one.
 Result<void> copy_keys(Vault const& vault, fs::path const& snapshot) {
     auto const keys = TRY(read_owner_keys(vault.folder()));
-    if (keys.signing.public_key() != vault.keys().signing.public_key())
+    if (keys.signing.public_key() != vault.keys().signing.public_key()) {
         return fail(Code::conflict, "the owner's key was replaced during the backup",
                     "run the backup again");
+    }
     return write_owner_keys(snapshot, keys);
 }
 
