@@ -1,4 +1,4 @@
-// tally timeline, deadlines, alerts, checkpoint
+// tally timeline, entry void, deadlines, alerts, checkpoint
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +12,7 @@
 #include "vault/checkpoint.h"
 #include "vault/deadlines.h"
 #include "vault/timeline.h"
+#include "vault/void_entry.h"
 
 namespace tally::cli {
 namespace {
@@ -41,19 +42,22 @@ Result<int> timeline(Session& session, TimelineOptions const& options) {
     OutJson array = OutJson::array();
     Table table;
     for (auto const& entry : entries) {
-        array.push_back({{"n", entry.n},
-                         {"side", entry.private_side ? "private" : "shared"},
-                         {"kind", entry.kind},
-                         {"author", name(entry.author)},
-                         {"occurred", format_instant(entry.occurred)},
-                         {"recorded", format_instant(entry.recorded)},
-                         {"basis", entry.basis.empty() ? OutJson(nullptr) : OutJson(entry.basis)},
-                         {"claimed", entry.claimed},
-                         {"summary", entry.summary},
-                         {"item", entry.item.empty() ? OutJson(nullptr) : OutJson(entry.item)}});
+        array.push_back(
+            {{"n", entry.n},
+             {"side", entry.private_side ? "private" : "shared"},
+             {"kind", entry.kind},
+             {"author", name(entry.author)},
+             {"occurred", format_instant(entry.occurred)},
+             {"recorded", format_instant(entry.recorded)},
+             {"basis", entry.basis.empty() ? OutJson(nullptr) : OutJson(entry.basis)},
+             {"claimed", entry.claimed},
+             {"corrected", entry.corrected.empty() ? OutJson(nullptr) : OutJson(entry.corrected)},
+             {"summary", entry.summary},
+             {"item", entry.item.empty() ? OutJson(nullptr) : OutJson(entry.item)}});
         table.row({when(entry.occurred, session.zone),
                    entry.item.empty() ? std::string{name(entry.author)} : "evidence",
                    cut(entry.summary, 100) + (entry.claimed ? " (claimed)" : "") +
+                       (entry.corrected.empty() ? "" : " (taken back)") +
                        (entry.private_side ? " (private)" : ""),
                    entry.item});
     }
@@ -112,6 +116,36 @@ Result<int> checkpoint(Session& session, std::string const& slug) {
     return status::ok;
 }
 
+struct VoidOptions {
+    std::string slug;
+    vault::VoidRequest request;
+};
+
+Result<int> void_entry(Session& session, VoidOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    auto const n = TRY(vault::void_entry(vault, ref, options.request));
+    session.emit({{"engagement", options.slug}, {"voided", options.request.n}, {"n", n}},
+                 fmt::format("Entry {} does not count any more; entry {} says why. Both stay.\n",
+                             options.request.n, n));
+    return status::ok;
+}
+
+void add_entry_command(CLI::App& app, Session& session) {
+    auto options = std::make_shared<VoidOptions>();
+    auto* group = app.add_subcommand("entry", "Single entries of the record");
+    group->require_subcommand(1);
+    auto* command = group->add_subcommand("void", "Take back a mistake; it stays visible");
+    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
+    command->add_option("N", options->request.n, "Position, as timeline --json shows it")
+        ->required();
+    command->add_option("--reason", options->request.reason, "Why it is wrong")->required();
+    command->add_flag("--private", options->request.private_side, "An entry of the private side");
+    command->callback([&session, options] {
+        session.choose([options](Session& s) { return void_entry(s, *options); });
+    });
+}
+
 // A command with one optional or required engagement.
 void add_one(CLI::App& app, Session& session, std::string const& name, std::string const& does,
              bool required, Result<int> (*action)(Session&, std::string const&)) {
@@ -135,6 +169,7 @@ void add_timeline_commands(CLI::App& app, Session& session) {
     command->callback([&session, options] {
         session.choose([options](Session& s) { return timeline(s, *options); });
     });
+    add_entry_command(app, session);
     add_one(app, session, "deadlines", "Which clocks run, and what silence costs", false,
             deadlines);
     add_one(app, session, "alerts", "What needs you now, most urgent first", false, alerts);

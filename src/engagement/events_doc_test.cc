@@ -65,8 +65,9 @@ TEST(EventsDocument, lists_the_kinds_of_an_engagement_with_their_ledgers_and_fie
 TEST(EventsDocument, lists_the_kinds_of_the_ledger) {
     using namespace ledger::kind;
     std::vector<std::string_view> const kinds{
-        ledger_opened, ledger_key_rotated, ledger_continued,     item_recorded,   item_filed,
-        item_erased,   timestamp_received, cosignature_received, entry_corrected, entry_voided};
+        ledger_opened,        ledger_key_rotated, ledger_continued, clock_set,
+        item_recorded,        item_filed,         item_erased,      timestamp_received,
+        cosignature_received, entry_corrected,    entry_voided};
     EXPECT_EQ(first_column("Entry kinds of the ledger"), as_strings(kinds));
 }
 

@@ -68,6 +68,7 @@ public:
     Result<std::int64_t> integer(std::string_view key);
     Result<bool> boolean(std::string_view key);
     Result<JsonArray> array(std::string_view key);
+    Result<Json> object(std::string_view key);
     // Absent members are an empty string, 0, false or an empty array.
     Result<std::string> string_or_empty(std::string_view key);
     Result<std::int64_t> integer_or_zero(std::string_view key);

@@ -43,6 +43,12 @@ Result<bool> JsonReader::boolean(std::string_view key) {
     return *value;
 }
 
+Result<Json> JsonReader::object(std::string_view key) {
+    auto const* value = TRY(member(key, "an object"));
+    if (value->object() == nullptr) return wrong(key, "an object");
+    return *value;
+}
+
 Result<JsonArray> JsonReader::array(std::string_view key) {
     auto const* value = TRY(member(key, "an array"))
     ->array();

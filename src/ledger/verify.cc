@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/words.h"
+#include "ledger/correction.h"
 #include "ledger/item.h"
 #include "ledger/json.h"
 #include "ledger/kinds.h"
@@ -120,6 +121,7 @@ Result<void> LedgerVerifier::State::read_body(EntryLine const& entry, Json const
     if (entry.kind == kind::ledger_key_rotated && keys) TRY(keys->rotate(n, body));
     if (is_attestation(entry.kind))
         attestations.push_back(TRY(decode_attestation(n, entry.kind, body)));
+    if (is_correction(entry.kind)) TRY(decode_correction(n, entry.kind, body));
     if (entry.kind == kind::item_erased) {
         auto const item = TRY(decode_erased_item(body));
         erased.insert(item.entries.begin(), item.entries.end());

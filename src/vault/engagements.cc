@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ledger/correction.h"
 #include "ledger/entry.h"
 #include "ledger/kinds.h"
 #include "vault/changes.h"
@@ -52,24 +53,45 @@ Result<std::string> free_slug(std::vector<EngagementRef> const& taken,
     return slug;
 }
 
-// One entry of one side, ready to be folded in the order of recording.
-struct Line {
-    engagement::Recorded recorded;
-    bool private_side = false;
-};
+// Takes back or replaces what an earlier entry of the same side says.
+Result<void> correct(std::vector<engagement::Recorded>& side, ledger::EntryLine const& line,
+                     ledger::Json const& body) {
+    auto const correction = TRY(ledger::decode_correction(line.n, line.kind, body));
+    auto const wrong = std::ranges::find(side, correction.entry, &engagement::Recorded::n);
+    if (wrong == side.end()) return {};  // an item, or taken back already
+    if (correction.right) {
+        auto const kind = engagement::kind_of(wrong->event).name;
+        wrong->event = TRY(engagement::decode(kind, *correction.right));
+    } else {
+        side.erase(wrong);
+    }
+    return {};
+}
 
-Result<void> read_side(store::Store& store, ledger::LedgerId const& ledger, bool private_side,
-                       std::vector<Line>& lines) {
+Result<void> read_entry(ledger::EntryLine const& line, std::string_view salted,
+                        std::vector<engagement::Recorded>& side) {
+    auto const body = TRY(ledger::parse_json(TRY(ledger::unsalted(salted))));
+    if (ledger::is_correction(line.kind)) return correct(side, line, body);
+    auto event = TRY(engagement::decode(line.kind, body));
+    side.push_back({std::move(event), line.author, line.at, line.n});
+    return {};
+}
+
+// The events of one side that count, in their order.
+Result<std::vector<engagement::Recorded>> read_side(store::Store& store,
+                                                    ledger::LedgerId const& ledger) {
+    std::vector<engagement::Recorded> side;
     auto const size = TRY(store.size(ledger));
-    return store.read(ledger, 0, size.value, [&](store::StoredEntry const& entry) -> Result<void> {
+    TRY(store.read(ledger, 0, size.value, [&](store::StoredEntry const& entry) -> Result<void> {
         auto const line = TRY(ledger::parse_entry(entry.line));
-        if (!entry.salted_body || engagement::find_event_kind(line.kind) == nullptr) return {};
-        auto const body = TRY(ledger::parse_json(TRY(ledger::unsalted(*entry.salted_body))));
-        auto event = TRY_WITHIN("entry " + std::to_string(line.n) + " of ledger " + ledger.text,
-                                engagement::decode(line.kind, body));
-        lines.push_back({{std::move(event), line.author, line.at, line.n}, private_side});
+        bool const counts =
+            engagement::find_event_kind(line.kind) != nullptr || ledger::is_correction(line.kind);
+        if (!entry.salted_body || !counts) return {};
+        TRY_WITHIN("entry " + std::to_string(line.n) + " of ledger " + ledger.text,
+                   read_entry(line, *entry.salted_body, side));
         return {};
-    });
+    }));
+    return side;
 }
 
 }  // namespace
@@ -129,12 +151,12 @@ Result<EngagementRef> add_engagement(Vault& vault, NewEngagement const& request)
 }
 
 Result<engagement::State> load_state(Vault& vault, EngagementRef const& ref) {
-    std::vector<Line> lines;
-    TRY(read_side(vault.store(), ref.shared, false, lines));
-    TRY(read_side(vault.store(), ref.private_side, true, lines));
-    std::ranges::stable_sort(lines, {}, [](Line const& line) { return line.recorded.recorded; });
+    auto events = TRY(read_side(vault.store(), ref.shared));
+    auto private_events = TRY(read_side(vault.store(), ref.private_side));
+    std::ranges::move(private_events, std::back_inserter(events));
+    std::ranges::stable_sort(events, {}, &engagement::Recorded::recorded);
     auto state = engagement::opened(ref.details);
-    for (auto const& line : lines) engagement::evolve(state, line.recorded);
+    for (auto const& event : events) engagement::evolve(state, event);
     return state;
 }
 

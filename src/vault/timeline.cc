@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/attestation.h"
+#include "ledger/correction.h"
 #include "ledger/entry.h"
 #include "ledger/item.h"
 #include "ledger/kinds.h"
@@ -35,6 +36,15 @@ void describe_item(TimelineEntry& entry, Json const& body) {
     entry.summary = item_sentence(*record);
 }
 
+void describe_correction(TimelineEntry& entry, Json const& body) {
+    auto const correction = ledger::decode_correction(entry.n, entry.kind, body);
+    if (!correction) return;
+    auto const what = correction->right ? "Set entry " : "Took back entry ";
+    entry.summary = what + std::to_string(correction->entry) +
+                    (correction->right ? " right: " : ": ") + correction->reason;
+    entry.corrects = correction->entry;
+}
+
 // Sentences for entries of the ledger itself.
 void describe_ledger_entry(TimelineEntry& entry, Json const& body) {
     namespace kind = ledger::kind;
@@ -48,6 +58,8 @@ void describe_ledger_entry(TimelineEntry& entry, Json const& body) {
         entry.summary = "Went on from a copy or a backup of this vault.";
     else if (entry.kind == kind::clock_set)
         entry.summary = "The clock was set by hand: recorded times from here on prove nothing.";
+    else if (ledger::is_correction(entry.kind))
+        describe_correction(entry, body);
     else if (entry.kind == kind::item_erased)
         entry.summary = "Erased an item.";
     else if (ledger::is_attestation(entry.kind))
@@ -65,6 +77,7 @@ TimelineEntry entry_of(ledger::EntryLine const& line, bool private_side, Json co
                         .occurred = line.at,
                         .recorded = line.at,
                         .basis = {},
+                        .corrected = {},
                         .summary = {},
                         .item = {},
                         .from = {}};
@@ -93,6 +106,16 @@ Result<void> read_side(store::Store& store, ledger::LedgerId const& ledger, bool
     });
 }
 
+// What was taken back stays in its place, and says so.
+void mark_corrected(std::vector<TimelineEntry>& entries) {
+    for (auto const& correction : entries) {
+        if (!correction.corrects) continue;
+        for (auto& entry : entries)
+            if (entry.private_side == correction.private_side && entry.n == *correction.corrects)
+                entry.corrected = correction.summary;
+    }
+}
+
 bool wanted(TimelineEntry const& entry, TimelineFilter const& filter) {
     if (filter.from && entry.occurred < *filter.from) return false;
     if (filter.to && entry.occurred >= *filter.to) return false;
@@ -109,6 +132,7 @@ Result<std::vector<TimelineEntry>> timeline(Vault& vault, EngagementRef const& r
     std::vector<TimelineEntry> entries;
     TRY(read_side(vault.store(), ref.shared, false, state, entries));
     TRY(read_side(vault.store(), ref.private_side, true, state, entries));
+    mark_corrected(entries);
     std::erase_if(entries, [&](auto const& entry) { return !wanted(entry, filter); });
     std::ranges::stable_sort(entries, {}, &TimelineEntry::occurred);
     return entries;

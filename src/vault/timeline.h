@@ -18,9 +18,11 @@ struct TimelineEntry {
     Instant recorded;
     std::string basis;  // id of the item that vouches for it; empty: nothing does
     bool claimed = false;
+    std::string corrected;  // why a later entry took this one back or set it right; mostly empty
     std::string summary;
-    std::string item;  // id, for entries about items
-    std::string from;  // who sent the item, as it says itself
+    std::string item;                                      // id, for entries about items
+    std::string from;                                      // who sent the item, as it says itself
+    std::optional<std::uint64_t> corrects = std::nullopt;  // entry that this one speaks of
 };
 
 struct TimelineFilter {

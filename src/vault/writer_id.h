@@ -1,6 +1,6 @@
-// Who may write to a vault. The id lies outside the vault, in the user's state folder, and names the
-// file that it is about: so a copied or restored vault, on this machine or another one, does not
-// carry it and opens read-only until `tally adopt` (DESIGN: one writer).
+// Who may write to a vault. The id lies outside the vault, in the user's state folder, and names
+// the file that it is about: so a copied or restored vault, on this machine or another one, does
+// not carry it and opens read-only until `tally adopt` (DESIGN: one writer).
 #pragma once
 
 #include <filesystem>

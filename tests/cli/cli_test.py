@@ -108,6 +108,18 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(released["state"]["paid"]["amount"], "600.00")
         self.assertEqual(released["state"]["held"]["amount"], "0.00")
 
+    def test_a_mistake_is_taken_back_and_stays_visible(self):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pagse", "--amount", "600")
+        entry = self.json_of("timeline", "site", "--kind", "milestone")["entries"][0]
+        self.json_of("entry void", "site", str(entry["n"]), "--reason", "a misspelt title")
+        shown = self.json_of("timeline", "site", "--kind", "milestone")["entries"][0]
+        self.assertIn("misspelt", shown["corrected"])
+        self.assertEqual(self.json_of("engagement show", "site")["state"]["milestones"], [])
+        self.json_of("entry void", "site", "0", "--reason", "no", status=1)
+        self.json_of("entry void", "site", "99", "--reason", "no", status=1)
+        self.json_of("verify", status=3)
+
     def test_the_demo_prints_what_its_schema_says(self):
         demo = self.json_of("demo", "--dir", self.home + "/demo")
         self.assertEqual(demo["verdict"], "intact")
@@ -168,7 +180,7 @@ class CommandLine(unittest.TestCase):
     def test_help_names_every_command_and_each_one_explains_itself(self):
         text = self.run_tally("--help").stdout.decode()
         for command in ("init", "key", "adopt", "engagement", "import", "inbox", "file", "search",
-                        "show", "timeline", "agreement", "milestone", "contract", "deadlines",
+                        "show", "timeline", "entry", "agreement", "milestone", "contract", "deadlines",
                         "alerts", "checkpoint", "case", "verify", "reindex", "demo", "version"):
             self.assertIn("\n  " + command + " ", text)
             self.assertIn(b"Usage", self.run_tally(command, "--help").stdout)
