@@ -46,11 +46,11 @@ Result<RenderedPdf> render_pdf(CaseDocument const& document) {
     auto const found = TRY(draw_all(pdf::Canvas::drawing(document, known, drawn), document));
     // No number printed may change where a page ends.
     TALLY_CHECK(found.pages == known.pages && found.exhibit_pages == known.exhibit_pages);
-    return RenderedPdf {
-        TRY(pdf::finish_pdf(drawn, {pdf::printable_line(document.language), document.made}))
-        , known.pages, {known.exhibit_pages.begin(), known.exhibit_pages.end()},
-            found.unknown_characters
-    };
+    return RenderedPdf{
+        TRY(pdf::finish_pdf(drawn, {pdf::printable_line(document.language), document.made})),
+        known.pages,
+        {known.exhibit_pages.begin(), known.exhibit_pages.end()},
+        found.unknown_characters};
 }
 
 }  // namespace tally::casefile

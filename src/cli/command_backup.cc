@@ -31,10 +31,10 @@ struct RestoreOptions {
 
 Result<crypto::AgeRecipients> recipients_of(BackupOptions const& options) {
     if (!options.passphrase_file.empty()) {
-        return crypto::AgePassphrase { TRY(read_passphrase_file(options.passphrase_file)) };
+        return crypto::AgePassphrase{TRY(read_passphrase_file(options.passphrase_file))};
     }
     if (options.recipients.empty()) {
-        return crypto::AgePassphrase { TRY(ask_new_passphrase()) };
+        return crypto::AgePassphrase{TRY(ask_new_passphrase())};
     }
     std::vector<crypto::AgeRecipient> recipients;
     recipients.reserve(options.recipients.size());
@@ -45,12 +45,12 @@ Result<crypto::AgeRecipients> recipients_of(BackupOptions const& options) {
 
 Result<crypto::AgeIdentities> identities_of(RestoreOptions const& options) {
     if (!options.passphrase_file.empty()) {
-        return crypto::AgePassphrase { TRY(read_passphrase_file(options.passphrase_file)) };
+        return crypto::AgePassphrase{TRY(read_passphrase_file(options.passphrase_file))};
     }
     if (options.identity_file.empty()) {
-        return crypto::AgePassphrase { TRY(ask_passphrase("Passphrase of the backup: ")) };
+        return crypto::AgePassphrase{TRY(ask_passphrase("Passphrase of the backup: "))};
     }
-    crypto::SecretBytes const text { TRY(vault::read_private_file(options.identity_file)) };
+    crypto::SecretBytes const text{TRY(vault::read_private_file(options.identity_file))};
     return TRY_WITHIN(options.identity_file, crypto::parse_age_identities(text.view()));
 }
 

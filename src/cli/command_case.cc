@@ -59,10 +59,7 @@ std::string gaps_text(std::vector<std::string> const& gaps) {
 Result<int> open(Session& session, CaseOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.name));
-    vault::NewCase request {
-        TRY(engagement::parse_forum(options.forum))
-        , options.claim, {}
-    };
+    vault::NewCase request{TRY(engagement::parse_forum(options.forum)), options.claim, {}};
     if (!options.asks.empty())
         request.asks = TRY_WITHIN("--asks", Money::parse(options.asks, ref.details.currency));
     auto const opened = TRY(vault::open_case(vault, ref, request));
@@ -78,11 +75,11 @@ Result<int> link(Session& session, CaseOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_case(vault, options.name));
     auto const slash = options.item.find('/');
-    auto const number = TRY(vault::link_exhibit(vault, ref, {
-        TRY(vault::resolve_item(vault, options.item))
-        , slash == std::string::npos ? std::string{} : options.item.substr(slash + 1), options.why,
-            options.strong
-    }));
+    auto const number = TRY(vault::link_exhibit(
+        vault, ref,
+        {TRY(vault::resolve_item(vault, options.item)),
+         slash == std::string::npos ? std::string{} : options.item.substr(slash + 1), options.why,
+         options.strong}));
     auto const view = TRY(vault::view_case(vault, ref));
     auto json = view_json(view);
     json["exhibit"] = number;

@@ -42,15 +42,12 @@ Result<std::vector<ledger::ItemId>> items_of(MilestoneOptions const& options, va
 Result<Command> make_add(MilestoneOptions const& options, vault::Vault&, EngagementRef const& ref) {
     std::optional<Date> due;
     if (!options.due.empty()) due = TRY_WITHIN("--due", parse_date(options.due));
-    return engagement::AddMilestone {
-        options.title, TRY(amount_of(options, ref))
-        .value(), due
-    };
+    return engagement::AddMilestone{options.title, TRY(amount_of(options, ref)).value(), due};
 }
 
 Result<Command> make_fund(MilestoneOptions const& options, vault::Vault&,
                           EngagementRef const& ref) {
-    return engagement::FundMilestone { options.number, TRY(amount_of(options, ref)) };
+    return engagement::FundMilestone{options.number, TRY(amount_of(options, ref))};
 }
 
 Result<Command> make_start(MilestoneOptions const& options, vault::Vault&, EngagementRef const&) {
@@ -59,11 +56,8 @@ Result<Command> make_start(MilestoneOptions const& options, vault::Vault&, Engag
 
 Result<Command> make_submit(MilestoneOptions const& options, vault::Vault& vault,
                             EngagementRef const&) {
-    return engagement::SubmitMilestone {
-        options.number, TRY(engagement::parse_channel(options.via))
-        , TRY(items_of(options, vault))
-        , options.note
-    };
+    return engagement::SubmitMilestone{options.number, TRY(engagement::parse_channel(options.via)),
+                                       TRY(items_of(options, vault)), options.note};
 }
 
 Result<Command> make_approve(MilestoneOptions const& options, vault::Vault&, EngagementRef const&) {
@@ -72,7 +66,7 @@ Result<Command> make_approve(MilestoneOptions const& options, vault::Vault&, Eng
 
 Result<Command> make_release(MilestoneOptions const& options, vault::Vault&,
                              EngagementRef const& ref) {
-    return engagement::ReleaseMilestone { options.number, TRY(amount_of(options, ref)) };
+    return engagement::ReleaseMilestone{options.number, TRY(amount_of(options, ref))};
 }
 
 CLI::App* add_step(CLI::App& group, Session& session, Options const& options,

@@ -104,9 +104,9 @@ Result<void> Story::record_one(vault::Vault& vault, vault::EngagementRef const& 
     minute();
     std::optional<ledger::ItemId> basis;
     if (!act.subject.empty())
-        basis = TRY(item(
-            vault, "subject:\"" + std::string{act.subject} + "\" from:" + std::string{act.sender}))
-    .id;
+        basis = TRY(item(vault, "subject:\"" + std::string{act.subject} +
+                                    "\" from:" + std::string{act.sender}))
+                    .id;
     TRY(vault::act(vault, ref, act.command,
                    {.author = act.author,
                     .occurred = parse_instant(act.occurred).value(),
@@ -119,8 +119,7 @@ Result<void> Story::record(vault::Vault& vault, vault::EngagementRef const& ref)
     std::string const agreement{sample_agreement()};
     auto const text = TRY(engagement::parse_agreement(agreement, ref.details.currency));
     auto const& plan = text.milestones;
-    auto const delivered = TRY(item(vault, "subject:delivery kind:file"))
-    .id;
+    auto const delivered = TRY(item(vault, "subject:delivery kind:file")).id;
     using enum engagement::Channel;
     std::vector<Act> const acts{
         {engagement::DraftAgreement{agreement, crypto::sha256(agreement)}, Party::freelancer,
@@ -159,14 +158,13 @@ Result<void> Story::record(vault::Vault& vault, vault::EngagementRef const& ref)
 
 Result<void> Story::build(vault::Vault& vault, vault::EngagementRef const& ref) {
     minute();
-    auto const opened = TRY(vault::open_case(vault, ref, {
-        .forum = engagement::Forum::upwork_dispute,
-        .claim =
-            "The five pages of milestone 2 were delivered as agreed, received and found "
-            "good in writing. The contract was then ended without payment, for files that "
-            "had arrived and for a shop that the agreement excludes.",
-        .asks = TRY(Money::parse("1200", ref.details.currency))
-    }));
+    auto const opened = TRY(vault::open_case(
+        vault, ref,
+        {.forum = engagement::Forum::upwork_dispute,
+         .claim = "The five pages of milestone 2 were delivered as agreed, received and found "
+                  "good in writing. The contract was then ended without payment, for files that "
+                  "had arrived and for a shop that the agreement excludes.",
+         .asks = TRY(Money::parse("1200", ref.details.currency))}));
     std::vector<ExhibitChoice> const choices{
         {"subject:\"kick-off\" from:daniel", "",
          "The client agrees to the scope in writing: five pages, two milestones, no shop.", true},

@@ -73,7 +73,7 @@ Result<crypto::SecretBytes> ask_passphrase(std::string const& prompt) {
     std::fputs(prompt.c_str(), stderr);
     auto line = read_typed_line();
     std::fputs("\n", stderr);
-    crypto::SecretBytes secret { TRY(std::move(line)) };
+    crypto::SecretBytes secret{TRY(std::move(line))};
     if (secret.view().empty()) return fail(Code::rejected, "no passphrase was typed");
     return secret;
 }
@@ -87,7 +87,7 @@ Result<crypto::SecretBytes> ask_new_passphrase() {
 }
 
 Result<crypto::SecretBytes> read_passphrase_file(std::string const& path) {
-    crypto::SecretBytes const content { TRY(vault::read_private_file(path)) };
+    crypto::SecretBytes const content{TRY(vault::read_private_file(path))};
     auto line = content.view().substr(0, content.view().find('\n'));
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) return fail(Code::invalid_input, path + " begins with an empty line");

@@ -88,10 +88,7 @@ private:
     }
 
     Result<void> stanza(std::string_view line) {
-        AgeStanza stanza {
-            TRY(parse_arguments(line.substr(stanza_start.size())))
-            , {}
-        };
+        AgeStanza stanza{TRY(parse_arguments(line.substr(stanza_start.size()))), {}};
         std::string body;
         for (;;) {
             auto const text = TRY(next());

@@ -50,7 +50,7 @@ Result<AgeStanza> wrap_for(AgeRecipient const& recipient, SecretBytes const& fil
 
 Result<Aead> scrypt_wrap(AgePassphrase const& passphrase, std::string_view salt, int work_factor) {
     auto const labelled = std::string{scrypt_label}.append(salt);
-    return Aead { TRY(scrypt(passphrase.text.view(), labelled, work_factor)) };
+    return Aead{TRY(scrypt(passphrase.text.view(), labelled, work_factor))};
 }
 
 Result<AgeStanza> wrap_under(AgePassphrase const& passphrase, SecretBytes const& file_key,

@@ -94,8 +94,7 @@ Result<std::uint64_t> MboxReader::find_separator(std::uint64_t from) {
 
 // mboxcl: the length that the header names counts only when a mail or the end stands behind it.
 Result<std::optional<std::uint64_t>> MboxReader::end_by_length(std::uint64_t content) {
-    auto rest = TRY(window_.at(content, header_bytes_max))
-    .substr(0, header_bytes_max);
+    auto rest = TRY(window_.at(content, header_bytes_max)).substr(0, header_bytes_max);
     auto const whole = rest.size();
     std::optional<std::uint64_t> length;
     while (!rest.empty()) {
@@ -130,7 +129,7 @@ Result<std::optional<std::uint64_t>> MboxReader::end_by_length(std::uint64_t con
 Result<std::uint64_t> MboxReader::without_separator(std::uint64_t content, std::uint64_t end) {
     auto const back = std::min<std::uint64_t>(4, end - content);
     auto const tail = TRY(window_.at(end - back, static_cast<std::size_t>(back)))
-    .substr(0, static_cast<std::size_t>(back));
+                          .substr(0, static_cast<std::size_t>(back));
     if (tail.ends_with("\r\n\r\n")) return end - 2;
     return tail.ends_with("\n\n") ? end - 1 : end;
 }
@@ -147,8 +146,7 @@ Result<RawItem> MboxReader::item(std::uint64_t content, std::uint64_t end) {
                 .large = end - content > limits_.item_bytes_max};
     if (raw.large) return raw;
     auto const count = static_cast<std::size_t>(raw.length);
-    raw.bytes = TRY(window_.at(content, count))
-    .substr(0, count);
+    raw.bytes = TRY(window_.at(content, count)).substr(0, count);
     if (raw.bytes.size() != count)
         return fail(Code::unavailable, path_ + " became shorter while it was read",
                     "import it again when nothing writes to it");
@@ -181,9 +179,7 @@ Result<std::optional<RawItem>> MboxReader::next() {
         auto const end = by_length ? *by_length : TRY(find_separator(content));
         auto const from = std::exchange(at_, end);
         auto const last = TRY(without_separator(content, end));
-        if (last > content) return std::optional {
-                TRY(item(content, last))
-            };
+        if (last > content) return std::optional{TRY(item(content, last))};
         broken_.push_back({path_, from, "a \"From \" line with no mail behind it", ""});
     }
     return std::optional<RawItem>{};

@@ -38,7 +38,7 @@ LedgerId LedgerId::of_leaf(Digest const& leaf0) {
 }
 
 Result<LedgerId> LedgerId::parse(std::string_view text) {
-    return LedgerId { TRY(parse_base32_id(text, long_id_bytes, "a ledger id")) };
+    return LedgerId{TRY(parse_base32_id(text, long_id_bytes, "a ledger id"))};
 }
 
 ItemId ItemId::of_bytes(Digest const& content) {
@@ -70,7 +70,7 @@ PartitionId PartitionId::of_topic(std::string_view vault_secret, std::string_vie
 }
 
 Result<PartitionId> PartitionId::parse(std::string_view text) {
-    return PartitionId { TRY(parse_base32_id(text, short_id_bytes, "a partition id")) };
+    return PartitionId{TRY(parse_base32_id(text, short_id_bytes, "a partition id"))};
 }
 
 }  // namespace tally::ledger

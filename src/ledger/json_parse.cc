@@ -35,9 +35,7 @@ private:
         if (depth > limits_.depth_max) return error("nested too deeply");
         if (peek() == '{') return parse_object(depth);
         if (peek() == '[') return parse_array(depth);
-        if (peek() == '"') return Json {
-                TRY(parse_string())
-            };
+        if (peek() == '"') return Json{TRY(parse_string())};
         if (skip("true")) return Json{true};
         if (skip("false")) return Json{false};
         return parse_integer();

@@ -23,22 +23,19 @@ Result<Json const*> JsonReader::member(std::string_view key, std::string_view ki
 }
 
 Result<std::string> JsonReader::string(std::string_view key) {
-    auto const* value = TRY(member(key, "a string"))
-    ->string();
+    auto const* value = TRY(member(key, "a string"))->string();
     if (value == nullptr) return wrong(key, "a string");
     return *value;
 }
 
 Result<std::int64_t> JsonReader::integer(std::string_view key) {
-    auto const* value = TRY(member(key, "an integer"))
-    ->integer();
+    auto const* value = TRY(member(key, "an integer"))->integer();
     if (value == nullptr) return wrong(key, "an integer");
     return *value;
 }
 
 Result<bool> JsonReader::boolean(std::string_view key) {
-    auto const* value = TRY(member(key, "true or false"))
-    ->boolean();
+    auto const* value = TRY(member(key, "true or false"))->boolean();
     if (value == nullptr) return wrong(key, "true or false");
     return *value;
 }
@@ -50,8 +47,7 @@ Result<Json> JsonReader::object(std::string_view key) {
 }
 
 Result<JsonArray> JsonReader::array(std::string_view key) {
-    auto const* value = TRY(member(key, "an array"))
-    ->array();
+    auto const* value = TRY(member(key, "an array"))->array();
     if (value == nullptr) return wrong(key, "an array");
     return *value;
 }

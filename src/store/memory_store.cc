@@ -59,8 +59,7 @@ Result<TreeSize> MemoryStore::size(LedgerId const& ledger) {
 
 Result<void> MemoryStore::read(LedgerId const& ledger, std::uint64_t begin, std::uint64_t end,
                                std::function<Result<void>(StoredEntry const&)> const& visit) {
-    auto const size = TRY(this->size(ledger))
-    .value;
+    auto const size = TRY(this->size(ledger)).value;
     if (begin > end || end > size)
         return fail(Code::invalid_input, "read entries beyond the end of ledger " + ledger.text);
     for (auto n = begin; n < end; ++n) TRY(visit(entries_.at(ledger)[n]));
@@ -154,8 +153,7 @@ Result<void> MemoryStore::check(WriteBatch const& batch) {
     std::map<LedgerId, std::uint64_t> sizes;
     for (auto const& append : batch.appends) {
         auto const [place, is_new] = sizes.try_emplace(append.ledger, 0);
-        if (is_new) place->second = TRY(size(append.ledger))
-        .value;
+        if (is_new) place->second = TRY(size(append.ledger)).value;
         if (place->second != append.expected_size.value) {
             return fail(Code::conflict, "append to ledger " + append.ledger.text +
                                             ": it has another size than expected");
@@ -163,8 +161,7 @@ Result<void> MemoryStore::check(WriteBatch const& batch) {
         place->second += append.entries.size();
     }
     for (auto const& [ledger, n] : batch.erased_bodies) {
-        auto const known = sizes.contains(ledger) ? sizes[ledger] : TRY(size(ledger))
-        .value;
+        auto const known = sizes.contains(ledger) ? sizes[ledger] : TRY(size(ledger)).value;
         if (n >= known) {
             return fail(Code::not_found, "erase a body of ledger " + ledger.text + ": no entry " +
                                              std::to_string(n));

@@ -54,8 +54,7 @@ Result<TreeSize> SqliteStore::size(LedgerId const& ledger) {
 
 Result<void> SqliteStore::read(LedgerId const& ledger, std::uint64_t begin, std::uint64_t end,
                                std::function<Result<void>(StoredEntry const&)> const& visit) {
-    auto const size = TRY(this->size(ledger))
-    .value;
+    auto const size = TRY(this->size(ledger)).value;
     if (begin > end || end > size)
         return fail(Code::invalid_input, "read entries beyond the end of ledger " + ledger.text);
     if (begin == end) return {};

@@ -9,8 +9,7 @@ namespace {
 Result<bool> writes_already(std::filesystem::path const& folder, World const& world) {
     auto vault = TRY(Vault::open(folder, Use::read, world));
     auto const stored = TRY(vault.store().setting(setting::writer));
-    return TRY(known_writer_id(world.state_folder, vault.id(), folder))
-    == stored;
+    return TRY(known_writer_id(world.state_folder, vault.id(), folder)) == stored;
 }
 
 }  // namespace
@@ -22,8 +21,7 @@ Result<std::size_t> adopt_vault(std::filesystem::path const& folder, World const
     Changes changes{vault};
     auto const ledgers = TRY(vault.store().ledgers());
     for (auto const& ledger : ledgers) {
-        auto const old = TRY(vault.head(ledger))
-        .checkpoint();
+        auto const old = TRY(vault.head(ledger)).checkpoint();
         TRY(changes.add(
             ledger,
             {std::string{ledger::kind::ledger_continued}, ledger::Party::freelancer, "ledger",

@@ -143,8 +143,8 @@ private:
 Result<void> count_snapshot(fs::path const& snapshot, BackupResult& result) {
     {
         auto const store = TRY(store::open_sqlite_store(snapshot, store::Access::read_only));
-        for (auto const& ledger : TRY(store->ledgers())) result.entries += TRY(store->size(ledger))
-        .value;
+        for (auto const& ledger : TRY(store->ledgers()))
+            result.entries += TRY(store->size(ledger)).value;
         TRY(store->list([&](store::BlobInfo const&) -> Result<void> {
             ++result.blobs;
             return {};

@@ -83,13 +83,15 @@ Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest co
     TRY(write_file(request.file, zip));
     TRY(write_file(pdf_beside(request.file), rendered.bytes));
     auto const fingerprint = material.keys.newest().fingerprint();
-    BuildResult result {
-        .file = request.file, .pdf = pdf_beside(request.file), .bytes = zip.size(),
-        .pages = static_cast<int>(rendered.pages),
-        .exhibits = static_cast<int>(material.exhibits.size()), .gaps = view.gaps,
-        .checkpoint = material.checkpoint, .fingerprint = fingerprint,
-        .verdict = TRY(verdict_of(request.file, fingerprint))
-    };
+    BuildResult result{.file = request.file,
+                       .pdf = pdf_beside(request.file),
+                       .bytes = zip.size(),
+                       .pages = static_cast<int>(rendered.pages),
+                       .exhibits = static_cast<int>(material.exhibits.size()),
+                       .gaps = view.gaps,
+                       .checkpoint = material.checkpoint,
+                       .fingerprint = fingerprint,
+                       .verdict = TRY(verdict_of(request.file, fingerprint))};
     TRY(act(vault, ref.engagement,
             engagement::RecordCaseBuilt{ref.number, crypto::sha256(zip),
                                         material.checkpoint.size.value, material.checkpoint.root},

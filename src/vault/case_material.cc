@@ -14,14 +14,12 @@ namespace {
 Result<std::vector<LedgerEntry>> read_entries(Vault& vault, ledger::LedgerId const& ledger) {
     std::vector<LedgerEntry> entries;
     auto const size = TRY(vault.store().size(ledger));
-    TRY(vault.store().read(ledger, 0, size.value,
-                           [&](store::StoredEntry const& stored) -> Result<void> {
-                               entries.push_back({
-                                   TRY(ledger::parse_entry(stored.line))
-                                   , stored.line, stored.salted_body.value_or(std::string{}), false
-                               });
-                               return {};
-                           }));
+    TRY(vault.store().read(
+        ledger, 0, size.value, [&](store::StoredEntry const& stored) -> Result<void> {
+            entries.push_back({TRY(ledger::parse_entry(stored.line)), stored.line,
+                               stored.salted_body.value_or(std::string{}), false});
+            return {};
+        }));
     return entries;
 }
 
@@ -76,12 +74,15 @@ Result<void> read_part(ExhibitMaterial& material, std::string const& whole) {
 
 Result<ExhibitMaterial> read_exhibit(Vault& vault, search::IndexedItem const& item,
                                      engagement::Exhibit const& exhibit) {
-    ExhibitMaterial material {
-        .exhibit = exhibit, .entry = TRY(read_item_entry(vault.store(), item.ledger, item.n))
-        , .part = exhibit.item.part_path(), .digest = item.blob,
-            .bytes = TRY(vault.store().read(item.blob, exhibit_bytes_max))
-        , .media = item.media, .name = item.subject, .file_name = {}, .attested = {}
-    };
+    ExhibitMaterial material{.exhibit = exhibit,
+                             .entry = TRY(read_item_entry(vault.store(), item.ledger, item.n)),
+                             .part = exhibit.item.part_path(),
+                             .digest = item.blob,
+                             .bytes = TRY(vault.store().read(item.blob, exhibit_bytes_max)),
+                             .media = item.media,
+                             .name = item.subject,
+                             .file_name = {},
+                             .attested = {}};
     if (!material.part.empty()) {
         auto const whole = std::move(material.bytes);
         TRY(read_part(material, whole));
@@ -120,14 +121,18 @@ Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref) {
     auto const head = TRY(vault.head(ledger));
     auto const note = ledger::sign_checkpoint(head.checkpoint(), vault.keys().signing);
     auto const verifier = TRY(verify_entries(entries, ledger, note));
-    CaseMaterial material {
-        .ref = ref, .state = TRY(load_state(vault, ref.engagement))
-        , .details = view.details, .entries = std::move(entries), .checkpoint = head.checkpoint(),
-            .keys = *verifier.keys(), .attested = verifier.attested(), .newest = head.last_at,
-            .clock_was_set = head.clock_was_set, .exhibits = {},
-            .timeline = TRY(timeline(vault, ref.engagement, {}))
-        , .unfiled = 0
-    };
+    CaseMaterial material{.ref = ref,
+                          .state = TRY(load_state(vault, ref.engagement)),
+                          .details = view.details,
+                          .entries = std::move(entries),
+                          .checkpoint = head.checkpoint(),
+                          .keys = *verifier.keys(),
+                          .attested = verifier.attested(),
+                          .newest = head.last_at,
+                          .clock_was_set = head.clock_was_set,
+                          .exhibits = {},
+                          .timeline = TRY(timeline(vault, ref.engagement, {})),
+                          .unfiled = 0};
     std::erase_if(material.timeline, [](auto const& entry) { return entry.private_side; });
     for (std::size_t i = 0; i < view.items.size(); ++i)
         material.exhibits.push_back(

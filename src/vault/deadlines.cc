@@ -5,7 +5,7 @@ namespace {
 
 Result<std::vector<EngagementRef>> chosen(Vault& vault, std::string const& slug) {
     if (slug.empty()) return list_engagements(vault);
-    return std::vector { TRY(find_engagement(vault, slug)) };
+    return std::vector{TRY(find_engagement(vault, slug))};
 }
 
 }  // namespace

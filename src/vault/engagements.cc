@@ -132,12 +132,14 @@ Result<EngagementRef> find_engagement(Vault& vault, std::string const& slug) {
 Result<EngagementRef> add_engagement(Vault& vault, NewEngagement const& request) {
     auto const slug = TRY(free_slug(TRY(list_engagements(vault)), request));
     auto const& profile = vault.profile();
-    Engagement const details {
-        .slug = slug, .title = request.title, .type = request.type,
-        .currency = TRY(Currency::parse(request.currency))
-        , .zone = profile.zone, .freelancer = {profile.name, profile.email, request.own_location},
-            .client = request.client, .opened = vault.now()
-    };
+    Engagement const details{.slug = slug,
+                             .title = request.title,
+                             .type = request.type,
+                             .currency = TRY(Currency::parse(request.currency)),
+                             .zone = profile.zone,
+                             .freelancer = {profile.name, profile.email, request.own_location},
+                             .client = request.client,
+                             .opened = vault.now()};
     auto const encoded = engagement::encode_opening(details);
     TRY(engagement::decode_opening(encoded));  // refuse now what could not be read later
     auto const key = vault.keys().signing.public_key().text();

@@ -38,10 +38,7 @@ Result<std::optional<Filing>> record_filing(Vault& vault, Changes& changes,
 
 Result<Inbox> list_inbox(Vault& vault, std::size_t limit) {
     auto* const index = TRY(vault.index());
-    return Inbox {
-        TRY(index->count(""))
-        , TRY(index->list("", limit))
-    };
+    return Inbox{TRY(index->count("")), TRY(index->list("", limit))};
 }
 
 Result<std::vector<ledger::ItemId>> file_items(Vault& vault,

@@ -76,8 +76,7 @@ Result<std::uint64_t> file_known(Vault& vault, std::vector<KnownItem> const& kno
         if (found && found->engagement.empty()) wanted[destination.slug].push_back(item);
     }
     std::uint64_t filed = 0;
-    for (auto const& [slug, items] : wanted) filed += TRY(file_items(vault, items, slug))
-    .size();
+    for (auto const& [slug, items] : wanted) filed += TRY(file_items(vault, items, slug)).size();
     return filed;
 }
 

@@ -124,12 +124,11 @@ void Pipeline::read_all(OpenSource const& source) {
 
 Result<Parsed> Pipeline::parse(importers::RawItem& raw) {
     auto const blob = raw.large ? TRY(vault_.store().stage_stream(TRY(importers::range_pull(raw))))
-                          : TRY(vault_.store().stage(raw.bytes));
-                          auto examined =
-                              examine(raw, blob.info.digest, ascii_lower(vault_.profile().email));
-                          examined.record.bytes = blob.info.bytes;
-                          if (!examined.record.occurred) examined.record.occurred = input_.occurred;
-                          return Parsed{blob, std::move(examined), std::move(raw.file), raw.offset};
+                                : TRY(vault_.store().stage(raw.bytes));
+    auto examined = examine(raw, blob.info.digest, ascii_lower(vault_.profile().email));
+    examined.record.bytes = blob.info.bytes;
+    if (!examined.record.occurred) examined.record.occurred = input_.occurred;
+    return Parsed{blob, std::move(examined), std::move(raw.file), raw.offset};
 }
 
 void Pipeline::parse_tasks() {

@@ -17,10 +17,7 @@ Result<OwnerKeys> parse_members(std::string const& text) {
     if (TRY(reader.integer("v")) != 1 || secret.size() != partition_secret_bytes)
         return fail(Code::corrupt, "unknown version");
     TRY(reader.finish());
-    return OwnerKeys {
-        TRY(crypto::SigningKey::from_seed(seed))
-        , secret
-    };
+    return OwnerKeys{TRY(crypto::SigningKey::from_seed(seed)), secret};
 }
 
 }  // namespace

@@ -30,8 +30,8 @@ public:
         for (auto const& engagement : TRY(list_engagements(vault_)))
             ledgers.emplace_back(engagement.shared, engagement.details.slug);
         for (auto const& [ledger, slug] : ledgers)
-            progress_.entries_total += TRY(vault_.store().size(ledger))
-        .value - TRY(index_.projected(ledger));
+            progress_.entries_total +=
+                TRY(vault_.store().size(ledger)).value - TRY(index_.projected(ledger));
         for (auto const& [ledger, slug] : ledgers) TRY(project(ledger, slug));
         return items_;
     }
@@ -89,8 +89,7 @@ Result<void> Projector::take(ledger::EntryLine const& line, std::string_view sal
 
 Result<void> Projector::project(ledger::LedgerId const& ledger, std::string const& slug) {
     auto const begin = TRY(index_.projected(ledger));
-    auto const end = TRY(vault_.store().size(ledger))
-    .value;
+    auto const end = TRY(vault_.store().size(ledger)).value;
     auto n = begin;
     auto const visit = [&](store::StoredEntry const& entry) -> Result<void> {
         auto const line = TRY(ledger::parse_entry(entry.line));
@@ -130,8 +129,7 @@ Result<bool> index_is_behind(Vault& vault) {
     for (auto const& ledger : TRY(vault.store().ledgers())) {
         bool behind = false;
         auto const begin = TRY(index->projected(ledger));
-        auto const end = TRY(vault.store().size(ledger))
-        .value;
+        auto const end = TRY(vault.store().size(ledger)).value;
         if (begin >= end) continue;
         TRY(vault.store().read(ledger, begin, end,
                                [&](store::StoredEntry const& entry) -> Result<void> {

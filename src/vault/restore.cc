@@ -143,10 +143,7 @@ Result<RestoreResult> restore_vault(fs::path const& file, fs::path const& folder
     TRY_WITHIN(doing, unpack(file, part.path(), identities));
     auto const checked = TRY_WITHIN(doing, verified(part.path(), world));
     TRY_WITHIN("make the search index", make_index(part.path(), world));
-    return RestoreResult {
-        TRY(part.finish())
-        , checked.entries, checked.blobs
-    };
+    return RestoreResult{TRY(part.finish()), checked.entries, checked.blobs};
 }
 
 }  // namespace tally::vault

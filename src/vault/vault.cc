@@ -23,11 +23,10 @@ Result<std::string> required(store::Store& store, std::string_view key) {
 Result<Profile> parse_profile(std::string const& text) {
     auto const json = TRY(ledger::parse_json(text));
     auto reader = TRY(ledger::JsonReader::open(json, "profile"));
-    Profile profile {
-        TRY(reader.string("name"))
-        , TRY(reader.string("email"))
-        , TRY(reader.string("zone"))
-    };
+    Profile profile;
+    profile.name = TRY(reader.string("name"));
+    profile.email = TRY(reader.string("email"));
+    profile.zone = TRY(reader.string("zone"));
     TRY(reader.finish());
     return profile;
 }

@@ -38,7 +38,8 @@ class CommandLine(unittest.TestCase):
 
     def run_tally(self, *arguments, status=0, program=TALLY):
         done = subprocess.run([program, *arguments], env=self.environment, cwd=self.home,
-                              capture_output=True, check=False, timeout=300)
+                              stdin=subprocess.DEVNULL, capture_output=True, check=False,
+                              timeout=300)
         self.assertEqual(done.returncode, status,
                          f"{arguments}: {done.stdout!r} {done.stderr!r}")
         return done
@@ -177,11 +178,27 @@ class CommandLine(unittest.TestCase):
         self.json_of("milestone fund", "site", "1", "--at", "2031-01-01T00:00:00Z")
         self.assertIn(b"set by hand", self.run_tally("verify", status=3).stdout)
 
+    def test_a_backup_comes_back_and_never_by_a_secret_on_the_command_line(self):
+        self.make_vault()
+        for name, text in (("right", "open sesame\n"), ("wrong", "open Sesame\n")):
+            with open(os.path.join(self.home, name), "w", opener=lambda path, flags: os.open(
+                    path, flags, 0o600)) as file:
+                file.write(text)
+        saved = self.json_of("backup", "vault.age", "--passphrase-file", "right")
+        self.run_tally("backup", "vault.age", "--passphrase-file", "right", status=1)
+        self.run_tally("restore", "vault.age", "--to", "back", "--passphrase-file", "wrong",
+                       status=1)
+        self.assertFalse(os.path.exists(os.path.join(self.home, "back")))
+        back = self.json_of("restore", "vault.age", "--to", "back", "--passphrase-file", "right")
+        self.assertEqual(back["entries"], saved["entries"])
+        self.assertIn(b"--passphrase-file", self.run_tally("backup", "b.age", status=2).stderr)
+
     def test_help_names_every_command_and_each_one_explains_itself(self):
         text = self.run_tally("--help").stdout.decode()
         for command in ("init", "key", "adopt", "engagement", "import", "inbox", "file", "search",
-                        "show", "timeline", "entry", "agreement", "milestone", "contract", "deadlines",
-                        "alerts", "checkpoint", "case", "verify", "reindex", "demo", "version"):
+                        "show", "timeline", "entry", "agreement", "milestone", "contract",
+                        "deadlines", "alerts", "checkpoint", "case", "verify", "backup", "restore",
+                        "reindex", "demo", "version"):
             self.assertIn("\n  " + command + " ", text)
             self.assertIn(b"Usage", self.run_tally(command, "--help").stdout)
 

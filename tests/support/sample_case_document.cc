@@ -39,8 +39,9 @@ void draw_message(cairo_t* cairo, int number, double y) {
 Brief sample_brief() {
     return {
         .title = "Withheld milestone for a delivered web redesign",
-        .claim = "Milestone 3 was delivered on its due date and praised in writing; the client "
-                 "ended the contract five days later and refuses to release $1,200.00.",
+        .claim =
+            "Milestone 3 was delivered on its due date and praised in writing; the client "
+            "ended the contract five days later and refuses to release $1,200.00.",
         .facts = {{"Freelancer", "Mira Castell, Lisbon"},
                   {"Client", "Northwind Studio LLC (name claimed), contact Owen Hale"},
                   {"Contract", "Upwork, fixed price, started 1 Sep 2026"},
@@ -68,8 +69,9 @@ Brief sample_brief() {
                       {5, "Chat: \u201Ccan you add a shop?\u201D",
                        "The only request left open was made after delivery and outside the "
                        "scope."}},
-        .asked = "Release of the funded milestone of $1,200.00 to the freelancer. No further "
-                 "amount is claimed; the unanswered change order is not part of this case.",
+        .asked =
+            "Release of the funded milestone of $1,200.00 to the freelancer. No further "
+            "amount is claimed; the unanswered change order is not part of this case.",
         .first_attested = "16 Oct 2026, 21:14 CEST, by a signed reply of northwind.example",
         .does_not_show = {
             "That Owen Hale himself wrote the mails: a signature vouches for a domain, not a "
@@ -152,15 +154,16 @@ MailExhibit sample_mail() {
                     {"In-Reply-To", "<tally.9b1f0c4e@castell.example>"},
                     {"Date", "Fri, 16 Oct 2026 21:14:07 +0200"},
                     {"Content-Type", "text/plain; charset=utf-8"}},
-        .text = "Hi Mira,\n\nthank you for the delivery, I have opened the staging link and the "
-                "archive. This is exactly what we needed \u2013 the team loves the style guide, "
-                "and the product template finally works on a phone.\n\nWe will have a closer look "
-                "on Monday and then release the milestone.\n\nBest,\nOwen\n\nOn Fri, 16 Oct 2026 "
-                "at 18:55, Mira Castell wrote:\n> Dear Owen,\n>\n> milestone 3 is complete: five "
-                "page templates and the style guide, see scope lines 4 to 9. You will find it "
-                "here:\n> https://staging.castell.example/northwind/handover/2026-10-16/index.html"
-                "\n>\n> Please tell me if anything is missing. The agreement gives you 14 days "
-                "for a review.\n>\n> Kind regards\n> Mira\n",
+        .text =
+            "Hi Mira,\n\nthank you for the delivery, I have opened the staging link and the "
+            "archive. This is exactly what we needed \u2013 the team loves the style guide, "
+            "and the product template finally works on a phone.\n\nWe will have a closer look "
+            "on Monday and then release the milestone.\n\nBest,\nOwen\n\nOn Fri, 16 Oct 2026 "
+            "at 18:55, Mira Castell wrote:\n> Dear Owen,\n>\n> milestone 3 is complete: five "
+            "page templates and the style guide, see scope lines 4 to 9. You will find it "
+            "here:\n> https://staging.castell.example/northwind/handover/2026-10-16/index.html"
+            "\n>\n> Please tell me if anything is missing. The agreement gives you 14 days "
+            "for a review.\n>\n> Kind regards\n> Mira\n",
         .attachments = {"notes.pdf, application/pdf, 84 kB, " + digest_text('9')}};
 }
 
@@ -168,8 +171,9 @@ MailExhibit sample_notice() {
     auto mail = sample_mail();
     mail.from = "Upwork Notification <donotreply@upwork.example>";
     mail.subject = "Milestone 3 is funded";
-    mail.text = "Good news!\n\nOwen Hale funded milestone 3, \u201CTemplates and style guide\u201D, "
-                "with $1,200.00.\n\nYou can start to work.";
+    mail.text =
+        "Good news!\n\nOwen Hale funded milestone 3, \u201CTemplates and style guide\u201D, "
+        "with $1,200.00.\n\nYou can start to work.";
     mail.text_from_html = true;
     mail.cc.clear();
     mail.attachments.clear();
@@ -177,12 +181,13 @@ MailExhibit sample_notice() {
 }
 
 TextExhibit sample_agreement() {
-    return {"AGREEMENT, version 2                                   3 September 2026\n\n"
-            "1  Wireframes of the five page types\n2  One visual design, two rounds of revision\n"
-            "3  Responsive behaviour for widths from 360 to 1920 pixels\n"
-            "4  Template: home\n5  Template: product\n6  Template: article\n7  Template: contact\n"
-            "8  Template: search results\n9  Style guide as a PDF of 10 to 20 pages\n\n"
-            "Anything else needs a change order that both sides sign.\n"};
+    return {
+        "AGREEMENT, version 2                                   3 September 2026\n\n"
+        "1  Wireframes of the five page types\n2  One visual design, two rounds of revision\n"
+        "3  Responsive behaviour for widths from 360 to 1920 pixels\n"
+        "4  Template: home\n5  Template: product\n6  Template: article\n7  Template: contact\n"
+        "8  Template: search results\n9  Style guide as a PDF of 10 to 20 pages\n\n"
+        "Anything else needs a change order that both sides sign.\n"};
 }
 
 }  // namespace
