@@ -1,11 +1,10 @@
 #include "mail/charset.h"
 
-#include <gmime/gmime.h>
-
 #include <memory>
 
 #include "base/encoding.h"
 #include "base/words.h"
+#include "mail/gmime_handle.h"
 
 namespace tally::mail {
 namespace {
@@ -45,6 +44,7 @@ DecodedText to_utf8(std::string_view bytes, std::string const& charset) {
                                               ? "text beyond ASCII without a character set"
                                               : "not the UTF-8 that it says it is"};
     }
+    start_gmime();
     bool fits = false;
     auto text = convert(bytes, g_mime_charset_iconv_name(lower.c_str()), fits);
     if (fits && is_utf8(text)) return {std::move(text), {}};

@@ -10,7 +10,7 @@ GMimeParserOptions* options() {
     static std::once_flag once;
     static GMimeParserOptions* parser_options = nullptr;
     std::call_once(once, [] {
-        g_mime_init();
+        start_gmime();
         parser_options = g_mime_parser_options_new();
         std::array<char const*, 3> charsets{"utf-8", "windows-1252", nullptr};
         g_mime_parser_options_set_fallback_charsets(parser_options, charsets.data());
@@ -24,6 +24,11 @@ std::string stream_bytes(GMimeStream* stream) {
 }
 
 }  // namespace
+
+void start_gmime() {
+    static std::once_flag once;
+    std::call_once(once, [] { g_mime_init(); });
+}
 
 Handle<GMimeMessage> parse_message(std::string_view raw) {
     auto* const parser_options = options();

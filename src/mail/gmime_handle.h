@@ -15,7 +15,9 @@ struct Unref {
 template <typename T>
 using Handle = std::unique_ptr<T, Unref>;
 
-// The parsed mail, or nullptr. The bytes are copied. GMime is started at the first call.
+// Before anything else of GMime; only the first call does something.
+void start_gmime();
+// The parsed mail, or nullptr. The bytes are copied.
 Handle<GMimeMessage> parse_message(std::string_view raw);
 // Decoded content of a leaf; a mail inside is written out.
 std::string leaf_bytes(GMimeObject* leaf);
