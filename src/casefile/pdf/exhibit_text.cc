@@ -8,7 +8,9 @@ namespace tally::casefile::pdf {
 namespace {
 
 constexpr Style letter_style{Face::serif, 9.8, 1.46};
-constexpr Style header_style{Face::mono, 6.6, 1.4, false, false, grey};
+constexpr double header_size = 6.6;
+constexpr double header_leading = 1.4;
+constexpr Style header_style{Face::mono, header_size, header_leading, false, false, grey};
 
 LineLook mail_line(std::string_view line) {
     constexpr double quote_width = 8.2;  // of "> "
@@ -58,11 +60,23 @@ void draw_attachments(Canvas& canvas, std::vector<std::string> const& attachment
     }
 }
 
+// About how high the headers stand: they are kept together on a page where they fit on one.
+double headers_height(std::vector<std::pair<std::string, std::string>> const& headers) {
+    constexpr std::size_t characters_per_line = 108;
+    constexpr double heading_height = 34;
+    std::size_t lines = 0;
+    for (auto const& [name, value] : headers)
+        lines += 1 + (name.size() + value.size()) / characters_per_line;
+    return heading_height + static_cast<double>(lines) * header_size * header_leading;
+}
+
 void draw_full_headers(Canvas& canvas, Exhibit const& exhibit, MailExhibit const& mail) {
     if (mail.headers.empty()) return;
     std::string lines;
     for (auto const& [name, value] : mail.headers)
         lines.append(name).append(": ").append(value).append("\n");
+    if (auto const height = headers_height(mail.headers); height < canvas.page_height())
+        canvas.need(height);
     draw_heading(canvas, "Full headers");
     flow_text(canvas, lines, exhibit_header_lines_max, exhibit.file_in_bundle, header_line);
 }
