@@ -36,6 +36,7 @@ def browser(context, address):
     box(context, "dfe1e5", 0, 0, WIDTH, 64)
     for i, code in enumerate(("ee6a5f", "f5bd4f", "61c454")):
         colour(context, code)
+        context.new_path()
         context.arc(26 + 22 * i, 32, 7, 0, 2 * math.pi)
         context.fill()
     box(context, "ffffff", 120, 15, 900, 34)
@@ -44,6 +45,7 @@ def browser(context, address):
 
 def bowl(context, code, shade, x, y, radius):
     colour(context, code)
+    context.new_path()  # words leave their pen behind
     context.arc(x, y, radius, 0, math.pi)
     context.fill()
     box(context, code, x - radius * .34, y + radius * .9, radius * .68, radius * .18)
@@ -51,6 +53,7 @@ def bowl(context, code, shade, x, y, radius):
     context.save()
     context.translate(x, y)
     context.scale(radius, radius * .16)
+    context.new_path()
     context.arc(0, 0, 1, 0, 2 * math.pi)
     context.restore()
     context.fill()
