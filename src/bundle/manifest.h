@@ -27,6 +27,7 @@ inline constexpr std::string_view keys = "data/ledger/keys.json";
 inline constexpr std::string_view bodies = "data/ledger/bodies/";
 inline constexpr std::string_view exhibits = "data/exhibits/";
 inline constexpr std::string_view proofs = "data/proofs/";
+inline constexpr std::string_view script = "data/verify.sh";
 }  // namespace path
 
 // RFC 8493 section 2.1.1

@@ -6,6 +6,7 @@
 
 #include "bundle/manifest.h"
 #include "bundle/proof_file.h"
+#include "bundle/reader_files.h"
 #include "crypto/sha256.h"
 #include "ledger/entry.h"
 #include "ledger/item.h"
@@ -34,6 +35,7 @@ public:
             check_proofs();
         }
         check_exhibits();
+        check_script();
         return std::move(report_);
     }
 
@@ -55,6 +57,7 @@ private:
     void check_keys();
     void check_ledger();
     void check_exhibits();
+    void check_script();
     void check_proofs();
     Result<void> check_proof(std::string const& path);
     void add_bodies(std::vector<std::string_view> const& lines);
@@ -240,6 +243,15 @@ void BundleVerifier::check_exhibits() {
     if (vouched > 0)
         passed("exhibits", path::exhibits,
                std::to_string(vouched) + " originals, looked up in the ledger by their digest");
+}
+
+// The script speaks for us to people who cannot read it.
+void BundleVerifier::check_script() {
+    if (!files_.has(path::script)) return;
+    auto const script = files_.read_all(path::script, small_bytes_max);
+    if (script && *script == verify_script()) return;
+    report_.add("package", std::string{path::script}, Status::noted,
+                "is not the script of this release: an older one, or somebody else's");
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ public:
         add("data/chronology.csv", chronology_csv());
         add("data/claims.csv", claims_csv());
         add("data/VERIFY.txt", bundle::verify_text(verify_facts()));
-        add("data/verify.sh", std::string{bundle::verify_script()});
+        add(std::string{path::script}, std::string{bundle::verify_script()});
         return bundle::PackageInput{std::move(files_), title(), material_.checkpoint.ledger,
                                     material_.checkpoint.size};
     }

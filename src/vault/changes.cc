@@ -68,27 +68,19 @@ Result<std::string> Changes::publish(LedgerId const& ledger) {
     return note;
 }
 
-void Changes::erase_body(LedgerId const& ledger, std::uint64_t n) {
-    batch_.erased_bodies.emplace_back(ledger, n);
-}
-
-void Changes::erase_blob(Digest const& digest) { batch_.erased_blobs.push_back(digest); }
-
 std::size_t Changes::entries() const {
     std::size_t count = 0;
     for (auto const& [ledger, growing] : appends_) count += growing.append.entries.size();
     return count;
 }
 
-Result<void> Changes::commit() { return commit_with(vault_.keys()); }
-
-Result<void> Changes::commit_with(OwnerKeys const& keys) {
+Result<void> Changes::commit() {
     std::map<LedgerId, Head> heads;
     for (auto const& ledger : order_) {
         auto& growing = appends_.at(ledger);
         Head head{ledger, growing.writer.frontier(), growing.writer.last_at(),
                   growing.head.clock_was_set};
-        set(head_setting(ledger), write_head(head, keys.signing));
+        set(head_setting(ledger), write_head(head, vault_.keys().signing));
         heads.emplace(ledger, std::move(head));
         if (!growing.append.entries.empty()) batch_.appends.push_back(std::move(growing.append));
     }

@@ -24,16 +24,12 @@ public:
     void set(std::string_view key, std::string value);
     // Keeps the signed checkpoint of the ledger as it stands with these changes; returns the note.
     Result<std::string> publish(ledger::LedgerId const& ledger);
-    void erase_body(ledger::LedgerId const& ledger, std::uint64_t n);
-    void erase_blob(Digest const& digest);
 
     bool empty() const { return appends_.empty() && batch_.settings.empty(); }
     std::size_t entries() const;
     // Durable when it returns ok; the object is empty then. On an error nothing has changed, but
     // for unknown_state: then the vault must be opened anew.
     Result<void> commit();
-    // As commit, signing heads with another key than the vault's: after a rotation.
-    Result<void> commit_with(OwnerKeys const& keys);
 
 private:
     struct Growing {

@@ -26,10 +26,6 @@ OwnerKeys OwnerKeys::generate(Random& random) {
     return {crypto::SigningKey::generate(random), random.bytes(partition_secret_bytes)};
 }
 
-OwnerKeys OwnerKeys::with_new_signing_key(Random& random) const {
-    return {crypto::SigningKey::generate(random), partition_secret};
-}
-
 std::string OwnerKeys::text() const {
     return ledger::write_json(ledger::JsonObject{{"partition_secret", to_base64(partition_secret)},
                                                  {"signing_seed", to_base64(signing.seed())},

@@ -16,8 +16,6 @@ struct OwnerKeys {
     std::string partition_secret;  // 32 bytes
 
     static OwnerKeys generate(Random& random);
-    // A new signing key; the partition secret stays, or entries could no longer be counted.
-    OwnerKeys with_new_signing_key(Random& random) const;
     // The text of the key file. Secret.
     std::string text() const;
     // What text() writes. The error never repeats the bytes.
