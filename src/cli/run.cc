@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
 #include "cli/commands.h"
 #include "cli/exit_status.h"
@@ -25,7 +26,6 @@ constexpr auto first_steps =
 
 int run(int argc, char const* const* argv) {
     CLI::App app{about, "tally"};
-    app.footer(first_steps);
     app.require_subcommand(1);
     app.fallthrough();
     Session session;
@@ -41,10 +41,17 @@ int run(int argc, char const* const* argv) {
     add_case_commands(app, session);
     add_verify_command(app, session);
     add_demo_command(app, session);
+    app.footer(first_steps);  // behind the commands, or each would repeat it
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {  // CLI11 speaks in exceptions; none leaves this file
-        return app.exit(error) == 0 ? status::ok : status::usage;
+        auto const unknown = app.remaining(true);
+        if (error.get_exit_code() == 0 || unknown.empty())
+            return app.exit(error) == 0 ? status::ok : status::usage;
+        std::fprintf(stderr,
+                     "tally: '%s' is not understood here\n       tally --help lists the commands\n",
+                     unknown.front().c_str());
+        return status::usage;
     }
     return session.run();
 }
