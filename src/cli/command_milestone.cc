@@ -42,12 +42,14 @@ Result<std::vector<ledger::ItemId>> items_of(MilestoneOptions const& options, va
 Result<Command> make_add(MilestoneOptions const& options, vault::Vault&, EngagementRef const& ref) {
     std::optional<Date> due;
     if (!options.due.empty()) due = TRY_WITHIN("--due", parse_date(options.due));
-    return engagement::AddMilestone{options.title, TRY(amount_of(options, ref)).value(), due};
+    auto const amount = TRY(amount_of(options, ref)).value();
+    return engagement::AddMilestone{options.title, amount, due};
 }
 
 Result<Command> make_fund(MilestoneOptions const& options, vault::Vault&,
                           EngagementRef const& ref) {
-    return engagement::FundMilestone{options.number, TRY(amount_of(options, ref))};
+    auto const amount = TRY(amount_of(options, ref));
+    return engagement::FundMilestone{options.number, amount};
 }
 
 Result<Command> make_start(MilestoneOptions const& options, vault::Vault&, EngagementRef const&) {
@@ -56,8 +58,9 @@ Result<Command> make_start(MilestoneOptions const& options, vault::Vault&, Engag
 
 Result<Command> make_submit(MilestoneOptions const& options, vault::Vault& vault,
                             EngagementRef const&) {
-    return engagement::SubmitMilestone{options.number, TRY(engagement::parse_channel(options.via)),
-                                       TRY(items_of(options, vault)), options.note};
+    auto const channel = TRY(engagement::parse_channel(options.via));
+    auto items = TRY(items_of(options, vault));
+    return engagement::SubmitMilestone{options.number, channel, std::move(items), options.note};
 }
 
 Result<Command> make_approve(MilestoneOptions const& options, vault::Vault&, EngagementRef const&) {
@@ -66,7 +69,8 @@ Result<Command> make_approve(MilestoneOptions const& options, vault::Vault&, Eng
 
 Result<Command> make_release(MilestoneOptions const& options, vault::Vault&,
                              EngagementRef const& ref) {
-    return engagement::ReleaseMilestone{options.number, TRY(amount_of(options, ref))};
+    auto const amount = TRY(amount_of(options, ref));
+    return engagement::ReleaseMilestone{options.number, amount};
 }
 
 CLI::App* add_step(CLI::App& group, Session& session, Options const& options,

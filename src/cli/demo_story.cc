@@ -158,13 +158,14 @@ Result<void> Story::record(vault::Vault& vault, vault::EngagementRef const& ref)
 
 Result<void> Story::build(vault::Vault& vault, vault::EngagementRef const& ref) {
     minute();
+    auto const asks = TRY(Money::parse("1200", ref.details.currency));
     auto const opened = TRY(vault::open_case(
         vault, ref,
         {.forum = engagement::Forum::upwork_dispute,
          .claim = "The five pages of milestone 2 were delivered as agreed, received and found "
                   "good in writing. The contract was then ended without payment, for files that "
                   "had arrived and for a shop that the agreement excludes.",
-         .asks = TRY(Money::parse("1200", ref.details.currency))}));
+         .asks = asks}));
     std::vector<ExhibitChoice> const choices{
         {"subject:\"kick-off\" from:daniel", "",
          "The client agrees to the scope in writing: five pages, two milestones, no shop.", true},

@@ -83,6 +83,7 @@ Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest co
     TRY(write_file(request.file, zip));
     TRY(write_file(pdf_beside(request.file), rendered.bytes));
     auto const fingerprint = material.keys.newest().fingerprint();
+    auto const verdict = TRY(verdict_of(request.file, fingerprint));
     BuildResult result{.file = request.file,
                        .pdf = pdf_beside(request.file),
                        .bytes = zip.size(),
@@ -91,7 +92,7 @@ Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest co
                        .gaps = view.gaps,
                        .checkpoint = material.checkpoint,
                        .fingerprint = fingerprint,
-                       .verdict = TRY(verdict_of(request.file, fingerprint))};
+                       .verdict = verdict};
     TRY(act(vault, ref.engagement,
             engagement::RecordCaseBuilt{ref.number, crypto::sha256(zip),
                                         material.checkpoint.size.value, material.checkpoint.root},

@@ -74,11 +74,13 @@ Result<void> read_part(ExhibitMaterial& material, std::string const& whole) {
 
 Result<ExhibitMaterial> read_exhibit(Vault& vault, search::IndexedItem const& item,
                                      engagement::Exhibit const& exhibit) {
+    auto entry = TRY(read_item_entry(vault.store(), item.ledger, item.n));
+    auto bytes = TRY(vault.store().read(item.blob, exhibit_bytes_max));
     ExhibitMaterial material{.exhibit = exhibit,
-                             .entry = TRY(read_item_entry(vault.store(), item.ledger, item.n)),
+                             .entry = std::move(entry),
                              .part = exhibit.item.part_path(),
                              .digest = item.blob,
-                             .bytes = TRY(vault.store().read(item.blob, exhibit_bytes_max)),
+                             .bytes = std::move(bytes),
                              .media = item.media,
                              .name = item.subject,
                              .file_name = {},
@@ -121,8 +123,10 @@ Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref) {
     auto const head = TRY(vault.head(ledger));
     auto const note = ledger::sign_checkpoint(head.checkpoint(), vault.keys().signing);
     auto const verifier = TRY(verify_entries(entries, ledger, note));
+    auto state = TRY(load_state(vault, ref.engagement));
+    auto events = TRY(timeline(vault, ref.engagement, {}));
     CaseMaterial material{.ref = ref,
-                          .state = TRY(load_state(vault, ref.engagement)),
+                          .state = std::move(state),
                           .details = view.details,
                           .entries = std::move(entries),
                           .checkpoint = head.checkpoint(),
@@ -131,7 +135,7 @@ Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref) {
                           .newest = head.last_at,
                           .clock_was_set = head.clock_was_set,
                           .exhibits = {},
-                          .timeline = TRY(timeline(vault, ref.engagement, {})),
+                          .timeline = std::move(events),
                           .unfiled = 0};
     std::erase_if(material.timeline, [](auto const& entry) { return entry.private_side; });
     for (std::size_t i = 0; i < view.items.size(); ++i)

@@ -131,11 +131,12 @@ Result<EngagementRef> find_engagement(Vault& vault, std::string const& slug) {
 
 Result<EngagementRef> add_engagement(Vault& vault, NewEngagement const& request) {
     auto const slug = TRY(free_slug(TRY(list_engagements(vault)), request));
+    auto const currency = TRY(Currency::parse(request.currency));
     auto const& profile = vault.profile();
     Engagement const details{.slug = slug,
                              .title = request.title,
                              .type = request.type,
-                             .currency = TRY(Currency::parse(request.currency)),
+                             .currency = currency,
                              .zone = profile.zone,
                              .freelancer = {profile.name, profile.email, request.own_location},
                              .client = request.client,

@@ -38,7 +38,9 @@ Result<std::optional<Filing>> record_filing(Vault& vault, Changes& changes,
 
 Result<Inbox> list_inbox(Vault& vault, std::size_t limit) {
     auto* const index = TRY(vault.index());
-    return Inbox{TRY(index->count("")), TRY(index->list("", limit))};
+    auto const total = TRY(index->count(""));
+    auto items = TRY(index->list("", limit));
+    return Inbox{total, std::move(items)};
 }
 
 Result<std::vector<ledger::ItemId>> file_items(Vault& vault,

@@ -37,7 +37,8 @@ Result<Hits> search_items(Vault& vault, SearchRequest const& request) {
 }
 
 Result<ItemView> view_item(Vault& vault, search::IndexedItem const& item) {
-    ItemView view{item, TRY(read_item_entry(vault.store(), item.ledger, item.n)), {}, false, {}};
+    auto entry = TRY(read_item_entry(vault.store(), item.ledger, item.n));
+    ItemView view{item, std::move(entry), {}, false, {}};
     auto const readable = view.entry.record.bytes <= shown_bytes_max;
     auto const bytes =
         readable ? vault.store().read(item.blob, shown_bytes_max) : Result<std::string>{};

@@ -16,8 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (auto const note = ledger::parse_note(text)) TALLY_CHECK(text.starts_with(note->text));
     if (auto const checkpoint = ledger::Checkpoint::parse(text))
         TALLY_CHECK(checkpoint->text() == text);
-    if (auto const package = bundle::PackageNote::parse(text))
-        TALLY_CHECK(package->text() == text);
+    if (auto const package = bundle::PackageNote::parse(text)) TALLY_CHECK(package->text() == text);
     for (auto const& found : bundle::find_notes(text))
         TALLY_CHECK(ledger::parse_note(found).has_value());
     return 0;

@@ -22,7 +22,8 @@ Sink sink_to(std::string& bytes) {
 }
 
 // Nothing when a member cannot be read.
-std::string written_again(bundle::ByteSource& source, std::vector<bundle::ZipMember> const& members) {
+std::string written_again(bundle::ByteSource& source,
+                          std::vector<bundle::ZipMember> const& members) {
     std::string zip;
     bundle::ZipWriter writer{sink_to(zip)};
     for (auto const& member : members) {

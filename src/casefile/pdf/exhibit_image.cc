@@ -104,7 +104,8 @@ private:
 
 Result<Picture> open_picture(Canvas& canvas, std::string const& bytes) {
     auto const info = TRY(read_image_info(bytes));
-    return Picture{canvas, info, TRY(load_image(bytes, info))};
+    auto pixels = TRY(load_image(bytes, info));
+    return Picture{canvas, info, std::move(pixels)};
 }
 
 }  // namespace
