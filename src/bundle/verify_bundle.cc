@@ -213,7 +213,7 @@ Result<void> BundleVerifier::check_proof(std::string const& path) {
     if (ledger::commitment(body) != entry.body)
         return fail(Code::corrupt, "the body is not the one that the line commits to");
     auto const json = TRY(ledger::parse_json(TRY(ledger::unsalted(body))));
-    TRY(ledger::decode_item(json));
+    TRY(ledger::decode_item(entry.kind, json));
     return {};
 }
 

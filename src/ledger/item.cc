@@ -1,5 +1,7 @@
 #include "ledger/item.h"
 
+#include "ledger/kinds.h"
+
 namespace tally::ledger {
 namespace {
 
@@ -36,13 +38,8 @@ Result<ChildItem> decode_child(Json const& value) {
     return child;
 }
 
-Result<Provenance> decode_provenance(Json const& body) {
-    auto const* members = body.object();
-    auto const found =
-        members == nullptr ? JsonObject::const_iterator{} : members->find("provenance");
-    if (members == nullptr || found == members->end())
-        return fail(Code::invalid_input, "body of an item: \"provenance\" must be an object");
-    auto reader = TRY(JsonReader::open(found->second, "provenance"));
+Result<Provenance> decode_provenance(Json const& value) {
+    auto reader = TRY(JsonReader::open(value, "provenance"));
     Provenance provenance;
     provenance.file = TRY(reader.string("file"));
     provenance.offset = TRY(count(reader, "offset"));
@@ -93,8 +90,9 @@ Json encode(ErasedItem const& erased) {
                       {"reason", erased.reason}};
 }
 
-Result<ItemRecord> decode_item(Json const& body) {
-    auto reader = TRY(JsonReader::open(body, "body of an item"));
+namespace {
+
+Result<ItemRecord> read_record(JsonReader& reader) {
     ItemRecord record;
     record.item = TRY(ItemId::parse(TRY(reader.string("item"))));
     record.blob = TRY(Digest::parse(TRY(reader.string("blob"))));
@@ -107,7 +105,7 @@ Result<ItemRecord> decode_item(Json const& body) {
     record.message_id = TRY(reader.string("message_id"));
     if (reader.has("occurred"))
         record.occurred = TRY(parse_instant_strict(TRY(reader.string("occurred"))));
-    record.provenance = TRY(decode_provenance(body));
+    record.provenance = TRY(decode_provenance(TRY(reader.object("provenance"))));
     for (auto const& child : TRY(reader.array("children")))
         record.children.push_back(TRY(decode_child(child)));
     for (auto const& problem : TRY(reader.array("problems"))) {
@@ -120,12 +118,28 @@ Result<ItemRecord> decode_item(Json const& body) {
     return record;
 }
 
+}  // namespace
+
+Result<ItemRecord> decode_item(Json const& body) {
+    auto reader = TRY(JsonReader::open(body, "body of item.recorded"));
+    auto record = TRY(read_record(reader));
+    TRY(reader.finish());
+    return record;
+}
+
+Result<ItemRecord> decode_item(std::string_view kind, Json const& body) {
+    if (kind == kind::item_recorded) return decode_item(body);
+    if (kind == kind::item_filed) return TRY(decode_filed_item(body)).record;
+    return fail(Code::invalid_input, "an entry of kind " + std::string{kind} + " records no item");
+}
+
 Result<FiledItem> decode_filed_item(Json const& body) {
     auto reader = TRY(JsonReader::open(body, "body of item.filed"));
     FiledItem filed;
-    filed.record = TRY(decode_item(body));
+    filed.record = TRY(read_record(reader));
     filed.inbox = TRY(LedgerId::parse(TRY(reader.string("inbox"))));
     filed.inbox_n = TRY(count(reader, "inbox_n"));
+    TRY(reader.finish());
     return filed;
 }
 

@@ -69,6 +69,8 @@ Json encode(ItemRecord const& record);
 Json encode(FiledItem const& filed);
 Json encode(ErasedItem const& erased);
 Result<ItemRecord> decode_item(Json const& body);
+// The record in the body of item.recorded or item.filed; invalid_input for another kind.
+Result<ItemRecord> decode_item(std::string_view kind, Json const& body);
 Result<FiledItem> decode_filed_item(Json const& body);
 Result<ErasedItem> decode_erased_item(Json const& body);
 

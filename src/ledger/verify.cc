@@ -128,7 +128,7 @@ Result<void> LedgerVerifier::State::read_body(EntryLine const& entry, Json const
         erased_blobs.insert(item.blob);
     }
     if (entry.kind == kind::item_recorded || entry.kind == kind::item_filed) {
-        auto const record = TRY(decode_item(body));
+        auto const record = TRY(decode_item(entry.kind, body));
         vouched.emplace(record.blob, n);
         originals.emplace_back(record.blob, n);
         for (auto const& child : record.children) vouched.emplace(child.digest, n);

@@ -356,6 +356,11 @@ void create(SQLite::Database& db) {
     transaction.commit();
 }
 
+std::unexpected<Error> no_index(fs::path const& file) {
+    return fail(Code::not_found, "open " + file.string() + ": there is no index",
+                "run `tally reindex`");
+}
+
 Result<std::unique_ptr<Index>> open_existing(fs::path const& file, Access access) {
     auto const writable = access == Access::read_write;
     SQLite::Database db{file.string(), writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY};
@@ -365,6 +370,8 @@ Result<std::unique_ptr<Index>> open_existing(fs::path const& file, Access access
         create(db);
         found = db.execAndGet("PRAGMA application_id");
     }
+    if (found == 0 && !writable)  // its making was cut off, or nobody has made it yet
+        return no_index(file);
     if (found != application_id || int{db.execAndGet("PRAGMA user_version")} != index_version) {
         return fail(Code::corrupt,
                     "open " + file.string() + ": it is not a search index of this release",
@@ -379,10 +386,7 @@ Result<std::unique_ptr<Index>> open_existing(fs::path const& file, Access access
 Result<std::unique_ptr<Index>> open_fts_index(fs::path const& file, Access access) {
     std::error_code error;
     if (!fs::exists(file, error)) {
-        if (access == Access::read_only) {
-            return fail(Code::not_found, "open " + file.string() + ": there is no index",
-                        "run `tally reindex`");
-        }
+        if (access == Access::read_only) return no_index(file);
         // To SQLite a file of no bytes is an empty database.
         auto const descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
         if (descriptor < 0) {

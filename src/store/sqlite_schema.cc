@@ -77,12 +77,17 @@ Result<SQLite::Database> open_checked(std::string const& name, int flags) {
 Result<void> fill_database(std::string const& name) {
     return guarded("create vault.db", [&]() -> Result<void> {
         SQLite::Database db{name, SQLite::OPEN_READWRITE};
-        db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+        db.exec("PRAGMA synchronous = FULL");
         SQLite::Transaction transaction{db};
         db.exec(schema);
         db.exec("PRAGMA application_id = " + std::to_string(application_id));
         db.exec("PRAGMA user_version = " + std::to_string(schema_version));
         transaction.commit();
+        // Last, with nothing in the log: what closing fails to move out of a log would be left
+        // behind by the rename.
+        std::string const mode = db.execAndGet("PRAGMA journal_mode = WAL");
+        if (mode != "wal")
+            return fail(Code::unavailable, "create " + name + ": no write-ahead log");
         return {};
     });
 }

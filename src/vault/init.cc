@@ -61,8 +61,11 @@ Result<InitResult> init_vault(std::filesystem::path const& folder, Profile const
     bool const exists = std::filesystem::exists(folder / "vault.db");
     auto const store = TRY(store::open_sqlite_store(
         folder, exists ? store::Access::read_write : store::Access::create));
-    if (TRY(store->setting(setting::id)))  // a vault whose key is lost must not get another one
-        return InitResult{TRY(read_owner_keys(folder)).signing.public_key(), false};
+    if (TRY(store->setting(setting::id))) {  // a vault whose key is lost must not get another one
+        auto const keys = TRY(read_owner_keys(folder));
+        TRY(search::open_fts_index(folder / "index.db", search::Access::read_write));
+        return InitResult{keys.signing.public_key(), false};
+    }
     auto const keys = TRY(existing_or_new_keys(folder, *world.random));
     auto const vault_id = to_base32(world.random->bytes(vault_id_bytes));
     auto const writer = new_writer_id(*world.random);

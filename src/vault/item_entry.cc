@@ -11,7 +11,7 @@ Result<ItemEntry> read_item_entry(store::Store& store, ledger::LedgerId const& l
         auto const line = TRY(ledger::parse_entry(entry.line));
         if (!entry.salted_body) return fail(Code::not_found, "the content of this item was erased");
         auto const body = TRY(ledger::parse_json(TRY(ledger::unsalted(*entry.salted_body))));
-        auto record = TRY(ledger::decode_item(body));
+        auto record = TRY(ledger::decode_item(line.kind, body));
         found = ItemEntry{line, std::move(record), std::nullopt, 0};
         if (line.kind != ledger::kind::item_filed) return {};
         auto const filed = TRY(ledger::decode_filed_item(body));

@@ -28,7 +28,7 @@ std::string item_sentence(ledger::ItemRecord const& record) {
 }
 
 void describe_item(TimelineEntry& entry, Json const& body) {
-    auto const record = ledger::decode_item(body);
+    auto const record = ledger::decode_item(entry.kind, body);
     if (!record) return;
     entry.item = record->item.text;
     entry.from = record->from;
