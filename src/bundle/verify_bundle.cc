@@ -51,7 +51,7 @@ private:
                                         std::uint64_t bytes_max);
     void check_declaration();
     void check_manifest();
-    void check_listed(std::string const& path, Digest const& expected);
+    void check_listed(std::string_view manifest, std::string const& path, Digest const& expected);
     void check_tag_manifest();
     void check_package_note();
     void check_keys();
@@ -89,9 +89,11 @@ void BundleVerifier::check_declaration() {
 }
 
 // Hashes the file and compares; bytes that differ are named.
-void BundleVerifier::check_listed(std::string const& path, Digest const& expected) {
+void BundleVerifier::check_listed(std::string_view manifest, std::string const& path,
+                                  Digest const& expected) {
     if (!files_.has(path))
-        return report_.add("bytes", path, Status::missing, "listed, but not here");
+        return report_.add("bytes", path, Status::missing,
+                           "listed in " + std::string{manifest} + ", but not here");
     crypto::Sha256 hasher;
     auto const read = files_.read(path, [&](std::string_view piece) -> Result<void> {
         hasher.update(piece);
@@ -101,7 +103,8 @@ void BundleVerifier::check_listed(std::string const& path, Digest const& expecte
     hashed_[path] = digest;
     if (!read) return failed("bytes", path, read.error().message);
     if (digest != expected)
-        failed("bytes", path, "the content is not what the manifest says: " + digest.text());
+        failed("bytes", path,
+               "the content is not what " + std::string{manifest} + " says: " + digest.text());
 }
 
 void BundleVerifier::check_manifest() {
@@ -110,7 +113,7 @@ void BundleVerifier::check_manifest() {
     auto const manifest = parse_manifest(*text);
     if (!manifest) return failed("bytes", path::manifest, manifest.error().message);
     auto const before = report_.checks().size();
-    for (auto const& [path, digest] : *manifest) check_listed(path, digest);
+    for (auto const& [path, digest] : *manifest) check_listed(path::manifest, path, digest);
     for (auto const& path : paths_)
         if (path.starts_with(path::payload) && !manifest->contains(path))
             failed("bytes", path, "is here, but the manifest does not list it");
@@ -127,11 +130,13 @@ void BundleVerifier::check_tag_manifest() {
     std::set<std::string_view> const expected{path::bag_info, path::bagit, path::manifest,
                                               path::package_note};
     for (auto const& [path, digest] : *manifest) {
-        if (!expected.contains(path)) failed("package", path, "is not a tag file of a bundle");
-        check_listed(path, digest);
+        if (!expected.contains(path))
+            failed("package", path, "is in tagmanifest-sha256.txt, and no tag file of a bundle");
+        check_listed(path::tag_manifest, path, digest);
     }
     for (auto const& path : expected)
-        if (!manifest->contains(path)) failed("package", path, "the tag manifest leaves it out");
+        if (!manifest->contains(path))
+            failed("package", path, "tagmanifest-sha256.txt leaves it out");
     for (auto const& path : paths_)
         if (!path.starts_with(path::payload) && !manifest->contains(path) &&
             path != path::tag_manifest)

@@ -79,14 +79,17 @@ void VaultVerifier::take_anchors() {
 Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
     ledger::LedgerVerifier verifier{id};
     auto const size = TRY(vault_.store().size(id));
-    TRY(vault_.store().read(
+    auto const read = vault_.store().read(
         id, 0, size.value, [&](store::StoredEntry const& entry) -> Result<void> {
             verifier.add_entry(
                 entry.line,
                 entry.salted_body ? ledger::BodyState::present : ledger::BodyState::absent,
                 entry.salted_body ? *entry.salted_body : std::string_view{});
             return {};
-        }));
+        });
+    if (!read && read.error().code != Code::corrupt) return read;
+    if (!read)
+        result_.report.add("ledger", id.text.substr(0, 8), Status::failed, read.error().message);
     if (auto const note = kept_note(vault_.store(), id)) verifier.add_checkpoint(*note, "head");
     for (auto const& [at, note] : TRY(vault_.store().notes(id)))
         verifier.add_checkpoint(note, "published at size " + std::to_string(at.value));
