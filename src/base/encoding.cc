@@ -1,6 +1,7 @@
 #include "base/encoding.h"
 
 #include <cstdint>
+#include <cstring>
 
 namespace tally {
 namespace {
@@ -73,6 +74,30 @@ std::size_t utf8_length(std::string_view rest) {
     return 0;
 }
 
+// How many characters below 128 the text begins with, looked at eight at a time.
+std::size_t ascii_run(std::string_view text) {
+    std::size_t run = 0;
+    for (std::uint64_t eight = 0; run + sizeof eight <= text.size(); run += sizeof eight) {
+        std::memcpy(&eight, text.data() + run, sizeof eight);
+        if ((eight & 0x8080808080808080U) != 0) break;
+    }
+    while (run < text.size() && static_cast<std::uint8_t>(text[run]) < 0x80) ++run;
+    return run;
+}
+
+// How many bytes at the start are well-formed.
+std::size_t utf8_run(std::string_view bytes) {
+    std::size_t run = 0;
+    while (run < bytes.size()) {
+        run += ascii_run(bytes.substr(run));
+        if (run == bytes.size()) break;
+        auto const length = utf8_length(bytes.substr(run));
+        if (length == 0) break;
+        run += length;
+    }
+    return run;
+}
+
 }  // namespace
 
 std::string to_hex(std::string_view bytes) {
@@ -115,24 +140,18 @@ Result<std::string> from_base32(std::string_view text) {
     return read_groups(text, 5, base32_digits, "base32");
 }
 
-bool is_utf8(std::string_view bytes) {
-    while (!bytes.empty()) {
-        auto const length = utf8_length(bytes);
-        if (length == 0) return false;
-        bytes.remove_prefix(length);
-    }
-    return true;
-}
+bool is_utf8(std::string_view bytes) { return utf8_run(bytes) == bytes.size(); }
 
 std::string to_valid_utf8(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
-    while (!bytes.empty()) {
-        auto const length = utf8_length(bytes);
-        text += length == 0 ? std::string_view{"\xef\xbf\xbd"} : bytes.substr(0, length);
-        bytes.remove_prefix(length == 0 ? 1 : length);
+    for (;;) {
+        auto const run = utf8_run(bytes);
+        text += bytes.substr(0, run);
+        if (run == bytes.size()) return text;
+        text += "\xef\xbf\xbd";
+        bytes.remove_prefix(run + 1);
     }
-    return text;
 }
 
 }  // namespace tally

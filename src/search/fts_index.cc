@@ -74,6 +74,10 @@ private:
     std::vector<IndexedItem> best(FtsQuery const& query, std::size_t limit);
 
     SQLite::Database db_;
+    // Asked for every mail of an import. Reset after each use: a statement under way would keep the
+    // log from being emptied.
+    std::optional<SQLite::Statement> find_message_;
+    std::optional<SQLite::Statement> find_item_;
 };
 
 std::int64_t bounded(std::size_t limit) {
@@ -205,11 +209,15 @@ std::vector<IndexedItem> FtsIndex::items_of(SQLite::Statement& select) {
 
 Result<std::optional<IndexedItem>> FtsIndex::find(ItemId const& item) {
     return guarded("find an item", [&]() -> Result<std::optional<IndexedItem>> {
-        SQLite::Statement select{
-            db_, std::string{"SELECT "} + item_columns + " FROM docs WHERE item = ?"};
-        select.bindNoCopy(1, item.text);
-        if (!select.executeStep()) return std::nullopt;
-        return read_item(select);
+        if (!find_item_)
+            find_item_.emplace(db_,
+                               std::string{"SELECT "} + item_columns + " FROM docs WHERE item = ?");
+        find_item_->reset();
+        find_item_->bind(1, item.text);
+        std::optional<IndexedItem> found;
+        if (find_item_->executeStep()) found = read_item(*find_item_);
+        find_item_->reset();
+        return found;
     });
 }
 
@@ -227,11 +235,15 @@ Result<std::vector<IndexedItem>> FtsIndex::find_prefix(std::string_view prefix, 
 
 Result<std::vector<IndexedItem>> FtsIndex::with_message_id(std::string_view message_id) {
     return guarded("find a message", [&]() -> Result<std::vector<IndexedItem>> {
-        SQLite::Statement select{db_, std::string{"SELECT "} + item_columns +
-                                          " FROM docs WHERE message_id = ? AND message_id <> '' "
-                                          "ORDER BY recorded, place DESC"};
-        select.bind(1, std::string{message_id});
-        return items_of(select);
+        if (!find_message_)
+            find_message_.emplace(db_, std::string{"SELECT "} + item_columns +
+                                           " FROM docs WHERE message_id = ? AND message_id <> '' "
+                                           "ORDER BY recorded, place DESC");
+        find_message_->reset();
+        find_message_->bind(1, std::string{message_id});
+        auto items = items_of(*find_message_);
+        find_message_->reset();
+        return items;
     });
 }
 

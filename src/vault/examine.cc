@@ -56,6 +56,13 @@ std::string counterparty_of(std::vector<std::string> const& addresses, std::stri
     return "correspondence/" + (other == addresses.end() ? own : *other);
 }
 
+std::vector<std::string> addresses_of(mail::Mail const& mail) {
+    std::vector<std::string> addresses;
+    for (auto const* list : {&mail.from, &mail.to, &mail.cc})
+        for (auto const& address : *list) addresses.push_back(ascii_lower(address.address));
+    return addresses;
+}
+
 void examine_mail(Examined& examined, std::string_view bytes, std::string const& own_address) {
     auto const mail = mail::parse_mail(bytes);
     auto& record = examined.record;
@@ -71,9 +78,7 @@ void examine_mail(Examined& examined, std::string_view bytes, std::string const&
     for (auto const& problem : mail.problems)
         if (record.problems.size() < problems_max)
             record.problems.push_back(bounded(problem, field_bytes_max));
-    for (auto const* list : {&mail.from, &mail.to, &mail.cc})
-        for (auto const& address : *list)
-            examined.addresses.push_back(ascii_lower(address.address));
+    examined.addresses = addresses_of(mail);
     examined.counterparty = counterparty_of(examined.addresses, own_address);
     examined.text = mail_words(mail);
 }
@@ -104,9 +109,13 @@ Examined examine(importers::RawItem const& raw, Digest const& digest,
     return examined;
 }
 
-std::string searchable_text(ledger::ItemRecord const& record, std::string_view bytes) {
-    if (record.kind == "mail") return mail_words(mail::parse_mail(bytes));
-    return is_text(record.media) ? bounded(bytes, text_bytes_max) : std::string{};
+std::vector<std::string> addresses_of_mail(std::string_view bytes) {
+    return addresses_of(mail::parse_mail(bytes));
+}
+
+std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes) {
+    if (kind == "mail") return mail_words(mail::parse_mail(bytes));
+    return is_text(media) ? bounded(bytes, text_bytes_max) : std::string{};
 }
 
 search::IndexDocument index_document(ledger::ItemRecord const& record, std::string text,

@@ -21,8 +21,10 @@ struct Examined {
 // `digest` is of the raw bytes. `own_address` is the owner's, lower case.
 Examined examine(importers::RawItem const& raw, Digest const& digest,
                  std::string const& own_address);
-// The same from a stored item, for rebuilding the index: the record is known, the text is not.
-std::string searchable_text(ledger::ItemRecord const& record, std::string_view bytes);
+// Everybody in From, To and Cc of a mail, lower case.
+std::vector<std::string> addresses_of_mail(std::string_view bytes);
+// The text of a stored item: for rebuilding the index, and for snippets.
+std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes);
 
 // Where an item is recorded.
 struct ItemPlace {

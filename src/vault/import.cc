@@ -11,9 +11,15 @@
 namespace tally::vault {
 namespace {
 
-bool involves(Examined const& examined, std::vector<std::string> const& addresses) {
-    return std::ranges::any_of(examined.addresses, [&](std::string const& address) {
-        return std::ranges::find(addresses, address) != addresses.end();
+using Addresses = std::vector<std::string>;
+
+// What was larger was not looked into when it came.
+constexpr std::uint64_t mail_bytes_max = importers::ReadLimits{}.item_bytes_max;
+constexpr std::size_t whole_list_bytes_max = 4000;  // a longer list of people may have been cut
+
+bool involves(Addresses const& people, Addresses const& wanted) {
+    return std::ranges::any_of(people, [&](std::string const& address) {
+        return std::ranges::find(wanted, address) != wanted.end();
     });
 }
 
@@ -36,15 +42,28 @@ public:
         return sorter;
     }
 
-    Destination operator()(Examined const& examined) const {
+    Destination operator()(Addresses const& people) const {
         if (into_) {
-            bool const ours = addresses_.empty() || involves(examined, addresses_);
+            bool const ours = addresses_.empty() || involves(people, addresses_);
             return ours ? *into_ : inbox_;
         }
         for (auto const& [address, destination] : by_address_)
-            if (involves(examined, {address})) return destination;
+            if (involves(people, {address})) return destination;
         return inbox_;
     }
+
+    // Whether an item of the inbox may have to leave it, by what the index shows of it: a quick
+    // look that is never wrong when it says no.
+    bool may_leave_the_inbox(search::IndexedItem const& item) const {
+        if (into_ && addresses_.empty()) return true;
+        if (item.kind != "mail") return false;
+        if (item.from.size() + item.to.size() > whole_list_bytes_max) return true;
+        auto const people = ascii_lower(item.from + " " + item.to);
+        auto const named = [&](std::string const& address) { return people.contains(address); };
+        return std::ranges::any_of(into_ ? addresses_ : Addresses{}, named) ||
+               std::ranges::any_of(by_address_, [&](auto const& one) { return named(one.first); });
+    }
+    bool knows_engagements() const { return into_ || !by_address_.empty(); }
 
 private:
     explicit Sorter(ledger::LedgerId const& inbox) : inbox_{"", inbox} {}
@@ -67,13 +86,25 @@ Result<void> check_paths(ImportRequest const& request) {
     return {};
 }
 
+// Nobody when the original is too large to have been looked into.
+Result<Addresses> people_of(Vault& vault, search::IndexedItem const& item) {
+    if (item.kind != "mail") return Addresses{};
+    auto const bytes = vault.store().read(item.blob, mail_bytes_max);
+    if (!bytes && bytes.error().code == Code::invalid_input) return Addresses{};
+    return addresses_of_mail(TRY(bytes));
+}
+
 // Items that lay in the inbox and are wanted in an engagement now.
-Result<std::uint64_t> file_known(Vault& vault, std::vector<KnownItem> const& known) {
+Result<std::uint64_t> file_known(Vault& vault, std::vector<ledger::ItemId> const& known,
+                                 Sorter const& sorter) {
+    if (!sorter.knows_engagements()) return 0;
     std::map<std::string, std::vector<ledger::ItemId>> wanted;
     auto* const index = TRY(vault.index());
-    for (auto const& [item, destination] : known) {
-        auto const found = TRY(index->find(item));
-        if (found && found->engagement.empty()) wanted[destination.slug].push_back(item);
+    for (auto const& id : known) {
+        auto const item = TRY(index->find(id));
+        if (!item || !item->engagement.empty() || !sorter.may_leave_the_inbox(*item)) continue;
+        auto const people = TRY(people_of(vault, *item));
+        if (auto const slug = sorter(people).slug; !slug.empty()) wanted[slug].push_back(id);
     }
     std::uint64_t filed = 0;
     for (auto const& [slug, items] : wanted) filed += TRY(file_items(vault, items, slug)).size();
@@ -96,12 +127,13 @@ Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
         else
             closed.push_back({path.string(), 0, reader.error().message, reader.error().hint});
     }
-    auto output = TRY(run_pipeline(vault, sources, {sorter, request.occurred}, watcher));
+    auto const destination = [&](Examined const& item) { return sorter(item.addresses); };
+    auto output = TRY(run_pipeline(vault, sources, {destination, request.occurred}, watcher));
     auto& summary = output.summary;
     summary.read += closed.size();
     summary.failures += closed.size();
     summary.failed.insert(summary.failed.begin(), closed.begin(), closed.end());
-    summary.filed = TRY(file_known(vault, output.known));
+    summary.filed = TRY(file_known(vault, output.known, sorter));
     return std::move(summary);
 }
 

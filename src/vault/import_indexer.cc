@@ -7,7 +7,7 @@ namespace tally::vault {
 namespace {
 
 constexpr std::size_t queued_bytes_max = std::size_t{32} << 20;
-constexpr std::size_t batch_documents_max = 10'000;
+constexpr std::size_t batch_documents_max = 1'500;
 constexpr std::size_t batch_bytes_max = std::size_t{48} << 20;
 
 std::size_t weight_of(search::IndexDocument const& document) {

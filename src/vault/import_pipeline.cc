@@ -16,14 +16,25 @@ namespace tally::vault {
 namespace {
 
 constexpr std::size_t raw_bytes_queued_max = std::size_t{64} << 20;
-constexpr std::uint64_t results_ahead_max = 4'000;
-constexpr std::size_t entries_per_commit_max = 5'000;
-constexpr std::size_t text_bytes_per_commit_max = std::size_t{16} << 20;
+// Threads hand over several items at a time: waking one another for each costs as much as parsing.
+constexpr std::size_t batch_items_max = 32;
+constexpr std::size_t batch_bytes_max = std::size_t{256} << 10;
+constexpr std::uint64_t batches_ahead_max = 128;
+// Small enough that the indexer has work while the rest is still parsed.
+constexpr std::size_t entries_per_commit_max = 1'000;
+constexpr std::size_t text_bytes_per_commit_max = std::size_t{8} << 20;
 constexpr auto watch_interval = std::chrono::milliseconds{200};
 
-struct RawTask {
+struct RawBatch {
     std::uint64_t sequence = 0;
-    importers::RawItem raw;
+    std::vector<importers::RawItem> items = {};
+    std::size_t bytes = 0;
+
+    void add(importers::RawItem item) {
+        bytes += item.bytes.size() + sizeof item;
+        items.push_back(std::move(item));
+    }
+    bool is_full() const { return items.size() >= batch_items_max || bytes >= batch_bytes_max; }
 };
 
 struct Parsed {
@@ -43,8 +54,9 @@ public:
 
 private:
     void read_all(OpenSource const& source);
+    bool hand_over();
     void watch(importers::Reader const& reader, bool last);
-    void parse_tasks();
+    void parse_batches();
     Result<Parsed> parse(importers::RawItem& raw);
     void commit_results();
     Result<void> take(Parsed parsed);
@@ -55,14 +67,14 @@ private:
 
     Vault& vault_;
     PipelineInput const& input_;
-    BoundedQueue<RawTask> tasks_{raw_bytes_queued_max};
-    OrderedBuffer<Parsed> results_{results_ahead_max};
+    BoundedQueue<RawBatch> batches_{raw_bytes_queued_max};
+    OrderedBuffer<std::vector<Parsed>> results_{batches_ahead_max};
     std::atomic<bool> stopped_{false};
     std::mutex error_mutex_;
     std::optional<Error> error_;
 
     // The reader's.
-    std::uint64_t sequence_ = 0;
+    RawBatch reading_;
     std::vector<ImportFailure> unreadable_;
     std::uint64_t failures_ = 0;
     ImportWatcher const* watcher_ = nullptr;
@@ -86,7 +98,7 @@ void Pipeline::stop(Error error) {
         if (!error_) error_ = std::move(error);
     }
     stopped_ = true;
-    tasks_.abandon();
+    batches_.abandon();
     results_.abandon();
 }
 
@@ -102,6 +114,14 @@ void Pipeline::watch(importers::Reader const& reader, bool last) {
     (*watcher_)({bytes_before_ + reader.progress().bytes_read, bytes_total_, items_});
 }
 
+// False when the work has failed.
+bool Pipeline::hand_over() {
+    if (reading_.items.empty()) return true;
+    auto const next = reading_.sequence + 1;
+    auto const weight = reading_.bytes;
+    return batches_.push(std::exchange(reading_, RawBatch{next}), weight);
+}
+
 void Pipeline::read_all(OpenSource const& source) {
     auto& reader = *source.reader;
     while (!stopped_) {
@@ -113,9 +133,8 @@ void Pipeline::read_all(OpenSource const& source) {
         for (auto& broken : reader.take_broken())
             complain({broken.source, broken.offset, broken.error, broken.hint});
         if (!*raw) break;
-        auto const weight = (*raw)->bytes.size() + sizeof(RawTask);
-        if (!tasks_.push({sequence_, std::move(**raw)}, weight)) break;
-        ++sequence_;
+        reading_.add(std::move(**raw));
+        if (reading_.is_full() && !hand_over()) break;
         watch(reader, false);
     }
     watch(reader, true);
@@ -125,23 +144,29 @@ void Pipeline::read_all(OpenSource const& source) {
 Result<Parsed> Pipeline::parse(importers::RawItem& raw) {
     auto const blob = raw.large ? TRY(vault_.store().stage_stream(TRY(importers::range_pull(raw))))
                                 : TRY(vault_.store().stage(raw.bytes));
+    if (blob.known) return Parsed{blob, {}, std::move(raw.file), raw.offset};  // looked at before
     auto examined = examine(raw, blob.info.digest, ascii_lower(vault_.profile().email));
     examined.record.bytes = blob.info.bytes;
     if (!examined.record.occurred) examined.record.occurred = input_.occurred;
     return Parsed{blob, std::move(examined), std::move(raw.file), raw.offset};
 }
 
-void Pipeline::parse_tasks() {
-    while (auto task = tasks_.pop()) {
-        auto parsed = parse(task->raw);
-        if (!parsed) return stop(parsed.error());
-        if (!results_.put(task->sequence, *std::move(parsed))) return;
+void Pipeline::parse_batches() {
+    while (auto batch = batches_.pop()) {
+        std::vector<Parsed> results;
+        for (auto& raw : batch->items) {
+            auto parsed = parse(raw);
+            if (!parsed) return stop(parsed.error());
+            results.push_back(*std::move(parsed));
+        }
+        if (!results_.put(batch->sequence, std::move(results))) return;
     }
 }
 
 void Pipeline::commit_results() {
-    while (auto parsed = results_.take())
-        if (auto const taken = take(*std::move(parsed)); !taken) return stop(taken.error());
+    while (auto batch = results_.take())
+        for (auto& parsed : *batch)
+            if (auto const taken = take(std::move(parsed)); !taken) return stop(taken.error());
     if (stopped_) return;
     if (auto const committed = commit(); !committed) stop(committed.error());
 }
@@ -153,9 +178,7 @@ Result<void> Pipeline::take(Parsed parsed) {
     summary.bytes += parsed.blob.info.bytes;
     if (parsed.blob.known || uncommitted_.contains(parsed.blob.info.digest)) {
         ++summary.duplicates;
-        auto destination = input_.destination(parsed.examined);
-        if (!destination.slug.empty())
-            output_.known.push_back({parsed.examined.record.item, std::move(destination)});
+        output_.known.push_back(ledger::ItemId::of_bytes(parsed.blob.info.digest));
         return {};
     }
     TRY(add(std::move(parsed)));
@@ -203,12 +226,13 @@ Result<PipelineOutput> Pipeline::run(std::vector<OpenSource> const& sources,
     for (auto const& source : sources) bytes_total_ += source.reader->progress().bytes_total;
     auto const workers_count = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::jthread> workers;
-    for (unsigned i = 0; i < workers_count; ++i) workers.emplace_back([this] { parse_tasks(); });
+    for (unsigned i = 0; i < workers_count; ++i) workers.emplace_back([this] { parse_batches(); });
     std::jthread committer{[this] { commit_results(); }};
     for (auto const& source : sources) read_all(source);
-    tasks_.close();
+    hand_over();
+    batches_.close();
     workers.clear();
-    results_.end(sequence_);
+    results_.end(reading_.sequence);
     committer.join();
     auto indexed = indexer_.finish();
     if (error_) return std::unexpected(*error_);

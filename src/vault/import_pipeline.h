@@ -34,15 +34,9 @@ struct OpenSource {
     std::unique_ptr<importers::Reader> reader;
 };
 
-// An item that was known before, and where it would go now.
-struct KnownItem {
-    ledger::ItemId item;
-    Destination destination;
-};
-
 struct PipelineOutput {
     ImportSummary summary;
-    std::vector<KnownItem> known;  // those whose destination is an engagement
+    std::vector<ledger::ItemId> known;  // what was there before, or came twice
 };
 
 // Reads all sources one behind the other. An error is the store's or the index's.

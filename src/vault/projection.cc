@@ -64,7 +64,7 @@ Result<void> Projector::add(ledger::ItemRecord const& record, ItemPlace const& p
     if (record.bytes <= item_bytes_max) {
         auto const bytes = vault_.store().read(record.blob, item_bytes_max);
         if (bytes)
-            text = searchable_text(record, *bytes);
+            text = searchable_text(record.kind, record.media, *bytes);
         else if (bytes.error().code != Code::not_found)  // erased bytes leave the record
             return std::unexpected(bytes.error());
     }

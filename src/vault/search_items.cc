@@ -10,9 +10,8 @@ namespace {
 constexpr std::uint64_t shown_bytes_max = std::uint64_t{32} << 20;
 
 Result<std::string> words_of(Vault& vault, search::IndexedItem const& item) {
-    auto const entry = TRY(read_item_entry(vault.store(), item.ledger, item.n));
-    if (entry.record.bytes > shown_bytes_max) return std::string{};
-    return searchable_text(entry.record, TRY(vault.store().read(item.blob, shown_bytes_max)));
+    return searchable_text(item.kind, item.media,
+                           TRY(vault.store().read(item.blob, shown_bytes_max)));
 }
 
 }  // namespace
@@ -42,7 +41,7 @@ Result<ItemView> view_item(Vault& vault, search::IndexedItem const& item) {
     auto const readable = view.entry.record.bytes <= shown_bytes_max;
     auto const bytes =
         readable ? vault.store().read(item.blob, shown_bytes_max) : Result<std::string>{};
-    if (readable && bytes) view.text = searchable_text(view.entry.record, *bytes);
+    if (readable && bytes) view.text = searchable_text(item.kind, item.media, *bytes);
     auto const checked = readable
                              ? (bytes ? Result<void>{} : std::unexpected(bytes.error()))
                              : vault.store().read_stream(
