@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <limits>
 #include <memory>
 
 #include "base/words.h"
@@ -24,6 +25,7 @@ struct SearchOptions {
     vault::SearchRequest request;
     std::vector<std::string> words;
     std::string sort = "newest";
+    bool exact = false;
 };
 
 constexpr auto query_help =
@@ -49,6 +51,7 @@ Result<int> search(Session& session, SearchOptions options) {
         request.options.sort = search::SearchOptions::Sort::relevance;
     else if (options.sort != "newest")
         return fail(Code::invalid_input, "--sort is newest or relevance");
+    if (options.exact) request.options.count_max = std::numeric_limits<std::int64_t>::max();
     auto vault = TRY(session.open(Use::read));
     auto const hits = TRY(vault::search_items(vault, request));
     OutJson array = OutJson::array();
@@ -64,10 +67,15 @@ Result<int> search(Session& session, SearchOptions options) {
     }
     text += hits.total == 0
                 ? "Nothing matches " + hits.understood + ".\n"
-                : fmt::format("{} of {}\n", hits.hits.size(), counted(hits.total, "hit"));
+                : fmt::format("{} of {}{}\n", hits.hits.size(),
+                              hits.total_is_exact ? "" : "more than ", counted(hits.total, "hit"));
     if (TRY(vault::index_is_behind(vault)))
         session.remark("Some imported items cannot be found yet: run tally reindex.");
-    session.emit({{"total", hits.total}, {"query", hits.understood}, {"hits", array}}, text);
+    session.emit({{"total", hits.total},
+                  {"total_is_exact", hits.total_is_exact},
+                  {"query", hits.understood},
+                  {"hits", array}},
+                 text);
     return status::ok;
 }
 
@@ -170,6 +178,7 @@ void add_search_commands(CLI::App& app, Session& session) {
                         "Only items of this engagement");
     command->add_option("--limit", options->request.options.limit, "How many hits to show")
         ->capture_default_str();
+    command->add_flag("--exact", options->exact, "Count every hit (default: up to 1,000)");
     command->add_option("--sort", options->sort, "newest or relevance")->capture_default_str();
     command->footer(query_help);
     command->callback([&session, options] {

@@ -67,7 +67,7 @@ private:
     void hide(SQLite::Statement& find_place, ItemId const& item);
     std::vector<std::pair<std::int64_t, IndexDocument const*>> add_rows(
         std::vector<IndexDocument> const& documents);
-    std::uint64_t count_matches(FtsQuery const& query);
+    std::uint64_t count_matches(FtsQuery const& query, std::uint64_t count_max);
     bool has_hidden();
     std::vector<IndexedItem> items_of(SQLite::Statement& select);
     std::vector<IndexedItem> newest(FtsQuery const& query, std::size_t limit);
@@ -272,15 +272,15 @@ bool FtsIndex::has_hidden() {
     return select.executeStep();
 }
 
-// Exact. Words alone are counted without looking at the documents.
-std::uint64_t FtsIndex::count_matches(FtsQuery const& query) {
-    auto sql = "SELECT count(*)" + matching(query);
+// At most count_max. Words alone are counted without looking at the documents.
+std::uint64_t FtsIndex::count_matches(FtsQuery const& query, std::uint64_t count_max) {
+    auto sql = "SELECT 1" + matching(query);
     if (!query.match.empty() && query.where.empty()) {
-        sql = "SELECT count(*) FROM words WHERE rowid BETWEEN ? AND ? AND words MATCH ?";
+        sql = "SELECT 1 FROM words WHERE rowid BETWEEN ? AND ? AND words MATCH ?";
         if (has_hidden()) sql += " AND rowid NOT IN (SELECT place FROM hidden)";
     }
-    SQLite::Statement select{db_, sql};
-    bind_query(select, query);
+    SQLite::Statement select{db_, "SELECT count(*) FROM (" + sql + " LIMIT ?)"};
+    select.bind(bind_query(select, query), bounded(count_max));
     select.executeStep();
     return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
 }
@@ -313,8 +313,14 @@ Result<SearchResult> FtsIndex::search(Query const& query, SearchOptions const& o
             options.sort == SearchOptions::Sort::relevance && !compiled.match.empty();
         SearchResult result;
         result.hits = ranked ? best(compiled, options.limit) : newest(compiled, options.limit);
-        auto const all_seen = result.hits.size() < options.limit;
-        result.total = all_seen ? result.hits.size() : count_matches(compiled);
+        if (result.hits.size() < options.limit) {
+            result.total = result.hits.size();
+            return result;
+        }
+        auto const count_max = std::max<std::uint64_t>(options.count_max, options.limit);
+        auto const counted = count_matches(compiled, count_max + 1);
+        result.total = std::min(counted, count_max);
+        result.total_is_exact = counted <= count_max;
         return result;
     });
 }

@@ -51,12 +51,16 @@ struct SearchOptions {
     Sort sort = Sort::newest;
     std::size_t limit = 50;
     std::string engagement{};  // only items of this one; empty: all
+    // Matches are counted up to here: a common word stands in most mails, and to count them all
+    // takes longer than to find the newest.
+    std::uint64_t count_max = 1'000;
 };
 
 // Snippets are made from the original by whoever shows the hits (search/snippet.h): the index keeps
 // no second copy of anybody's words.
 struct SearchResult {
     std::uint64_t total = 0;  // of all matches, also beyond the limit
+    bool total_is_exact = true;  // else there are more than `total`
     std::vector<IndexedItem> hits;
 };
 

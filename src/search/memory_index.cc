@@ -145,7 +145,9 @@ public:
                    matches(query, one);
         });
         SearchResult result;
-        result.total = found.size();
+        auto const count_max = std::max<std::uint64_t>(options.count_max, options.limit);
+        result.total = std::min<std::uint64_t>(found.size(), count_max);
+        result.total_is_exact = found.size() <= count_max;
         if (options.sort == SearchOptions::Sort::relevance) {
             found.resize(std::min(found.size(), relevance_candidates_max));
             std::ranges::stable_sort(found, std::greater{},

@@ -20,7 +20,7 @@ Result<Hits> search_items(Vault& vault, SearchRequest const& request) {
     auto const query = TRY(search::parse_query(request.query));
     auto* const index = TRY(vault.index());
     auto const result = TRY(index->search(query, request.options));
-    Hits hits{result.total, {}, search::describe(query)};
+    Hits hits{result.total, result.total_is_exact, {}, search::describe(query)};
     auto const terms = search::highlight_terms(query);
     for (auto const& item : result.hits) {
         Hit hit{item, {}};

@@ -18,6 +18,7 @@ struct Hit {
 
 struct Hits {
     std::uint64_t total = 0;
+    bool total_is_exact = true;  // else there are more
     std::vector<Hit> hits;
     std::string understood;  // the query in words
 };

@@ -141,6 +141,18 @@ TEST_P(IndexContract, dates_include_their_begin_and_exclude_their_end) {
     EXPECT_EQ(search("x after:1960-01-01").size(), 4u);
 }
 
+TEST_P(IndexContract, beyond_a_bound_there_are_just_more) {
+    for (int n = 0; n < 12; ++n) add({named("many" + std::to_string(n), "tangible", n + 1)});
+    auto const query = parse_query("tangible").value();
+    auto const cut = index().search(query, {.limit = 2, .count_max = 5}).value();
+    EXPECT_EQ(cut.total, 5U);
+    EXPECT_FALSE(cut.total_is_exact);
+    auto const whole = index().search(query, {.limit = 2, .count_max = 12}).value();
+    EXPECT_EQ(whole.total, 12U);
+    EXPECT_TRUE(whole.total_is_exact);
+    EXPECT_TRUE(index().search(query, {.limit = 20, .count_max = 5}).value().total_is_exact);
+}
+
 TEST_P(IndexContract, the_limit_cuts_the_hits_and_not_the_total) {
     std::vector<IndexDocument> documents;
     for (int i = 0; i < 120; ++i)

@@ -292,7 +292,8 @@ def main():
     options = parser.parse_args()
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory(prefix="tally-faults-") as home:
-        bench = Bench(home, options.tally, options.library)
+        # Programs run in the home folder: relative names would point elsewhere.
+        bench = Bench(home, os.path.abspath(options.tally), os.path.abspath(options.library))
         make_base(bench)
         failures = sum(run_story(bench, story, options, chance) for story in STORIES)
         refuse_to_write(bench)

@@ -63,7 +63,7 @@ class Tally:
         return run(self.command("search", "--limit", "50", query["tally"]), self.env)
 
     def hits(self, query):
-        found = run(self.command("--json", "search", "--limit", "1", query["tally"]), self.env)[2]
+        found = run(self.command("--json", "search", "--exact", "--limit", "1", query["tally"]), self.env)[2]
         return json.loads(found)["total"]
 
     def bytes(self):
