@@ -59,7 +59,7 @@ struct SearchOptions {
 // Snippets are made from the original by whoever shows the hits (search/snippet.h): the index keeps
 // no second copy of anybody's words.
 struct SearchResult {
-    std::uint64_t total = 0;  // of all matches, also beyond the limit
+    std::uint64_t total = 0;     // of all matches, also beyond the limit
     bool total_is_exact = true;  // else there are more than `total`
     std::vector<IndexedItem> hits;
 };
