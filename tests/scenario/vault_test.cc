@@ -2,6 +2,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <tuple>
 
 #include "scenario/freelancer.h"
 #include "vault/changes.h"
@@ -115,6 +118,26 @@ TEST(Vault, a_clock_that_was_set_by_hand_marks_vault_and_ledgers_once_for_ever) 
     auto const report = vault::verify_vault(vault, {}).value().report;
     EXPECT_TRUE(std::ranges::any_of(
         report.checks(), [](auto const& check) { return check.detail.contains("set by hand"); }));
+}
+
+TEST(Vault, a_verification_says_the_same_with_any_number_of_threads) {
+    Freelancer freelancer;
+    for (int i = 0; i < 30; ++i)
+        freelancer.import(std::to_string(i) + ".txt", std::string(5000, 'x') + std::to_string(i));
+    for (auto const& entry : std::filesystem::directory_iterator(freelancer.folder() / "blobs")) {
+        std::fstream pack{entry.path(), std::ios::in | std::ios::out | std::ios::binary};
+        for (int at = 20; at < 400; at += 97) pack.seekp(at).put('!');
+    }
+    auto vault = freelancer.open(vault::Use::read);
+    auto const alone = vault::verify_vault(vault, {}, 1).value().report.checks();
+    EXPECT_GT(std::ranges::count(alone, ledger::Status::failed, &ledger::Check::status), 2);
+    for (unsigned const threads : {0U, 2U, 7U}) {
+        auto const report = vault::verify_vault(vault, {}, threads).value().report.checks();
+        EXPECT_TRUE(std::ranges::equal(report, alone, [](auto const& one, auto const& other) {
+            return std::tie(one.layer, one.subject, one.status, one.detail) ==
+                   std::tie(other.layer, other.subject, other.status, other.detail);
+        })) << threads;
+    }
 }
 
 TEST(Vault, a_clock_that_jumps_back_never_makes_recorded_times_decrease) {
