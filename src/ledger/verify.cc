@@ -34,6 +34,7 @@ struct LedgerVerifier::State {
     std::optional<LedgerId> id;
     std::optional<KeyChain> keys;
     std::vector<Digest> leaves;
+    std::vector<std::uint64_t> acts;
     std::vector<Instant> times;
     std::vector<std::pair<std::uint64_t, BodyState>> not_shown;
     std::set<std::uint64_t> erased;
@@ -89,6 +90,7 @@ void LedgerVerifier::State::add_line(std::string_view line, BodyState state,
     if (entry->kind == kind::clock_set)
         report.add("ledger", entry_name(n), Status::noted,
                    "the clock was set by hand: recorded times from here on prove nothing");
+    if (!kind::brings_item(entry->kind)) acts.push_back(n);
     auto& partition = partitions[entry->part.text];
     ++partition.entries;
     if (state != BodyState::present) {
@@ -376,6 +378,7 @@ VerifyReport const& LedgerVerifier::report() const { return state_->report; }
 std::optional<LedgerId> LedgerVerifier::id() const { return state_->id; }
 KeyChain const* LedgerVerifier::keys() const { return state_->keys ? &*state_->keys : nullptr; }
 std::vector<Digest> const& LedgerVerifier::leaves() const { return state_->leaves; }
+std::vector<std::uint64_t> const& LedgerVerifier::acts() const { return state_->acts; }
 std::vector<AttestedSize> const& LedgerVerifier::attested() const { return state_->attested; }
 std::optional<Checkpoint> LedgerVerifier::head() const { return state_->head; }
 std::unordered_map<Digest, std::uint64_t> const& LedgerVerifier::vouched() const {

@@ -50,6 +50,8 @@ public:
     std::optional<LedgerId> id() const;
     KeyChain const* keys() const;
     std::vector<Digest> const& leaves() const;
+    // Positions of the entries that do not bring an item.
+    std::vector<std::uint64_t> const& acts() const;
     // Attestations whose checkpoint is a signed prefix of this ledger.
     std::vector<AttestedSize> const& attested() const;
     // The checkpoint of the greatest size that passed; nullopt when none did.

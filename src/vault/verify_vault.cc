@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "vault/act_list.h"
 #include "vault/head.h"
 #include "vault/verify_blobs.h"
 
@@ -40,6 +41,8 @@ private:
     Result<void> verify_ledger(ledger::LedgerId const& id);
     void take_blobs(VerifiedBlobs const& found);
     void find_lost_originals(VerifiedBlobs const& found);
+    Result<void> check_acts(ledger::LedgerId const& id, std::uint64_t size,
+                            std::vector<std::uint64_t> acts);
     void take_report(ledger::LedgerId const& id, ledger::LedgerVerifier const& verifier);
     void take_anchors();
     ledger::Anchors anchors_of(ledger::LedgerId const& id) const;
@@ -111,6 +114,20 @@ Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
     for (auto const& [digest, n] : verifier.originals())
         originals_.push_back({short_names_.size(), n, digest});
     short_names_.push_back(id.text.substr(0, 8));
+    return check_acts(id, size.value, verifier.acts());
+}
+
+// Whoever shortens the kept list hides an act from the state of the engagement.
+Result<void> VaultVerifier::check_acts(ledger::LedgerId const& id, std::uint64_t size,
+                                       std::vector<std::uint64_t> acts) {
+    auto const kept = kept_acts(vault_.store(), id);
+    if (!kept && kept.error().code != Code::corrupt) return std::unexpected(kept.error());
+    if (kept && kept->size <= size) {
+        std::erase_if(acts, [&](std::uint64_t n) { return n >= kept->size; });
+        if (acts == kept->places) return {};
+    }
+    result_.report.add("ledger", id.text.substr(0, 8) + " list of acts", Status::failed,
+                       "the kept list of acts is not what the entry lines say");
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "scenario/freelancer.h"
+#include "vault/act_list.h"
 #include "vault/changes.h"
 #include "vault/checkpoint.h"
 #include "vault/timeline.h"
@@ -118,6 +119,36 @@ TEST(Vault, a_clock_that_was_set_by_hand_marks_vault_and_ledgers_once_for_ever) 
     auto const report = vault::verify_vault(vault, {}).value().report;
     EXPECT_TRUE(std::ranges::any_of(
         report.checks(), [](auto const& check) { return check.detail.contains("set by hand"); }));
+}
+
+TEST(Vault, a_list_of_acts_that_is_gone_is_made_again_and_a_false_one_is_found) {
+    Freelancer freelancer;
+    auto const ref = freelancer.add_engagement();
+    freelancer.import("a.txt", "hello", {.into = "website"});
+    freelancer.submit_funded_milestone("website");
+    auto vault = freelancer.open();
+    auto const state = vault::load_state(vault, ref).value();
+    auto const kept = vault::kept_acts(vault.store(), ref.shared).value();
+    EXPECT_EQ(kept.size, vault.store().size(ref.shared)->value);
+    EXPECT_EQ(kept.places.size() + 1, kept.size);  // all but the item
+    auto const size_key = "acts-size/" + ref.shared.text;
+    auto const keep = [&](std::string const& size) {
+        store::WriteBatch batch;
+        batch.settings.emplace_back(size_key, size);
+        ASSERT_TRUE(vault.store().commit(batch));
+    };
+    keep("0");
+    EXPECT_EQ(vault::load_state(vault, ref).value().milestones.size(), state.milestones.size());
+    ASSERT_TRUE(vault::act(
+        vault, ref, engagement::AddMilestone{"More", Money{1, Currency::parse("USD").value()}, {}},
+        {}));
+    EXPECT_EQ(vault::kept_acts(vault.store(), ref.shared)->places.size(), kept.places.size() + 1);
+    EXPECT_EQ(vault::verify_vault(vault, {})->report.verdict(), Verdict::unproven);
+    keep(std::to_string(kept.size + 5));  // claims to know entries that are not there
+    EXPECT_EQ(vault::verify_vault(vault, {})->report.verdict(), Verdict::altered);
+    keep("seven");
+    EXPECT_EQ(vault::verify_vault(vault, {})->report.verdict(), Verdict::altered);
+    EXPECT_EQ(vault::load_state(vault, ref).error().code, Code::corrupt);
 }
 
 TEST(Vault, a_verification_says_the_same_with_any_number_of_threads) {
