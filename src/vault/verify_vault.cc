@@ -111,7 +111,9 @@ Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
     take_report(id, verifier);
     ++result_.ledgers;
     result_.entries += size.value;
-    for (auto const& [digest, n] : verifier.originals())
+    auto const originals = verifier.originals();
+    originals_.reserve(originals_.size() + originals.size());  // growing would hold them twice
+    for (auto const& [digest, n] : originals)
         originals_.push_back({short_names_.size(), n, digest});
     short_names_.push_back(id.text.substr(0, 8));
     return check_acts(id, size.value, verifier.acts());
