@@ -1,5 +1,6 @@
 #include "base/encoding.h"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -11,9 +12,23 @@ constexpr std::string_view base64_digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view base32_digits = "abcdefghijklmnopqrstuvwxyz234567";
 
+// The value of each character; -1 for what is not of the alphabet.
+using Digits = std::array<std::int8_t, 256>;
+constexpr Digits digits_of(std::string_view alphabet) {
+    Digits digits;
+    digits.fill(-1);
+    for (std::size_t i = 0; i < alphabet.size(); ++i)
+        digits[static_cast<std::uint8_t>(alphabet[i])] = static_cast<std::int8_t>(i);
+    return digits;
+}
+constexpr auto hex_values = digits_of(hex_digits);
+constexpr auto base64_values = digits_of(base64_digits);
+constexpr auto base32_values = digits_of(base32_digits);
+
 // Writes groups of `bits` bits, the last one filled with zero bits.
 std::string write_groups(std::string_view bytes, unsigned bits, std::string_view alphabet) {
     std::string text;
+    text.reserve(bytes.size() * 8 / bits + 1);
     std::uint32_t pool = 0;
     unsigned filled = 0;
     for (char c : bytes) {
@@ -29,16 +44,17 @@ std::string write_groups(std::string_view bytes, unsigned bits, std::string_view
     return text;
 }
 
-Result<std::string> read_groups(std::string_view text, unsigned bits, std::string_view alphabet,
-                                std::string const& name) {
+Result<std::string> read_groups(std::string_view text, unsigned bits, Digits const& values,
+                                std::string_view name) {
     std::string bytes;
+    bytes.reserve(text.size() * bits / 8);
     std::uint32_t pool = 0;
     unsigned filled = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        auto const digit = alphabet.find(text[at]);
-        if (digit == alphabet.npos)
-            return fail(Code::invalid_input,
-                        name + ": character " + std::to_string(at) + " is not of the alphabet");
+        auto const digit = values[static_cast<std::uint8_t>(text[at])];
+        if (digit < 0)
+            return fail(Code::invalid_input, std::string{name} + ": character " +
+                                                 std::to_string(at) + " is not of the alphabet");
         pool = pool << bits | static_cast<std::uint32_t>(digit);
         filled += bits;
         if (filled < 8) continue;
@@ -47,7 +63,8 @@ Result<std::string> read_groups(std::string_view text, unsigned bits, std::strin
         pool &= (1u << filled) - 1;
     }
     if (filled >= bits || pool != 0)
-        return fail(Code::invalid_input, name + ": the last character leaves bits over");
+        return fail(Code::invalid_input,
+                    std::string{name} + ": the last character leaves bits over");
     return bytes;
 }
 
@@ -112,7 +129,7 @@ std::string to_hex(std::string_view bytes) {
 
 Result<std::string> from_hex(std::string_view text) {
     if (text.size() % 2 != 0) return fail(Code::invalid_input, "hex: odd number of digits");
-    return read_groups(text, 4, hex_digits, "hex");
+    return read_groups(text, 4, hex_values, "hex");
 }
 
 std::string to_base64(std::string_view bytes) {
@@ -131,13 +148,13 @@ Result<std::string> from_base64(std::string_view text) {
     }
     if ((text.size() + padding) % 4 != 0 || text.size() % 4 == 1)
         return fail(Code::invalid_input, "base64: wrong padding");
-    return read_groups(text, 6, base64_digits, "base64");
+    return read_groups(text, 6, base64_values, "base64");
 }
 
 std::string to_base32(std::string_view bytes) { return write_groups(bytes, 5, base32_digits); }
 
 Result<std::string> from_base32(std::string_view text) {
-    return read_groups(text, 5, base32_digits, "base32");
+    return read_groups(text, 5, base32_values, "base32");
 }
 
 bool is_utf8(std::string_view bytes) { return utf8_run(bytes) == bytes.size(); }

@@ -240,7 +240,7 @@ void BundleVerifier::check_exhibits() {
     std::uint64_t vouched = 0;
     for (auto const& [path, digest] : hashed_) {
         if (!path.starts_with(path::exhibits)) continue;
-        if (ledger_.vouched().contains(digest))
+        if (ledger_.vouches_for(digest))
             ++vouched;
         else
             failed("exhibits", path, "no disclosed entry of the ledger vouches for this content");

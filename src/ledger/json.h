@@ -86,7 +86,7 @@ private:
 
     JsonObject const* object_;
     std::string what_;
-    std::vector<std::string> read_;
+    std::vector<std::string_view> read_;  // keys of the object
 };
 
 }  // namespace tally::ledger

@@ -18,7 +18,7 @@ std::unexpected<Error> JsonReader::wrong(std::string_view key, std::string_view 
 Result<Json const*> JsonReader::member(std::string_view key, std::string_view kind) {
     auto const found = object_->find(key);
     if (found == object_->end()) return wrong(key, kind);
-    read_.emplace_back(key);
+    read_.emplace_back(found->first);
     return &found->second;
 }
 

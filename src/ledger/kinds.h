@@ -19,4 +19,9 @@ inline constexpr std::string_view cosignature_received = "cosignature.received";
 inline constexpr std::string_view entry_corrected = "entry.corrected";
 inline constexpr std::string_view entry_voided = "entry.voided";
 
+// Entries by the thousand that bring mails and files; all others are acts.
+constexpr bool brings_item(std::string_view kind) {
+    return kind == item_recorded || kind == item_filed;
+}
+
 }  // namespace tally::ledger::kind

@@ -34,6 +34,7 @@ struct LedgerVerifier::State {
     std::optional<LedgerId> id;
     std::optional<KeyChain> keys;
     std::vector<Digest> leaves;
+    std::vector<std::uint64_t> acts;
     std::vector<Instant> times;
     std::vector<std::pair<std::uint64_t, BodyState>> not_shown;
     std::set<std::uint64_t> erased;
@@ -41,7 +42,7 @@ struct LedgerVerifier::State {
     std::vector<AttestedSize> attested;
     std::vector<std::pair<std::string, std::string>> checkpoints;  // subject, note
     std::optional<Checkpoint> head;
-    std::unordered_map<Digest, std::uint64_t> vouched;
+    std::vector<Digest> vouched;  // sorted when finished
     std::vector<std::pair<Digest, std::uint64_t>> originals;
     std::set<Digest> erased_blobs;
     std::map<std::string, PartitionCount> partitions;
@@ -89,6 +90,7 @@ void LedgerVerifier::State::add_line(std::string_view line, BodyState state,
     if (entry->kind == kind::clock_set)
         report.add("ledger", entry_name(n), Status::noted,
                    "the clock was set by hand: recorded times from here on prove nothing");
+    if (!kind::brings_item(entry->kind)) acts.push_back(n);
     auto& partition = partitions[entry->part.text];
     ++partition.entries;
     if (state != BodyState::present) {
@@ -129,9 +131,9 @@ Result<void> LedgerVerifier::State::read_body(EntryLine const& entry, Json const
     }
     if (entry.kind == kind::item_recorded || entry.kind == kind::item_filed) {
         auto const record = TRY(decode_item(entry.kind, body));
-        vouched.emplace(record.blob, n);
+        vouched.push_back(record.blob);
         originals.emplace_back(record.blob, n);
-        for (auto const& child : record.children) vouched.emplace(child.digest, n);
+        for (auto const& child : record.children) vouched.push_back(child.digest);
     }
     return {};
 }
@@ -352,6 +354,7 @@ void LedgerVerifier::finish(Anchors const& anchors) {
     auto& state = *state_;
     TALLY_CHECK(!state.finished);
     state.finished = true;
+    std::ranges::sort(state.vouched);
     state.summarize();
     state.check_identity();
     if (!state.keys) return;
@@ -376,10 +379,11 @@ VerifyReport const& LedgerVerifier::report() const { return state_->report; }
 std::optional<LedgerId> LedgerVerifier::id() const { return state_->id; }
 KeyChain const* LedgerVerifier::keys() const { return state_->keys ? &*state_->keys : nullptr; }
 std::vector<Digest> const& LedgerVerifier::leaves() const { return state_->leaves; }
+std::vector<std::uint64_t> const& LedgerVerifier::acts() const { return state_->acts; }
 std::vector<AttestedSize> const& LedgerVerifier::attested() const { return state_->attested; }
 std::optional<Checkpoint> LedgerVerifier::head() const { return state_->head; }
-std::unordered_map<Digest, std::uint64_t> const& LedgerVerifier::vouched() const {
-    return state_->vouched;
+bool LedgerVerifier::vouches_for(Digest const& content) const {
+    return std::ranges::binary_search(state_->vouched, content);
 }
 std::vector<std::pair<Digest, std::uint64_t>> LedgerVerifier::originals() const {
     auto originals = state_->originals;

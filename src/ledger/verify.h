@@ -1,12 +1,12 @@
 // Verifies one ledger from its bytes: every line, every disclosed body, the key chain, checkpoints,
-// attestations and anchors. Pure; takes entries one by one, so memory is 48 bytes an entry.
+// attestations and anchors. Pure; takes entries one by one, so memory is 48 bytes an entry
+// and 80 more an item.
 #pragma once
 
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/digest.h"
@@ -50,12 +50,14 @@ public:
     std::optional<LedgerId> id() const;
     KeyChain const* keys() const;
     std::vector<Digest> const& leaves() const;
+    // Positions of the entries that do not bring an item.
+    std::vector<std::uint64_t> const& acts() const;
     // Attestations whose checkpoint is a signed prefix of this ledger.
     std::vector<AttestedSize> const& attested() const;
     // The checkpoint of the greatest size that passed; nullopt when none did.
     std::optional<Checkpoint> head() const;
-    // Content digests that disclosed item entries vouch for, with the entry that does.
-    std::unordered_map<Digest, std::uint64_t> const& vouched() const;
+    // Whether a disclosed item entry names this content, as its own or as a part. After finish().
+    bool vouches_for(Digest const& content) const;
     // Originals that should be at hand: the blobs of item entries, but for erased ones; with the
     // entry that records each.
     std::vector<std::pair<Digest, std::uint64_t>> originals() const;

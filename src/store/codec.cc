@@ -18,6 +18,14 @@ struct Compressor {
     Compressor& operator=(Compressor const&) = delete;
 };
 
+struct Decompressor {
+    ZSTD_DCtx* raw = ZSTD_createDCtx();
+    Decompressor() { TALLY_CHECK(raw != nullptr); }
+    ~Decompressor() { ZSTD_freeDCtx(raw); }
+    Decompressor(Decompressor const&) = delete;
+    Decompressor& operator=(Decompressor const&) = delete;
+};
+
 std::unexpected<Error> damaged() {
     return fail(Code::corrupt, "expand stored content: it is damaged", "restore it from a backup");
 }
@@ -41,7 +49,9 @@ Result<std::string> decompress(std::string_view frame, std::uint64_t bytes) {
     if (stated == ZSTD_CONTENTSIZE_ERROR || (stated != ZSTD_CONTENTSIZE_UNKNOWN && stated != bytes))
         return damaged();
     std::string content(bytes, '\0');
-    auto const size = ZSTD_decompress(content.data(), content.size(), frame.data(), frame.size());
+    thread_local Decompressor decompressor;  // making one costs as much as expanding a mail
+    auto const size = ZSTD_decompressDCtx(decompressor.raw, content.data(), content.size(),
+                                          frame.data(), frame.size());
     if (ZSTD_isError(size) != 0 || size != bytes) return damaged();
     return content;
 }
@@ -70,12 +80,8 @@ Result<std::string> StreamCompressor::take(std::string_view piece, bool last) {
 }
 
 struct StreamExpander::Context {
-    ZSTD_DCtx* raw = ZSTD_createDCtx();
+    Decompressor decompressor;
     std::string buffer = std::string(ZSTD_DStreamOutSize(), '\0');
-    Context() { TALLY_CHECK(raw != nullptr); }
-    ~Context() { ZSTD_freeDCtx(raw); }
-    Context(Context const&) = delete;
-    Context& operator=(Context const&) = delete;
 };
 
 StreamExpander::StreamExpander() : context_{std::make_unique<Context>()} {}
@@ -86,7 +92,8 @@ Result<void> StreamExpander::take(std::string_view piece, Sink const& sink) {
     ZSTD_inBuffer in{piece.data(), piece.size(), 0};
     for (bool full = false; full || in.pos < in.size;) {
         ZSTD_outBuffer out{buffer.data(), buffer.size(), 0};
-        if (ZSTD_isError(ZSTD_decompressStream(context_->raw, &out, &in)) != 0) return damaged();
+        if (ZSTD_isError(ZSTD_decompressStream(context_->decompressor.raw, &out, &in)) != 0)
+            return damaged();
         if (out.pos > 0) TRY(sink(std::string_view{buffer}.substr(0, out.pos)));
         full = out.pos == out.size;  // more may wait inside
     }

@@ -123,6 +123,10 @@ Result<std::string> SqliteStore::read(Digest const& digest, std::uint64_t bytes_
     auto const at = TRY(place_to_read(digest));
     if (at.bytes > bytes_max)
         return fail(Code::invalid_input, "read " + digest.text() + ": it is larger than allowed");
+    return read_whole(digest, at);
+}
+
+Result<std::string> SqliteStore::read_whole(Digest const& digest, BlobPlace const& at) {
     auto content = TRY(packs_.read(at.place, 0, static_cast<std::size_t>(at.place.bytes)));
     if (at.codec == Codec::zstd) {
         auto expanded = decompress(content, at.bytes);
@@ -148,6 +152,9 @@ Result<void> SqliteStore::read_pieces(BlobPlace const& at, Sink const& sink) {
 
 Result<void> SqliteStore::read_stream(Digest const& digest, Sink const& sink) {
     auto const at = TRY(place_to_read(digest));
+    // Mail by the thousand: setting up a stream for each would cost more than its content.
+    if (at.place.bytes <= piece_bytes && at.bytes <= piece_bytes)
+        return sink(TRY(read_whole(digest, at)));
     crypto::Sha256 hasher;
     std::uint64_t bytes = 0;
     TRY(read_pieces(at, [&](std::string_view piece) -> Result<void> {

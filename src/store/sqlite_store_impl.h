@@ -87,6 +87,7 @@ private:
     std::optional<StagedBlob> already_there(BlobInfo const& info);
     StagedBlob remember(BlobInfo const& info, Codec codec, PackPlace const& place);
     Result<BlobPlace> place_to_read(Digest const& digest);
+    Result<std::string> read_whole(Digest const& digest, BlobPlace const& at);
     Result<void> read_pieces(BlobPlace const& at, Sink const& sink);
     Result<StagedBlob> spool(std::string first, Pull const& content);
 

@@ -1,7 +1,11 @@
 #include "vault/changes.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/check.h"
 #include "ledger/kinds.h"
+#include "vault/act_list.h"
 
 namespace tally::vault {
 
@@ -14,7 +18,8 @@ ledger::LedgerId Changes::open_ledger(NewEntry const& opening) {
     auto const id = LedgerId::of_leaf(ledger::leaf_hash(written.line));
     Growing growing{{.ledger = id, .frontier = {}},
                     writer,
-                    {id, {}, {{std::move(written.line), std::move(written.salted_body)}}}};
+                    {id, {}, {{std::move(written.line), std::move(written.salted_body)}}},
+                    {0}};
     start(std::move(growing));
     return id;
 }
@@ -30,14 +35,17 @@ Result<Changes::Growing*> Changes::growing(LedgerId const& ledger) {
     if (auto const found = appends_.find(ledger); found != appends_.end()) return &found->second;
     auto const head = TRY(vault_.head(ledger));
     TALLY_CHECK(head.frontier.size().value > 0);  // a ledger is opened by open_ledger alone
+    auto acts = TRY(unlisted_acts(vault_.store(), ledger, head.frontier.size().value));
     Growing growing{head,
                     ledger::Writer{head.frontier, head.last_at, vault_.keys().partition_secret},
-                    {ledger, head.frontier.size(), {}}};
+                    {ledger, head.frontier.size(), {}},
+                    std::move(acts)};
     return &start(std::move(growing));
 }
 
 void Changes::write(Growing& growing, NewEntry const& entry) {
     auto written = growing.writer.write(entry, vault_.now(), *vault_.world().random);
+    if (!ledger::kind::brings_item(entry.kind)) growing.acts.push_back(written.n);
     growing.append.entries.push_back({std::move(written.line), std::move(written.salted_body)});
 }
 
@@ -81,6 +89,8 @@ Result<void> Changes::commit() {
         Head head{ledger, growing.writer.frontier(), growing.writer.last_at(),
                   growing.head.clock_was_set};
         set(head_setting(ledger), write_head(head, vault_.keys().signing));
+        std::ranges::move(act_settings(ledger, head.frontier.size().value, growing.acts),
+                          std::back_inserter(batch_.settings));
         heads.emplace(ledger, std::move(head));
         if (!growing.append.entries.empty()) batch_.appends.push_back(std::move(growing.append));
     }

@@ -36,6 +36,7 @@ private:
         Head head;
         ledger::Writer writer;
         store::Append append;
+        std::vector<std::uint64_t> acts;  // places that the kept list of acts lacks
     };
     Result<Growing*> growing(ledger::LedgerId const& ledger);
     Growing& start(Growing growing);

@@ -6,6 +6,7 @@
 #include "ledger/correction.h"
 #include "ledger/entry.h"
 #include "ledger/kinds.h"
+#include "vault/act_list.h"
 #include "vault/changes.h"
 
 namespace tally::vault {
@@ -81,8 +82,7 @@ Result<void> read_entry(ledger::EntryLine const& line, std::string_view salted,
 Result<std::vector<engagement::Recorded>> read_side(store::Store& store,
                                                     ledger::LedgerId const& ledger) {
     std::vector<engagement::Recorded> side;
-    auto const size = TRY(store.size(ledger));
-    TRY(store.read(ledger, 0, size.value, [&](store::StoredEntry const& entry) -> Result<void> {
+    TRY(read_acts(store, ledger, [&](store::StoredEntry const& entry) -> Result<void> {
         auto const line = TRY(ledger::parse_entry(entry.line));
         bool const counts =
             engagement::find_event_kind(line.kind) != nullptr || ledger::is_correction(line.kind);

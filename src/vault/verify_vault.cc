@@ -1,24 +1,36 @@
 #include "vault/verify_vault.h"
 
-#include <unordered_set>
+#include <algorithm>
+#include <thread>
 
+#include "vault/act_list.h"
 #include "vault/head.h"
+#include "vault/verify_blobs.h"
 
 namespace tally::vault {
 namespace {
 
 using ledger::Status;
 
+// The blob of a recorded item. There may be a million, so they name their ledger by its number.
+struct Original {
+    std::size_t ledger = 0;
+    std::uint64_t n = 0;
+    Digest digest;
+};
+
 class VaultVerifier {
 public:
     VaultVerifier(Vault& vault, ledger::Anchors const& anchors)
         : vault_{vault}, anchors_{anchors} {}
 
-    Result<VaultVerification> run() && {
+    Result<VaultVerification> run(unsigned helpers) && {
+        auto const blobs = TRY(BlobVerifier::start(vault_.store(), helpers));
         for (auto const& ledger : TRY(vault_.store().ledgers())) TRY(verify_ledger(ledger));
         take_anchors();
-        TRY(verify_blobs());
-        find_lost_originals();
+        auto const found = blobs->finish();
+        take_blobs(found);
+        find_lost_originals(found);
         if (vault_.clock_was_set())
             result_.report.add("vault", "clock", Status::noted,
                                "somebody wrote under a clock that was set by hand");
@@ -27,8 +39,10 @@ public:
 
 private:
     Result<void> verify_ledger(ledger::LedgerId const& id);
-    Result<void> verify_blobs();
-    void find_lost_originals();
+    void take_blobs(VerifiedBlobs const& found);
+    void find_lost_originals(VerifiedBlobs const& found);
+    Result<void> check_acts(ledger::LedgerId const& id, std::uint64_t size,
+                            std::vector<std::uint64_t> acts);
     void take_report(ledger::LedgerId const& id, ledger::LedgerVerifier const& verifier);
     void take_anchors();
     ledger::Anchors anchors_of(ledger::LedgerId const& id) const;
@@ -38,8 +52,8 @@ private:
     VaultVerification result_;
     ledger::VerifyReport anchor_checks_;
     bool all_anchored_ = true;
-    std::unordered_set<Digest> blobs_;
-    std::vector<std::pair<std::string, Digest>> originals_;  // ledger and blob of recorded items
+    std::vector<std::string> short_names_;  // of the ledgers so far
+    std::vector<Original> originals_;
 };
 
 // Letters speak of single ledgers: each is held against its own.
@@ -97,47 +111,54 @@ Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
     take_report(id, verifier);
     ++result_.ledgers;
     result_.entries += size.value;
-    for (auto const& [digest, n] : verifier.originals())
-        originals_.emplace_back(id.text.substr(0, 8) + " entry " + std::to_string(n), digest);
+    auto const originals = verifier.originals();
+    originals_.reserve(originals_.size() + originals.size());  // growing would hold them twice
+    for (auto const& [digest, n] : originals)
+        originals_.push_back({short_names_.size(), n, digest});
+    short_names_.push_back(id.text.substr(0, 8));
+    return check_acts(id, size.value, verifier.acts());
+}
+
+// Whoever shortens the kept list hides an act from the state of the engagement.
+Result<void> VaultVerifier::check_acts(ledger::LedgerId const& id, std::uint64_t size,
+                                       std::vector<std::uint64_t> acts) {
+    auto const kept = kept_acts(vault_.store(), id);
+    if (!kept && kept.error().code != Code::corrupt) return std::unexpected(kept.error());
+    if (kept && kept->size <= size) {
+        std::erase_if(acts, [&](std::uint64_t n) { return n >= kept->size; });
+        if (acts == kept->places) return {};
+    }
+    result_.report.add("ledger", id.text.substr(0, 8) + " list of acts", Status::failed,
+                       "the kept list of acts is not what the entry lines say");
     return {};
 }
 
-Result<void> VaultVerifier::verify_blobs() {
-    std::vector<store::BlobInfo> all;
-    TRY(vault_.store().list([&](store::BlobInfo const& info) -> Result<void> {
-        all.push_back(info);
-        return {};
-    }));
-    std::uint64_t damaged = 0;
-    for (auto const& info : all) {
-        blobs_.insert(info.digest);
-        result_.bytes += info.bytes;
-        auto const read = vault_.store().read_stream(
-            info.digest, [](std::string_view) -> Result<void> { return {}; });
-        if (read) continue;
-        ++damaged;
-        result_.report.add("bytes", info.digest.text(), Status::failed, read.error().message);
-    }
-    result_.blobs = all.size();
-    if (damaged == 0 && !all.empty())
+void VaultVerifier::take_blobs(VerifiedBlobs const& found) {
+    for (auto const& [place, digest, what] : found.damaged)
+        result_.report.add("bytes", digest.text(), Status::failed, what);
+    result_.bytes = found.bytes;
+    result_.blobs = found.digests.size();
+    if (found.damaged.empty() && !found.digests.empty())
         result_.report.add("bytes", "blobs", Status::passed,
-                           std::to_string(all.size()) +
+                           std::to_string(found.digests.size()) +
                                " originals, each the one that its "
                                "name says");
-    return {};
 }
 
-void VaultVerifier::find_lost_originals() {
-    for (auto const& [where, digest] : originals_)
-        if (!blobs_.contains(digest))
-            result_.report.add("bytes", where, Status::missing,
+void VaultVerifier::find_lost_originals(VerifiedBlobs const& found) {
+    for (auto const& [ledger, n, digest] : originals_)
+        if (!std::ranges::binary_search(found.digests, digest))
+            result_.report.add("bytes", short_names_[ledger] + " entry " + std::to_string(n),
+                               Status::missing,
                                "the original " + digest.text() + " is not here any more");
 }
 
 }  // namespace
 
-Result<VaultVerification> verify_vault(Vault& vault, ledger::Anchors const& anchors) {
-    return VaultVerifier{vault, anchors}.run();
+Result<VaultVerification> verify_vault(Vault& vault, ledger::Anchors const& anchors,
+                                       unsigned threads) {
+    if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+    return VaultVerifier{vault, anchors}.run(threads - 1);
 }
 
 }  // namespace tally::vault

@@ -16,7 +16,9 @@ struct VaultVerification {
     std::uint64_t bytes = 0;  // of the blobs
 };
 
-// Errors only where the store itself cannot be read at all; what is damaged is in the report.
-Result<VaultVerification> verify_vault(Vault& vault, ledger::Anchors const& anchors);
+// Errors only where the store itself cannot be read at all; what is damaged is in the report. It is
+// the same for any number of threads; 0 stands for one a core.
+Result<VaultVerification> verify_vault(Vault& vault, ledger::Anchors const& anchors,
+                                       unsigned threads = 0);
 
 }  // namespace tally::vault

@@ -2,8 +2,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <tuple>
 
 #include "scenario/freelancer.h"
+#include "vault/act_list.h"
 #include "vault/changes.h"
 #include "vault/checkpoint.h"
 #include "vault/timeline.h"
@@ -115,6 +119,56 @@ TEST(Vault, a_clock_that_was_set_by_hand_marks_vault_and_ledgers_once_for_ever) 
     auto const report = vault::verify_vault(vault, {}).value().report;
     EXPECT_TRUE(std::ranges::any_of(
         report.checks(), [](auto const& check) { return check.detail.contains("set by hand"); }));
+}
+
+TEST(Vault, a_list_of_acts_that_is_gone_is_made_again_and_a_false_one_is_found) {
+    Freelancer freelancer;
+    auto const ref = freelancer.add_engagement();
+    freelancer.import("a.txt", "hello", {.into = "website"});
+    freelancer.submit_funded_milestone("website");
+    auto vault = freelancer.open();
+    auto const state = vault::load_state(vault, ref).value();
+    auto const kept = vault::kept_acts(vault.store(), ref.shared).value();
+    EXPECT_EQ(kept.size, vault.store().size(ref.shared)->value);
+    EXPECT_EQ(kept.places.size() + 1, kept.size);  // all but the item
+    auto const size_key = "acts-size/" + ref.shared.text;
+    auto const keep = [&](std::string const& size) {
+        store::WriteBatch batch;
+        batch.settings.emplace_back(size_key, size);
+        ASSERT_TRUE(vault.store().commit(batch));
+    };
+    keep("0");
+    EXPECT_EQ(vault::load_state(vault, ref).value().milestones.size(), state.milestones.size());
+    ASSERT_TRUE(vault::act(
+        vault, ref, engagement::AddMilestone{"More", Money{1, Currency::parse("USD").value()}, {}},
+        {}));
+    EXPECT_EQ(vault::kept_acts(vault.store(), ref.shared)->places.size(), kept.places.size() + 1);
+    EXPECT_EQ(vault::verify_vault(vault, {})->report.verdict(), Verdict::unproven);
+    keep(std::to_string(kept.size + 5));  // claims to know entries that are not there
+    EXPECT_EQ(vault::verify_vault(vault, {})->report.verdict(), Verdict::altered);
+    keep("seven");
+    EXPECT_EQ(vault::verify_vault(vault, {})->report.verdict(), Verdict::altered);
+    EXPECT_EQ(vault::load_state(vault, ref).error().code, Code::corrupt);
+}
+
+TEST(Vault, a_verification_says_the_same_with_any_number_of_threads) {
+    Freelancer freelancer;
+    for (int i = 0; i < 30; ++i)
+        freelancer.import(std::to_string(i) + ".txt", std::string(5000, 'x') + std::to_string(i));
+    for (auto const& entry : std::filesystem::directory_iterator(freelancer.folder() / "blobs")) {
+        std::fstream pack{entry.path(), std::ios::in | std::ios::out | std::ios::binary};
+        for (int at = 20; at < 400; at += 97) pack.seekp(at).put('!');
+    }
+    auto vault = freelancer.open(vault::Use::read);
+    auto const alone = vault::verify_vault(vault, {}, 1).value().report.checks();
+    EXPECT_GT(std::ranges::count(alone, ledger::Status::failed, &ledger::Check::status), 2);
+    for (unsigned const threads : {0U, 2U, 7U}) {
+        auto const report = vault::verify_vault(vault, {}, threads).value().report.checks();
+        EXPECT_TRUE(std::ranges::equal(report, alone, [](auto const& one, auto const& other) {
+            return std::tie(one.layer, one.subject, one.status, one.detail) ==
+                   std::tie(other.layer, other.subject, other.status, other.detail);
+        })) << threads;
+    }
 }
 
 TEST(Vault, a_clock_that_jumps_back_never_makes_recorded_times_decrease) {
