@@ -1,7 +1,10 @@
 #include "mail/gmime_handle.h"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
+
+#include "base/words.h"
 
 namespace tally::mail {
 namespace {
@@ -18,6 +21,17 @@ GMimeParserOptions* options() {
     return parser_options;
 }
 
+// A header line that GMime reads as a list of addresses.
+bool is_address_field(std::string_view line) {
+    constexpr std::array<std::string_view, 6> fields{"bcc",      "cc",     "from",
+                                                     "reply-to", "sender", "to"};
+    auto const colon = line.substr(0, 40).find(':');
+    if (colon == line.npos) return false;
+    auto name = ascii_lower(line.substr(0, colon));
+    name.erase(name.find_last_not_of(" \t") + 1);
+    return std::ranges::find(fields, name) != fields.end();
+}
+
 std::string stream_bytes(GMimeStream* stream) {
     auto* const array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
     return {reinterpret_cast<char const*>(array->data), array->len};
@@ -30,7 +44,28 @@ void start_gmime() {
     std::call_once(once, [] { g_mime_init(); });
 }
 
+bool has_deep_groups(std::string_view raw) {
+    // Each group has its colon. Semicolons are not counted: they could stand in quotes.
+    constexpr std::ptrdiff_t colons_max = 1'000;
+    std::ptrdiff_t colons = 0;
+    bool addresses = false;
+    while (!raw.empty()) {
+        auto const end = std::min(raw.find('\n'), raw.size() - 1) + 1;
+        auto const line = raw.substr(0, end);
+        bool const continues = line.front() == ' ' || line.front() == '\t';
+        if (!continues) {
+            addresses = is_address_field(line);
+            colons = 0;
+        }
+        if (addresses) colons += std::ranges::count(line, ':');
+        if (colons > colons_max) return true;
+        raw.remove_prefix(end);
+    }
+    return false;
+}
+
 Handle<GMimeMessage> parse_message(std::string_view raw) {
+    if (has_deep_groups(raw)) return nullptr;
     auto* const parser_options = options();
     Handle<GMimeStream> const stream{g_mime_stream_mem_new_with_buffer(raw.data(), raw.size())};
     Handle<GMimeParser> const parser{g_mime_parser_new_with_stream(stream.get())};
