@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "ledger/kinds.h"
 #include "vault/bounded_queue.h"
+#include "vault/budget.h"
 #include "vault/changes.h"
 #include "vault/import_indexer.h"
 #include "vault/ordered_buffer.h"
@@ -15,15 +16,17 @@
 namespace tally::vault {
 namespace {
 
-constexpr std::size_t raw_bytes_queued_max = std::size_t{64} << 20;
+// Of all items between the reader and the committer. A parser holds several copies of its item.
+constexpr std::size_t raw_bytes_in_work_max = std::size_t{32} << 20;
 constexpr std::uint64_t results_ahead_max = 4'000;
 constexpr std::size_t entries_per_commit_max = 5'000;
-constexpr std::size_t text_bytes_per_commit_max = std::size_t{16} << 20;
+constexpr std::size_t bytes_per_commit_max = std::size_t{16} << 20;
 constexpr auto watch_interval = std::chrono::milliseconds{200};
 
 struct RawTask {
     std::uint64_t sequence = 0;
     importers::RawItem raw;
+    std::size_t weight = 0;
 };
 
 struct Parsed {
@@ -31,6 +34,7 @@ struct Parsed {
     Examined examined;
     std::string file;
     std::uint64_t offset = 0;
+    std::size_t weight = 0;
 };
 
 class Pipeline {
@@ -55,7 +59,8 @@ private:
 
     Vault& vault_;
     PipelineInput const& input_;
-    BoundedQueue<RawTask> tasks_{raw_bytes_queued_max};
+    Budget raw_bytes_{raw_bytes_in_work_max};
+    BoundedQueue<RawTask> tasks_{raw_bytes_in_work_max};
     OrderedBuffer<Parsed> results_{results_ahead_max};
     std::atomic<bool> stopped_{false};
     std::mutex error_mutex_;
@@ -76,7 +81,7 @@ private:
     ImportIndexer indexer_;
     std::unordered_set<Digest> uncommitted_;
     std::vector<search::IndexDocument> uncommitted_documents_;
-    std::size_t uncommitted_text_ = 0;
+    std::size_t uncommitted_bytes_ = 0;  // about
     PipelineOutput output_;
 };
 
@@ -86,6 +91,7 @@ void Pipeline::stop(Error error) {
         if (!error_) error_ = std::move(error);
     }
     stopped_ = true;
+    raw_bytes_.abandon();
     tasks_.abandon();
     results_.abandon();
 }
@@ -114,7 +120,10 @@ void Pipeline::read_all(OpenSource const& source) {
             complain({broken.source, broken.offset, broken.error, broken.hint});
         if (!*raw) break;
         auto const weight = (*raw)->bytes.size() + sizeof(RawTask);
-        if (!tasks_.push({sequence_, std::move(**raw)}, weight)) break;
+        // Given back by the committer only: else the results of small items would pile up behind
+        // one that takes long.
+        if (!raw_bytes_.take(weight)) break;
+        if (!tasks_.push({sequence_, std::move(**raw), weight}, weight)) break;
         ++sequence_;
         watch(reader, false);
     }
@@ -128,20 +137,24 @@ Result<Parsed> Pipeline::parse(importers::RawItem& raw) {
     auto examined = examine(raw, blob.info.digest, ascii_lower(vault_.profile().email));
     examined.record.bytes = blob.info.bytes;
     if (!examined.record.occurred) examined.record.occurred = input_.occurred;
-    return Parsed{blob, std::move(examined), std::move(raw.file), raw.offset};
+    return Parsed{blob, std::move(examined), std::move(raw.file), raw.offset, 0};
 }
 
 void Pipeline::parse_tasks() {
     while (auto task = tasks_.pop()) {
         auto parsed = parse(task->raw);
         if (!parsed) return stop(parsed.error());
+        parsed->weight = task->weight;
         if (!results_.put(task->sequence, *std::move(parsed))) return;
     }
 }
 
 void Pipeline::commit_results() {
-    while (auto parsed = results_.take())
+    while (auto parsed = results_.take()) {
+        auto const weight = parsed->weight;
         if (auto const taken = take(*std::move(parsed)); !taken) return stop(taken.error());
+        raw_bytes_.give_back(weight);
+    }
     if (stopped_) return;
     if (auto const committed = commit(); !committed) stop(committed.error());
 }
@@ -159,8 +172,7 @@ Result<void> Pipeline::take(Parsed parsed) {
         return {};
     }
     TRY(add(std::move(parsed)));
-    if (changes_.entries() >= entries_per_commit_max ||
-        uncommitted_text_ >= text_bytes_per_commit_max)
+    if (changes_.entries() >= entries_per_commit_max || uncommitted_bytes_ >= bytes_per_commit_max)
         TRY(commit());
     return {};
 }
@@ -173,7 +185,6 @@ Result<void> Pipeline::add(Parsed parsed) {
                              counterparty, encode(record)}));
     changes_.add_blob(parsed.blob);
     uncommitted_.insert(parsed.blob.info.digest);
-    uncommitted_text_ += text.size();
     auto& summary = output_.summary;
     ++summary.added;
     ++summary.added_to[destination.slug];
@@ -181,7 +192,9 @@ Result<void> Pipeline::add(Parsed parsed) {
         summary.partly_read.push_back({parsed.file, parsed.offset, record.problems.front(),
                                        "kept as it came: tally show " + record.item.text});
     ItemPlace const place{destination.slug, destination.ledger, n, vault_.now()};
-    uncommitted_documents_.push_back(index_document(record, std::move(text), place));
+    auto const& document =
+        uncommitted_documents_.emplace_back(index_document(record, std::move(text), place));
+    uncommitted_bytes_ += weight_of(document);
     return {};
 }
 
@@ -190,7 +203,7 @@ Result<void> Pipeline::commit() {
     if (changes_.empty()) return {};
     TRY(changes_.commit());
     uncommitted_.clear();
-    uncommitted_text_ = 0;
+    uncommitted_bytes_ = 0;
     for (auto& document : uncommitted_documents_)
         if (!indexer_.push(std::move(document))) break;  // its error is reported at the end
     uncommitted_documents_.clear();
