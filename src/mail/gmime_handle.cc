@@ -25,10 +25,12 @@ GMimeParserOptions* options() {
 bool is_address_field(std::string_view line) {
     constexpr std::array<std::string_view, 6> fields{"bcc",      "cc",     "from",
                                                      "reply-to", "sender", "to"};
-    auto const colon = line.substr(0, 40).find(':');
-    if (colon == line.npos) return false;
-    auto name = ascii_lower(line.substr(0, colon));
-    name.erase(name.find_last_not_of(" \t") + 1);
+    constexpr std::size_t field_bytes_max = 8;
+    auto const name_end = line.find_first_of(" \t:");  // GMime allows blanks in front of the colon
+    if (name_end == line.npos || name_end > field_bytes_max) return false;
+    auto const colon = line.find_first_not_of(" \t", name_end);
+    if (colon == line.npos || line[colon] != ':') return false;
+    auto const name = ascii_lower(line.substr(0, name_end));
     return std::ranges::find(fields, name) != fields.end();
 }
 

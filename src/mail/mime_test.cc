@@ -147,6 +147,8 @@ TEST(Mime, groups_of_addresses_inside_each_other_never_overflow_the_stack) {
         ASSERT_EQ(mail.problems.size(), 1U);
         EXPECT_TRUE(mail.problems[0].contains("groups")) << mail.problems[0];
     }
+    auto const spaced = "To" + std::string(100, ' ') + ":" + groups;
+    EXPECT_FALSE(parse_mail(spaced + "\n\nx").problems.empty());
     std::string folded = "To: ";
     for (int i = 0; i < 100'000; ++i) folded += "\n \";\"g:";
     EXPECT_FALSE(parse_mail(folded + "\n\nx").problems.empty());
