@@ -149,16 +149,18 @@ constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view blanks_and_end = " \t\r\n>";
 constexpr std::size_t name_bytes_max = 100;  // libxml2 takes the rest for another attribute
 
-bool is_name_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':' ||
-           c == '-' || c == '_' || c == '.';
+bool begins_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ':' || c == '_' || c == '.';
 }
+
+bool is_name_byte(char c) { return begins_name(c) || (c >= '0' && c <= '9') || c == '-'; }
 
 // Behind the attribute at `at`, or behind rubbish in its place, as libxml2 divides them.
 std::size_t attribute_end(std::string_view html, std::size_t at) {
+    if (!begins_name(html[at]))
+        return std::min(html.find_first_of(blanks_and_end, at), html.size());
     auto const begin = at;
     while (at < html.size() && at - begin < name_bytes_max && is_name_byte(html[at])) ++at;
-    if (at == begin) return std::min(html.find_first_of(blanks_and_end, at), html.size());
     auto value = html.find_first_not_of(blanks, at);
     if (value == html.npos || html[value] != '=') return at;
     value = html.find_first_not_of(blanks, value + 1);
@@ -182,7 +184,6 @@ std::optional<std::size_t> tag_end(std::string_view html, std::size_t at, int co
 // each unmatched end tag: what has or opens too many is cut before it gets there. An end tag closes
 // only its own name.
 std::string_view bounded(std::string_view html, HtmlLimits const& limits) {
-    html = html.substr(0, limits.bytes_max);
     std::map<std::string, int, std::less<>> open;
     int total = 0;
     std::size_t looked_to = 0;  // what stands inside a tag begins no other
@@ -211,7 +212,9 @@ std::string_view bounded(std::string_view html, HtmlLimits const& limits) {
 std::string html_to_text(std::string_view html, HtmlLimits const& limits) {
     static int const started = (xmlInitParser(), 0);
     static_cast<void>(started);
-    auto const text = to_valid_utf8(bounded(html, limits));
+    auto valid = to_valid_utf8(html.substr(0, limits.bytes_max));
+    std::ranges::replace(valid, '\0', ' ');  // for the parser, a zero ends a tag
+    auto const text = bounded(valid, limits);
     Collector collector{limits.depth_max};
     auto sax = handler();
     std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> const parser{
