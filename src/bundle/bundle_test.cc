@@ -90,5 +90,10 @@ TEST(FindNotes, sees_checkpoints_through_quoting_line_ends_and_quoted_printable)
     EXPECT_TRUE(find_notes("tallystick/abc\n1\nx\n\nno\n").empty());
 }
 
+TEST(FindNotes, a_letter_of_line_ends_holds_none) {
+    EXPECT_TRUE(find_notes(std::string(1'000'000, '\n')).empty());
+    EXPECT_TRUE(find_notes("tallystick/abc").empty());
+}
+
 }  // namespace
 }  // namespace tally::bundle

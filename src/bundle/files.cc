@@ -60,15 +60,19 @@ public:
         return paths;
     }
 
+    bool has(std::string_view path) const override {
+        return std::ranges::binary_search(members_, path, {}, &ZipMember::path);
+    }
+
     Result<void> read(std::string_view path, Sink const& sink) override {
-        auto const member = std::ranges::find(members_, path, &ZipMember::path);
-        if (member == members_.end()) return no_such_file(path);
+        auto const member = std::ranges::lower_bound(members_, path, {}, &ZipMember::path);
+        if (member == members_.end() || member->path != path) return no_such_file(path);
         return read_member(*source_, *member, sink);
     }
 
 private:
     std::unique_ptr<ByteSource> source_;
-    std::vector<ZipMember> members_;
+    std::vector<ZipMember> members_;  // sorted: read_zip refuses any other order
 };
 
 Result<std::unique_ptr<ByteSource>> open_file(fs::path const& path) {
@@ -85,9 +89,12 @@ public:
     FolderFiles(fs::path root, std::vector<std::string> paths)
         : root_{std::move(root)}, paths_{std::move(paths)} {}
     std::vector<std::string> paths() const override { return paths_; }
+    bool has(std::string_view path) const override {
+        return std::ranges::binary_search(paths_, path);
+    }
 
     Result<void> read(std::string_view path, Sink const& sink) override {
-        if (!std::ranges::binary_search(paths_, path)) return no_such_file(path);
+        if (!has(path)) return no_such_file(path);
         auto source = TRY(open_file(root_ / path));
         constexpr std::uint64_t piece = std::uint64_t{1} << 20;
         for (std::uint64_t at = 0; at < source->size(); at += piece) {
@@ -122,11 +129,6 @@ Result<std::unique_ptr<BundleFiles>> open_folder(fs::path const& root) {
 
 }  // namespace
 
-bool BundleFiles::has(std::string_view path) const {
-    auto const all = paths();
-    return std::ranges::binary_search(all, path);
-}
-
 Result<std::string> BundleFiles::read_all(std::string_view path, std::uint64_t bytes_max) {
     std::string content;
     TRY(read(path, [&](std::string_view piece) -> Result<void> {
@@ -143,6 +145,8 @@ std::vector<std::string> MemoryFiles::paths() const {
     for (auto const& [path, content] : files_) paths.push_back(path);
     return paths;
 }
+
+bool MemoryFiles::has(std::string_view path) const { return files_.contains(std::string{path}); }
 
 Result<void> MemoryFiles::read(std::string_view path, Sink const& sink) {
     auto const found = files_.find(std::string{path});

@@ -21,7 +21,7 @@ public:
     // Content in pieces; not_found when there is no such file.
     virtual Result<void> read(std::string_view path, Sink const& sink) = 0;
 
-    bool has(std::string_view path) const;
+    virtual bool has(std::string_view path) const = 0;
     // The whole content; invalid_input when it is larger than bytes_max.
     Result<std::string> read_all(std::string_view path, std::uint64_t bytes_max);
 };
@@ -31,6 +31,7 @@ class MemoryFiles final : public BundleFiles {
 public:
     explicit MemoryFiles(std::map<std::string, std::string> files) : files_{std::move(files)} {}
     std::vector<std::string> paths() const override;
+    bool has(std::string_view path) const override;
     Result<void> read(std::string_view path, Sink const& sink) override;
 
 private:

@@ -14,6 +14,7 @@ constexpr std::size_t notes_max = 10'000;
 // Quoted-printable (RFC 2045 section 6.7): soft line ends and =XX. Other text passes unchanged.
 std::string undo_quoted_printable(std::string_view text) {
     std::string out;
+    out.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] != '=') {
             out.push_back(text[at]);
@@ -44,26 +45,26 @@ std::string_view unquoted(std::string_view line) {
     return line;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        auto const end = std::min(text.find('\n'), text.size());
-        lines.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
+std::string_view take_line(std::string_view& text) {
+    auto const end = std::min(text.find('\n'), text.size());
+    auto const line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return unquoted(line);
 }
 
-// Origin, size, root, empty line, then signature lines.
+// Origin, size, root, empty line, then signature lines. The lines are never listed: a letter of
+// nothing but line ends has many.
 void collect(std::string_view text, std::vector<std::string>& notes) {
-    auto const lines = lines_of(text);
-    for (std::size_t i = 0; i + 4 < lines.size() && notes.size() < notes_max; ++i) {
-        if (!unquoted(lines[i]).starts_with(origin) || !unquoted(lines[i + 3]).empty()) continue;
-        std::string note;
-        for (std::size_t k = i; k < i + 4; ++k) note += std::string{unquoted(lines[k])} + "\n";
-        std::size_t next = i + 4;
-        for (; next < lines.size() && unquoted(lines[next]).starts_with(dash); ++next)
-            note += std::string{unquoted(lines[next])} + "\n";
+    while (!text.empty() && notes.size() < notes_max) {
+        auto const first = take_line(text);
+        if (!first.starts_with(origin)) continue;
+        auto rest = text;
+        auto note = std::string{first} + "\n";
+        for (int i = 0; i < 2; ++i) note += std::string{take_line(rest)} + "\n";
+        if (!take_line(rest).empty()) continue;
+        note += "\n";
+        for (auto line = take_line(rest); line.starts_with(dash); line = take_line(rest))
+            note += std::string{line} + "\n";
         if (ledger::parse_note(note) && std::ranges::find(notes, note) == notes.end())
             notes.push_back(std::move(note));
     }
@@ -73,6 +74,7 @@ void collect(std::string_view text, std::vector<std::string>& notes) {
 
 std::vector<std::string> find_notes(std::string_view text) {
     std::string unix_text;
+    unix_text.reserve(text.size());
     std::ranges::copy_if(text, std::back_inserter(unix_text), [](char c) { return c != '\r'; });
     std::vector<std::string> notes;
     collect(unix_text, notes);

@@ -1,27 +1,28 @@
 #include "bundle/read_anchors.h"
 
 #include <fstream>
-#include <sstream>
+#include <string>
 
 #include "bundle/verify_bundle.h"
 
 namespace tally::bundle {
 namespace {
 
-constexpr std::uintmax_t letters_bytes_max = std::uintmax_t{256} << 20;
+// Three copies are held while they are looked through.
+constexpr std::uintmax_t letters_bytes_max = std::uintmax_t{64} << 20;
 
 Result<std::string> read_letters(std::filesystem::path const& path) {
     std::error_code error;
     auto const size = std::filesystem::file_size(path, error);
     if (error) return fail(Code::invalid_input, "read " + path.string() + ": " + error.message());
     if (size > letters_bytes_max)
-        return fail(Code::invalid_input, path.string() + " is larger than 256 MiB",
+        return fail(Code::invalid_input, path.string() + " is larger than 64 MiB",
                     "give only the letters that carry a checkpoint");
     std::ifstream in{path, std::ios::binary};
-    std::ostringstream text;
-    text << in.rdbuf();
+    std::string text(static_cast<std::size_t>(size), '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (!in) return fail(Code::unavailable, "read " + path.string());
-    return std::move(text).str();
+    return text;
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ namespace {
 
 using ledger::Status;
 
-constexpr std::uint64_t text_bytes_max = std::uint64_t{1} << 30;
+constexpr std::size_t entries_max = 500'000;  // a bound for memory, far above any real case
+constexpr std::size_t line_bytes_max = std::size_t{1} << 20;  // held at a time; entries are shorter
 constexpr std::uint64_t small_bytes_max = std::uint64_t{16} << 20;
 
 class BundleVerifier {
@@ -60,7 +61,8 @@ private:
     void check_script();
     void check_proofs();
     Result<void> check_proof(std::string const& path);
-    void add_bodies(std::vector<std::string_view> const& lines);
+    Result<void> add_entries();
+    Result<void> add_entry(std::string_view line);
 
     BundleFiles& files_;
     ledger::Anchors const& anchors_;
@@ -68,6 +70,8 @@ private:
     ledger::VerifyReport report_;
     ledger::LedgerVerifier ledger_;
     std::map<std::string, Digest> hashed_;  // of every payload file that is there
+    std::uint64_t entries_ = 0;
+    std::uint64_t bodies_ = 0;  // of entries that are here
 };
 
 std::optional<std::string> BundleVerifier::required(std::string layer, std::string_view path,
@@ -162,39 +166,49 @@ void BundleVerifier::check_keys() {
         failed("keys", path::keys, "lists other keys than the ledger");
 }
 
-void BundleVerifier::add_bodies(std::vector<std::string_view> const& lines) {
-    std::uint64_t used = 0;
-    for (std::size_t n = 0; n < lines.size(); ++n) {
-        auto const path = std::string{path::bodies} + std::to_string(n);
-        auto const body =
-            files_.has(path) ? files_.read_all(path, small_bytes_max) : Result<std::string>{};
-        bool const present = files_.has(path) && body.has_value();
-        if (present) ++used;
-        ledger_.add_entry(lines[n],
-                          present ? ledger::BodyState::present : ledger::BodyState::withheld,
-                          present ? std::string_view{*body} : std::string_view{});
-    }
-    auto const bodies = std::ranges::count_if(
-        paths_, [](std::string const& path) { return path.starts_with(path::bodies); });
-    if (static_cast<std::uint64_t>(bodies) != used)
-        failed("ledger", path::bodies, "holds files that belong to no entry");
+Result<void> BundleVerifier::add_entry(std::string_view line) {
+    if (entries_ == entries_max)
+        return fail(Code::invalid_input, "holds more entries than can be checked");
+    auto const path = std::string{path::bodies} + std::to_string(entries_++);
+    bool const here = files_.has(path);
+    auto const body = here ? files_.read_all(path, small_bytes_max) : Result<std::string>{};
+    bool const present = here && body.has_value();
+    if (present) ++bodies_;
+    ledger_.add_entry(line, present ? ledger::BodyState::present : ledger::BodyState::withheld,
+                      present ? std::string_view{*body} : std::string_view{});
+    return {};
+}
+
+// Line by line: what a stranger calls a ledger may be larger than the memory.
+Result<void> BundleVerifier::add_entries() {
+    std::string pending;
+    TRY(files_.read(path::entries, [&](std::string_view piece) -> Result<void> {
+        for (auto end = piece.find('\n'); end != piece.npos; end = piece.find('\n')) {
+            pending += piece.substr(0, end);
+            TRY(add_entry(pending));
+            pending.clear();
+            piece.remove_prefix(end + 1);
+        }
+        pending += piece;
+        if (pending.size() > line_bytes_max)
+            return fail(Code::invalid_input, "a line is longer than an entry can be");
+        return {};
+    }));
+    if (!pending.empty()) return fail(Code::invalid_input, "the last line does not end");
+    return {};
 }
 
 void BundleVerifier::check_ledger() {
-    auto const text = required("ledger", path::entries, text_bytes_max);
     auto const checkpoint = required("checkpoint", path::checkpoint, small_bytes_max);
-    if (!text) return;
-    std::vector<std::string_view> lines;
-    for (std::string_view rest = *text; !rest.empty();) {
-        auto const end = rest.find('\n');
-        if (end == rest.npos) {
-            failed("ledger", path::entries, "the last line does not end");
-            break;
-        }
-        lines.push_back(rest.substr(0, end));
-        rest.remove_prefix(end + 1);
-    }
-    add_bodies(lines);
+    if (!files_.has(path::entries))
+        return report_.add("ledger", std::string{path::entries}, Status::missing,
+                           "the file is not here");
+    if (auto const added = add_entries(); !added)
+        failed("ledger", path::entries, added.error().message);
+    auto const bodies = std::ranges::count_if(
+        paths_, [](std::string const& path) { return path.starts_with(path::bodies); });
+    if (static_cast<std::uint64_t>(bodies) != bodies_)
+        failed("ledger", path::bodies, "holds files that belong to no entry");
     if (checkpoint) ledger_.add_checkpoint(*checkpoint, std::string{path::checkpoint});
     ledger_.finish(anchors_);
     report_.append(ledger_.report());

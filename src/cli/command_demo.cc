@@ -20,9 +20,9 @@ constexpr auto marker = "made-by-tally-demo";
 // An earlier demo is replaced; anything else in the way is left alone.
 Result<void> prepare(std::filesystem::path const& folder) {
     std::error_code error;
-    if (std::filesystem::exists(folder / marker))
+    if (std::filesystem::exists(folder / marker, error))
         std::filesystem::remove_all(folder, error);
-    else if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder, error))
+    else if (std::filesystem::exists(folder, error) && !std::filesystem::is_empty(folder, error))
         return fail(Code::conflict, folder.string() + " holds something that is no demo",
                     "choose another folder: tally demo --dir DIR");
     std::filesystem::create_directories(folder, error);

@@ -65,9 +65,9 @@ std::string failures_text(std::string const& title,
     auto text = "\n" + title + "\n";
     for (std::size_t i = 0; i < failures.size() && i < shown_max; ++i) {
         auto const& failure = failures[i];
-        text += fmt::format("  {} at byte {}: {}\n", failure.source, failure.offset,
-                            cut(failure.error, 200));
-        if (!failure.hint.empty()) text += "      " + failure.hint + "\n";
+        text += fmt::format("  {} at byte {}: {}\n", cut(failure.source, 300), failure.offset,
+                            cut(failure.error, 400));
+        if (!failure.hint.empty()) text += "      " + cut(failure.hint, 400) + "\n";
     }
     if (failures.size() > shown_max)
         text += fmt::format("  and {} more; --json lists them\n", failures.size() - shown_max);

@@ -111,20 +111,12 @@ OutJson view_json(vault::ItemView const& view) {
     return json;
 }
 
-// Foreign text on a terminal: no control characters but line ends and tabs.
-std::string printable(std::string const& text) {
-    std::string out;
-    for (char const c : text)
-        if (static_cast<unsigned char>(c) >= 0x20U || c == '\n' || c == '\t')
-            out += c == 0x7F ? ' ' : c;
-    return out;
-}
-
 std::string view_text(vault::ItemView const& view, std::string const& zone) {
     auto const& record = view.entry.record;
     Table table;
     table.row({"item", record.item.text});
-    table.row({"kind", record.kind + ", " + record.media + ", " + bytes_text(record.bytes)});
+    table.row(
+        {"kind", record.kind + ", " + cut(record.media, 80) + ", " + bytes_text(record.bytes)});
     if (!record.from.empty()) table.row({"from", cut(record.from, 200)});
     if (!record.to.empty()) table.row({"to", cut(record.to, 200)});
     table.row({record.kind == "mail" ? "subject" : "name", cut(record.name, 200)});
@@ -139,10 +131,10 @@ std::string view_text(vault::ItemView const& view, std::string const& zone) {
     table.row({"bytes", view.bytes_match ? "checked: the recorded ones" : view.bytes_problem});
     for (auto const& child : record.children)
         table.row({"part " + child.path,
-                   fmt::format("{}  {}  {}  {}", cut(child.name, 80), child.media,
+                   fmt::format("{}  {}  {}  {}", cut(child.name, 80), cut(child.media, 80),
                                bytes_text(child.bytes), record.item.part(child.path).text)});
     for (auto const& problem : record.problems) table.row({"problem", cut(problem, 200)});
-    return table.text() + (view.text.empty() ? "" : "\n" + printable(view.text) + "\n");
+    return table.text() + (view.text.empty() ? "" : "\n" + view.text + "\n");
 }
 
 Result<void> to_stdout(std::string_view piece) {

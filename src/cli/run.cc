@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "base/printable.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/session.h"
@@ -50,7 +51,7 @@ int run(int argc, char const* const* argv) {
             return app.exit(error) == 0 ? status::ok : status::usage;
         std::fprintf(stderr,
                      "tally: '%s' is not understood here\n       tally --help lists the commands\n",
-                     unknown.front().c_str());
+                     printable_line(unknown.front()).c_str());
         return status::usage;
     }
     return session.run();

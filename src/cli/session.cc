@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/printable.h"
 #include "cli/exit_status.h"
 
 namespace tally::cli {
@@ -29,8 +30,15 @@ std::filesystem::path xdg(char const* variable, char const* fallback) {
     return set.starts_with('/') ? std::filesystem::path{set} : home() / fallback;
 }
 
-void print(std::FILE* stream, std::string const& text) {
+// All text passes here, and much of it is foreign: names, mails, paths.
+void print_text(std::FILE* stream, std::string const& foreign) {
+    auto const text = printable(foreign);
     std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+void print_json(OutJson const& json) {
+    auto const line = json.dump(-1, ' ', false, OutJson::error_handler_t::replace) + "\n";
+    std::fwrite(line.data(), 1, line.size(), stdout);
 }
 
 }  // namespace
@@ -91,13 +99,13 @@ Result<std::optional<Instant>> Session::occurred() const {
 
 void Session::emit(OutJson const& json, std::string const& text) const {
     if (options.json)
-        print(stdout, json.dump(-1, ' ', false, OutJson::error_handler_t::replace) + "\n");
+        print_json(json);
     else
-        print(stdout, text);
+        print_text(stdout, text);
 }
 
 void Session::remark(std::string const& line) const {
-    if (!options.quiet && !options.json) print(stderr, line + "\n");
+    if (!options.quiet && !options.json) print_text(stderr, line + "\n");
 }
 
 int Session::complain(Error const& error) const {
@@ -105,10 +113,10 @@ int Session::complain(Error const& error) const {
         OutJson json{
             {"error",
              {{"code", name(error.code)}, {"message", error.message}, {"hint", error.hint}}}};
-        print(stdout, json.dump(-1, ' ', false, OutJson::error_handler_t::replace) + "\n");
+        print_json(json);
     }
-    print(stderr, "tally: " + error.message + "\n");
-    if (!error.hint.empty()) print(stderr, "       " + error.hint + "\n");
+    print_text(stderr, "tally: " + error.message + "\n");
+    if (!error.hint.empty()) print_text(stderr, "       " + error.hint + "\n");
     return exit_status(error.code);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/printable.h"
+
 namespace tally::cli {
 namespace {
 
@@ -36,10 +38,9 @@ std::string Table::text() const {
 std::string cut(std::string const& text, std::size_t characters_max) {
     std::string out;
     std::size_t count = 0;
-    for (char const c : text) {
+    for (char const c : printable_line(text)) {
         if (!continues(c) && ++count > characters_max) return out + "…";
-        bool const control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
-        out += control ? ' ' : c;
+        out += c;
     }
     return out;
 }

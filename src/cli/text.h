@@ -19,8 +19,8 @@ private:
     std::vector<std::vector<std::string>> rows_;
 };
 
-// The text, cut to so many characters with an ellipsis; line breaks and control characters become
-// spaces, so that foreign text cannot play with the terminal.
+// The text on one line, cut to so many characters with an ellipsis; line breaks and what plays with
+// a terminal become spaces.
 std::string cut(std::string const& text, std::size_t characters_max);
 
 }  // namespace tally::cli

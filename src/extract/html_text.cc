@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "base/encoding.h"
 #include "base/words.h"
@@ -144,18 +145,59 @@ xmlSAXHandler handler() {
     return handler;
 }
 
-// The parser looks through all open tags at each unmatched end tag: what opens too many is cut
-// before it gets there. An end tag closes only its own name.
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view blanks_and_end = " \t\r\n>";
+constexpr std::size_t name_bytes_max = 100;  // libxml2 takes the rest for another attribute
+
+bool begins_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ':' || c == '_' || c == '.';
+}
+
+bool is_name_byte(char c) { return begins_name(c) || (c >= '0' && c <= '9') || c == '-'; }
+
+// Behind the attribute at `at`, or behind rubbish in its place, as libxml2 divides them.
+std::size_t attribute_end(std::string_view html, std::size_t at) {
+    if (!begins_name(html[at]))
+        return std::min(html.find_first_of(blanks_and_end, at), html.size());
+    auto const begin = at;
+    while (at < html.size() && at - begin < name_bytes_max && is_name_byte(html[at])) ++at;
+    auto value = html.find_first_not_of(blanks, at);
+    if (value == html.npos || html[value] != '=') return at;
+    value = html.find_first_not_of(blanks, value + 1);
+    if (value == html.npos) return html.size();
+    if (html[value] != '"' && html[value] != '\'')
+        return std::min(html.find_first_of(blanks_and_end, value), html.size());
+    return std::min(html.find(html[value], value + 1), html.size() - 1) + 1;
+}
+
+// The end of the tag whose attributes begin at `at`; nullopt when it has more than `count_max`.
+std::optional<std::size_t> tag_end(std::string_view html, std::size_t at, int count_max) {
+    for (int count = 0; count <= count_max; ++count) {
+        at = std::min(html.find_first_not_of(blanks, at), html.size());
+        if (at == html.size() || html[at] == '>') return at;
+        at = attribute_end(html, at);
+    }
+    return std::nullopt;
+}
+
+// The parser compares each attribute with all others of its tag, and looks through all open tags at
+// each unmatched end tag: what has or opens too many is cut before it gets there. An end tag closes
+// only its own name.
 std::string_view bounded(std::string_view html, HtmlLimits const& limits) {
-    html = html.substr(0, limits.bytes_max);
     std::map<std::string, int, std::less<>> open;
     int total = 0;
+    std::size_t looked_to = 0;  // what stands inside a tag begins no other
     for (auto at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
         auto rest = html.substr(at + 1, 32);
         bool const closes = rest.starts_with('/');
         if (closes) rest.remove_prefix(1);
         auto const tag = ascii_lower(rest.substr(0, rest.find_first_of("> \t\r\n/<")));
         if (tag.empty() || tag[0] < 'a' || tag[0] > 'z') continue;
+        if (!closes && at >= looked_to) {
+            auto const end = tag_end(html, at + 1 + tag.size(), limits.attributes_max);
+            if (!end) return html.substr(0, at);
+            looked_to = *end;
+        }
         auto& count = open[tag];
         if (closes && count == 0) continue;
         count += closes ? -1 : 1;
@@ -170,7 +212,9 @@ std::string_view bounded(std::string_view html, HtmlLimits const& limits) {
 std::string html_to_text(std::string_view html, HtmlLimits const& limits) {
     static int const started = (xmlInitParser(), 0);
     static_cast<void>(started);
-    auto const text = to_valid_utf8(bounded(html, limits));
+    auto valid = to_valid_utf8(html.substr(0, limits.bytes_max));
+    std::ranges::replace(valid, '\0', ' ');  // for the parser, a zero ends a tag
+    auto const text = bounded(valid, limits);
     Collector collector{limits.depth_max};
     auto sax = handler();
     std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> const parser{

@@ -10,6 +10,7 @@ namespace tally::extract {
 struct HtmlLimits {
     std::size_t bytes_max = std::size_t{2} << 20;  // of the HTML; the rest is left out
     int depth_max = 500;                           // open tags; deeper ones are left out
+    int attributes_max = 1'000;  // of one tag; the HTML ends in front of one with more
 };
 
 // Paragraphs and lines where a browser would break them, "- " in front of list items, nothing of

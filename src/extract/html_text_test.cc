@@ -55,5 +55,28 @@ TEST(MailText, plain_text_comes_before_html) {
     EXPECT_FALSE(mail_text(mail).from_html);
 }
 
+TEST(Html, a_tag_with_too_many_attributes_ends_the_page) {
+    std::string bare;
+    std::string quoted;
+    for (int i = 0; i < 2'000; ++i) {
+        bare += " a" + std::to_string(i);
+        quoted += "a" + std::to_string(i) + "='>'";
+    }
+    for (auto const& tag : {"<p " + bare + ">", "<p " + quoted + ">", "<p -=\"<p " + bare + "\">",
+                            "<p " + std::string(200'000, 'a')})
+        EXPECT_EQ(html_to_text("<p>first</p>" + tag + "behind it"), "first");
+}
+
+TEST(Html, long_values_are_no_attributes) {
+    std::string value;
+    for (int i = 0; i < 50'000; ++i) value += "many/short, words; ";
+    EXPECT_EQ(html_to_text("<p title=\"" + value + "\" style = '" + value + "'>text</p>"), "text");
+}
+
+TEST(Html, a_zero_byte_is_a_blank) {
+    using namespace std::string_view_literals;
+    EXPECT_EQ(html_to_text("a\0b <p title=\"x\0y\">c</p>"sv), "a b\n\nc");
+}
+
 }  // namespace
 }  // namespace tally::extract

@@ -130,6 +130,7 @@ Result<std::uint64_t> MboxReader::without_separator(std::uint64_t content, std::
     auto const back = std::min<std::uint64_t>(4, end - content);
     auto const tail = TRY(window_.at(end - back, static_cast<std::size_t>(back)))
                           .substr(0, static_cast<std::size_t>(back));
+    if (tail == "\n" || tail == "\r\n") return content;  // no mail in front of it
     if (tail.ends_with("\r\n\r\n")) return end - 2;
     return tail.ends_with("\n\n") ? end - 1 : end;
 }

@@ -134,5 +134,13 @@ TEST(Mbox, an_empty_file_is_named) {
     EXPECT_EQ(all.broken[0].error, "the file is empty");
 }
 
+TEST(Mbox, from_lines_with_nothing_but_empty_lines_between_hold_no_mail) {
+    auto const all = read_all(postmark + "\n" + postmark + "\r\n" + postmark + "Subject: s\n\nx\n");
+    ASSERT_EQ(all.items.size(), 1U);
+    EXPECT_EQ(all.items[0].bytes, "Subject: s\n\nx\n");
+    ASSERT_EQ(all.broken.size(), 2U);
+    EXPECT_EQ(all.broken[1].offset, postmark.size() + 1);
+}
+
 }  // namespace
 }  // namespace tally::importers

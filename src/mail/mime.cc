@@ -183,7 +183,9 @@ Mail parse_mail(std::string_view raw, MimeLimits const& limits) {
     auto const message = parse_message(raw);
     if (message != nullptr) return MailReader{limits}.read(message.get());
     Mail mail;
-    mail.problems.emplace_back("no mail: there are no headers");
+    mail.problems.emplace_back(has_deep_groups(raw)
+                                   ? "groups of addresses inside each other: kept, not looked into"
+                                   : "no mail: there are no headers");
     return mail;
 }
 

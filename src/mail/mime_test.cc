@@ -138,6 +138,30 @@ TEST(Mime, deep_nesting_is_read_to_the_limit_and_never_overflows_the_stack) {
     }
 }
 
+TEST(Mime, groups_of_addresses_inside_each_other_never_overflow_the_stack) {
+    std::string groups;
+    for (int i = 0; i < 100'000; ++i) groups += "g:";
+    for (std::string const field :
+         {"To: ", "rePly-to : ", "Content-Type: message/rfc822\n\nCc: "}) {
+        auto const mail = parse_mail("Subject: s\n" + field + groups + "\n\nx");
+        ASSERT_EQ(mail.problems.size(), 1U);
+        EXPECT_TRUE(mail.problems[0].contains("groups")) << mail.problems[0];
+    }
+    auto const spaced = "To" + std::string(100, ' ') + ":" + groups;
+    EXPECT_FALSE(parse_mail(spaced + "\n\nx").problems.empty());
+    std::string folded = "To: ";
+    for (int i = 0; i < 100'000; ++i) folded += "\n \";\"g:";
+    EXPECT_FALSE(parse_mail(folded + "\n\nx").problems.empty());
+}
+
+TEST(Mime, many_colons_elsewhere_hide_no_mail) {
+    std::string log;
+    for (int i = 0; i < 5'000; ++i) log += " 10:00:00: to: it\n";
+    auto const mail = parse_mail("Subject: s\nX-Log: x\n" + log + "\n" + log);
+    EXPECT_EQ(mail.subject, "s");
+    EXPECT_TRUE(mail.text.contains("10:00:00"));
+}
+
 TEST(Mime, any_bytes_are_a_mail_of_some_kind) {
     using namespace std::string_view_literals;
     for (auto const raw : {""sv, "\n"sv, "\0\0\0"sv, "From"sv, "no headers at all\n"sv,

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "base/printable.h"
 #include "bundle/read_anchors.h"
 #include "bundle/report_text.h"
 #include "bundle/verify_bundle.h"
@@ -20,8 +21,9 @@ struct Options {
 };
 
 int complain(tally::Error const& error) {
-    std::fprintf(stderr, "tally-verify: %s\n", error.message.c_str());
-    if (!error.hint.empty()) std::fprintf(stderr, "              %s\n", error.hint.c_str());
+    std::fprintf(stderr, "tally-verify: %s\n", tally::printable(error.message).c_str());
+    if (!error.hint.empty())
+        std::fprintf(stderr, "              %s\n", tally::printable(error.hint).c_str());
     return error.code == tally::Code::unavailable ? failed : usage;
 }
 
@@ -30,8 +32,10 @@ int verify(Options const& options) {
     if (!anchors) return complain(anchors.error());
     auto const report = tally::bundle::verify_path(options.path, *anchors);
     if (!report) return complain(report.error());
-    auto const text = options.json ? tally::bundle::report_json(*report, options.path) + "\n"
-                                   : tally::bundle::report_text(*report, options.path, options.all);
+    auto const text =
+        options.json
+            ? tally::bundle::report_json(*report, options.path) + "\n"
+            : tally::printable(tally::bundle::report_text(*report, options.path, options.all));
     std::fwrite(text.data(), 1, text.size(), stdout);
     return tally::bundle::exit_status(report->verdict());
 }

@@ -22,8 +22,9 @@ std::filesystem::path pdf_beside(std::filesystem::path file) {
 Result<void> check_target(BuildRequest const& request) {
     if (request.file.extension() != ".zip")
         return fail(Code::invalid_input, request.file.string() + " should end in .zip");
+    std::error_code error;
     for (auto const& path : {request.file, pdf_beside(request.file)})
-        if (!request.replace && std::filesystem::exists(path))
+        if (!request.replace && std::filesystem::exists(path, error))
             return fail(Code::conflict, path.string() + " exists already",
                         "choose another name, or add --replace");
     return {};

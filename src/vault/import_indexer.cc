@@ -10,11 +10,14 @@ constexpr std::size_t queued_bytes_max = std::size_t{32} << 20;
 constexpr std::size_t batch_documents_max = 1'500;
 constexpr std::size_t batch_bytes_max = std::size_t{48} << 20;
 
-std::size_t weight_of(search::IndexDocument const& document) {
-    return document.text.size() + sizeof document;
-}
-
 }  // namespace
+
+std::size_t weight_of(search::IndexDocument const& document) {
+    auto const& item = document.item;
+    auto weight = document.text.size() + item.from.size() + item.to.size() + item.subject.size();
+    for (auto const& name : item.attachments) weight += name.size();
+    return weight + sizeof document;
+}
 
 ImportIndexer::ImportIndexer(search::Index& index)
     : index_{index}, queue_{queued_bytes_max}, thread_{[this] { run(); }} {}

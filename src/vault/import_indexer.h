@@ -13,6 +13,9 @@
 
 namespace tally::vault {
 
+// About the memory that the document takes.
+std::size_t weight_of(search::IndexDocument const& document);
+
 class ImportIndexer {
 public:
     // The index must outlive this object and is used by its thread alone until finish().

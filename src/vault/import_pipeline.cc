@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "ledger/kinds.h"
 #include "vault/bounded_queue.h"
+#include "vault/budget.h"
 #include "vault/changes.h"
 #include "vault/import_indexer.h"
 #include "vault/ordered_buffer.h"
@@ -15,26 +16,27 @@
 namespace tally::vault {
 namespace {
 
-constexpr std::size_t raw_bytes_queued_max = std::size_t{64} << 20;
+// Of all items between the reader and the committer. A parser holds several copies of its item.
+constexpr std::size_t raw_bytes_in_work_max = std::size_t{32} << 20;
 // Threads hand over several items at a time: waking one another for each costs as much as parsing.
 constexpr std::size_t batch_items_max = 32;
 constexpr std::size_t batch_bytes_max = std::size_t{256} << 10;
 constexpr std::uint64_t batches_ahead_max = 128;
 // Small enough that the indexer has work while the rest is still parsed.
 constexpr std::size_t entries_per_commit_max = 1'000;
-constexpr std::size_t text_bytes_per_commit_max = std::size_t{8} << 20;
+constexpr std::size_t bytes_per_commit_max = std::size_t{8} << 20;
 constexpr auto watch_interval = std::chrono::milliseconds{200};
 
 struct RawBatch {
     std::uint64_t sequence = 0;
     std::vector<importers::RawItem> items = {};
-    std::size_t bytes = 0;
+    std::size_t weight = 0;
 
     void add(importers::RawItem item) {
-        bytes += item.bytes.size() + sizeof item;
+        weight += item.bytes.size() + sizeof item;
         items.push_back(std::move(item));
     }
-    bool is_full() const { return items.size() >= batch_items_max || bytes >= batch_bytes_max; }
+    bool is_full() const { return items.size() >= batch_items_max || weight >= batch_bytes_max; }
 };
 
 struct Parsed {
@@ -42,6 +44,11 @@ struct Parsed {
     Examined examined;
     std::string file;
     std::uint64_t offset = 0;
+};
+
+struct ParsedBatch {
+    std::vector<Parsed> items;
+    std::size_t weight = 0;  // of the raw items
 };
 
 class Pipeline {
@@ -67,8 +74,9 @@ private:
 
     Vault& vault_;
     PipelineInput const& input_;
-    BoundedQueue<RawBatch> batches_{raw_bytes_queued_max};
-    OrderedBuffer<std::vector<Parsed>> results_{batches_ahead_max};
+    Budget raw_bytes_{raw_bytes_in_work_max};
+    BoundedQueue<RawBatch> batches_{raw_bytes_in_work_max};
+    OrderedBuffer<ParsedBatch> results_{batches_ahead_max};
     std::atomic<bool> stopped_{false};
     std::mutex error_mutex_;
     std::optional<Error> error_;
@@ -88,7 +96,7 @@ private:
     ImportIndexer indexer_;
     std::unordered_set<Digest> uncommitted_;
     std::vector<search::IndexDocument> uncommitted_documents_;
-    std::size_t uncommitted_text_ = 0;
+    std::size_t uncommitted_bytes_ = 0;  // about
     PipelineOutput output_;
 };
 
@@ -98,6 +106,7 @@ void Pipeline::stop(Error error) {
         if (!error_) error_ = std::move(error);
     }
     stopped_ = true;
+    raw_bytes_.abandon();
     batches_.abandon();
     results_.abandon();
 }
@@ -114,11 +123,13 @@ void Pipeline::watch(importers::Reader const& reader, bool last) {
     (*watcher_)({bytes_before_ + reader.progress().bytes_read, bytes_total_, items_});
 }
 
-// False when the work has failed.
+// False when the work has failed. The weight is given back by the committer only: else the results
+// of small items would pile up behind one that takes long.
 bool Pipeline::hand_over() {
     if (reading_.items.empty()) return true;
     auto const next = reading_.sequence + 1;
-    auto const weight = reading_.bytes;
+    auto const weight = reading_.weight;
+    if (!raw_bytes_.take(weight)) return false;
     return batches_.push(std::exchange(reading_, RawBatch{next}), weight);
 }
 
@@ -153,20 +164,22 @@ Result<Parsed> Pipeline::parse(importers::RawItem& raw) {
 
 void Pipeline::parse_batches() {
     while (auto batch = batches_.pop()) {
-        std::vector<Parsed> results;
+        ParsedBatch results{{}, batch->weight};
         for (auto& raw : batch->items) {
             auto parsed = parse(raw);
             if (!parsed) return stop(parsed.error());
-            results.push_back(*std::move(parsed));
+            results.items.push_back(*std::move(parsed));
         }
         if (!results_.put(batch->sequence, std::move(results))) return;
     }
 }
 
 void Pipeline::commit_results() {
-    while (auto batch = results_.take())
-        for (auto& parsed : *batch)
+    while (auto batch = results_.take()) {
+        for (auto& parsed : batch->items)
             if (auto const taken = take(std::move(parsed)); !taken) return stop(taken.error());
+        raw_bytes_.give_back(batch->weight);
+    }
     if (stopped_) return;
     if (auto const committed = commit(); !committed) stop(committed.error());
 }
@@ -182,8 +195,7 @@ Result<void> Pipeline::take(Parsed parsed) {
         return {};
     }
     TRY(add(std::move(parsed)));
-    if (changes_.entries() >= entries_per_commit_max ||
-        uncommitted_text_ >= text_bytes_per_commit_max)
+    if (changes_.entries() >= entries_per_commit_max || uncommitted_bytes_ >= bytes_per_commit_max)
         TRY(commit());
     return {};
 }
@@ -196,7 +208,6 @@ Result<void> Pipeline::add(Parsed parsed) {
                              counterparty, encode(record)}));
     changes_.add_blob(parsed.blob);
     uncommitted_.insert(parsed.blob.info.digest);
-    uncommitted_text_ += text.size();
     auto& summary = output_.summary;
     ++summary.added;
     ++summary.added_to[destination.slug];
@@ -204,7 +215,9 @@ Result<void> Pipeline::add(Parsed parsed) {
         summary.partly_read.push_back({parsed.file, parsed.offset, record.problems.front(),
                                        "kept as it came: tally show " + record.item.text});
     ItemPlace const place{destination.slug, destination.ledger, n, vault_.now()};
-    uncommitted_documents_.push_back(index_document(record, std::move(text), place));
+    auto const& document =
+        uncommitted_documents_.emplace_back(index_document(record, std::move(text), place));
+    uncommitted_bytes_ += weight_of(document);
     return {};
 }
 
@@ -213,7 +226,7 @@ Result<void> Pipeline::commit() {
     if (changes_.empty()) return {};
     TRY(changes_.commit());
     uncommitted_.clear();
-    uncommitted_text_ = 0;
+    uncommitted_bytes_ = 0;
     for (auto& document : uncommitted_documents_)
         if (!indexer_.push(std::move(document))) break;  // its error is reported at the end
     uncommitted_documents_.clear();

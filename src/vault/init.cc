@@ -58,7 +58,8 @@ store::WriteBatch first_batch(Profile const& profile, OwnerKeys const& keys,
 Result<InitResult> init_vault(std::filesystem::path const& folder, Profile const& profile,
                               World const& world) {
     TRY(check_profile(profile));
-    bool const exists = std::filesystem::exists(folder / "vault.db");
+    std::error_code error;
+    bool const exists = std::filesystem::exists(folder / "vault.db", error);
     auto const store = TRY(store::open_sqlite_store(
         folder, exists ? store::Access::read_write : store::Access::create));
     if (TRY(store->setting(setting::id))) {  // a vault whose key is lost must not get another one

@@ -46,7 +46,8 @@ Result<void> write_all(int descriptor, std::string_view content,
 }
 
 Result<void> make_private_folder(std::filesystem::path const& folder) {
-    if (folder.empty() || std::filesystem::is_directory(folder)) return {};
+    std::error_code error;
+    if (folder.empty() || std::filesystem::is_directory(folder, error)) return {};
     TRY(make_private_folder(folder.parent_path()));
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return failed("make folder", folder);
     return {};

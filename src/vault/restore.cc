@@ -105,7 +105,8 @@ Result<void> unpack(fs::path const& file, fs::path const& folder,
                     crypto::AgeIdentities const& identities) {
     auto reader = TRY(crypto::AgeReader::open(TRY(open_file(file)), identities));
     TRY(store::read_folder_archive([&](std::size_t max) { return reader.read(max); }, folder));
-    if (!fs::exists(folder / "vault.db") || !fs::exists(owner_key_file(folder))) {
+    std::error_code error;
+    if (!fs::exists(folder / "vault.db", error) || !fs::exists(owner_key_file(folder), error)) {
         return fail(Code::invalid_input, "there is no vault in it",
                     "open it with: age --decrypt FILE | tar --extract");
     }

@@ -90,7 +90,8 @@ Result<Vault> Vault::open_any_writer(std::filesystem::path const& folder, World 
 Result<Vault> Vault::open_unchecked(std::filesystem::path const& folder, Use use,
                                     World const& world) {
     TALLY_CHECK(world.clock != nullptr && world.random != nullptr);
-    if (!std::filesystem::exists(folder / "vault.db"))
+    std::error_code error;  // a path that cannot be followed is no vault either
+    if (!std::filesystem::exists(folder / "vault.db", error))
         return fail(Code::not_found, "there is no vault in " + folder.string(),
                     "make one: tally init --name \"Your Name\" --email you@example.com");
     auto keys = TRY(read_owner_keys(folder));
