@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -64,6 +65,9 @@ InputFile& InputFile::operator=(InputFile&& other) noexcept {
 }
 
 Result<std::string> InputFile::read(std::uint64_t offset, std::size_t count) const {
+    // Memory for what is there, not for what was asked: most mails are small.
+    count = static_cast<std::size_t>(
+        std::min<std::uint64_t>(count, size_ > offset ? size_ - offset : 0));
     std::string bytes;
     bytes.resize(count);
     std::size_t done = 0;

@@ -19,7 +19,7 @@ public:
     InputFile& operator=(InputFile&& other) noexcept;
 
     std::uint64_t size() const { return size_; }
-    // Up to `count` bytes at the offset; fewer at the end of the file.
+    // Up to `count` bytes at the offset; fewer at the end that the file had when it was opened.
     Result<std::string> read(std::uint64_t offset, std::size_t count) const;
 
 private:
