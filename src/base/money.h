@@ -14,6 +14,8 @@ namespace tally {
 // An ISO 4217 code that this release knows; EUR, USD, JPY.
 class Currency {
 public:
+    // XXX, the code of ISO 4217 for no currency: an amount that nothing was said about yet.
+    constexpr Currency() : code_{'X', 'X', 'X'} {}
     static Result<Currency> parse(std::string_view code);
     std::string code() const { return {code_.data(), code_.size()}; }
     // How many decimals amounts are written with: 2 for EUR, 0 for JPY, 3 for KWD.

@@ -69,7 +69,7 @@ Result<int> show(Session& session, std::string const& slug, int number) {
                     "write one: tally agreement draft " + slug + " --file agreement.toml");
     OutJson signatures = OutJson::array();
     auto text = version->text +
-                fmt::format("\n# version {}, {}\n", version->version, version->digest.text());
+                fmt::format("\n# version {}, {}\n", version->number, version->digest.text());
     for (auto const& signature : version->signatures) {
         signatures.push_back({{"by", name(signature.by)},
                               {"how", signature.how},
@@ -81,7 +81,7 @@ Result<int> show(Session& session, std::string const& slug, int number) {
     }
     if (version->signatures.empty()) text += "# nobody has signed it yet\n";
     session.emit({{"engagement", slug},
-                  {"version", version->version},
+                  {"version", version->number},
                   {"digest", version->digest.text()},
                   {"text", version->text},
                   {"signatures", signatures}},

@@ -59,7 +59,8 @@ std::string gaps_text(std::vector<std::string> const& gaps) {
 Result<int> open(Session& session, CaseOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.name));
-    vault::NewCase request{TRY(engagement::parse_forum(options.forum)), options.claim, {}};
+    vault::NewCase request{
+        TRY(engagement::parse_name<engagement::Forum>(options.forum)), options.claim, {}};
     if (!options.asks.empty())
         request.asks = TRY_WITHIN("--asks", Money::parse(options.asks, ref.details.currency));
     auto const opened = TRY(vault::open_case(vault, ref, request));

@@ -23,8 +23,9 @@ struct AddOptions {
 };
 
 Result<int> add(Session& session, AddOptions options) {
-    options.request.type = TRY(engagement::parse_engagement_type(options.type));
-    options.request.client.kind = TRY(engagement::parse_client_kind(options.client_kind));
+    options.request.type = TRY(engagement::parse_name<engagement::EngagementType>(options.type));
+    options.request.client.kind =
+        TRY(engagement::parse_name<engagement::ClientKind>(options.client_kind));
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::add_engagement(vault, options.request));
     auto const& slug = ref.details.slug;

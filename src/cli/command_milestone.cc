@@ -58,7 +58,7 @@ Result<Command> make_start(MilestoneOptions const& options, vault::Vault&, Engag
 
 Result<Command> make_submit(MilestoneOptions const& options, vault::Vault& vault,
                             EngagementRef const&) {
-    auto const channel = TRY(engagement::parse_channel(options.via));
+    auto const channel = TRY(engagement::parse_name<engagement::Channel>(options.via));
     auto items = TRY(items_of(options, vault));
     return engagement::SubmitMilestone{options.number, channel, std::move(items), options.note};
 }

@@ -38,9 +38,8 @@ OutJson agreement_json(engagement::AgreementVersion const& version) {
                               {"how", signature.how},
                               {"occurred", format_instant(signature.occurred)},
                               {"claimed", signature.claimed}});
-    return {{"version", version.version},
-            {"digest", version.digest.text()},
-            {"signatures", signatures}};
+    return {
+        {"version", version.number}, {"digest", version.digest.text()}, {"signatures", signatures}};
 }
 
 }  // namespace
@@ -172,7 +171,7 @@ std::string state_text(engagement::State const& state) {
         "client     {}{}\n", state.engagement.client.name,
         state.engagement.client.email.empty() ? "" : " <" + state.engagement.client.email + ">");
     if (auto const* version = state.agreement_version(0)) {
-        text += fmt::format("agreement  version {}", version->version);
+        text += fmt::format("agreement  version {}", version->number);
         for (auto const& signature : version->signatures)
             text += fmt::format(", signed by the {} on {}{}", name(signature.by),
                                 format_local_date(signature.occurred, zone),

@@ -1,38 +1,114 @@
-// The agreement as drafted and signed: versions of a text, and who signed which.
+// The agreement: versions of a text, who proposed and signed which, and what surrounds it: the
+// request for a written contract, and copies of the terms and of the job post as they read then.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/digest.h"
 #include "base/time.h"
+#include "engagement/members.h"
+#include "engagement/vocabulary.h"
 #include "ledger/entry.h"
+#include "ledger/ids.h"
 
 namespace tally::engagement {
 
-struct State;
-
-// agreement.drafted
+// agreement.drafted: by the client it is a counter-offer; once a version is signed by both, the
+// next one is an amendment
 struct AgreementDrafted {
+    static constexpr std::string_view kind = "agreement.drafted";
     int version = 0;   // from 1
     Digest digest;     // SHA-256 of the text: what is signed
     std::string text;  // TOML as given (agreement_text.h)
+    std::string why;   // of a counter-offer or an amendment
+
+    static constexpr auto members() {
+        return std::tuple{member("version", &AgreementDrafted::version),
+                          member("digest", &AgreementDrafted::digest),
+                          member("text", &AgreementDrafted::text),
+                          sometimes("why", &AgreementDrafted::why)};
+    }
     bool operator==(AgreementDrafted const&) const = default;
+};
+
+// agreement.proposed: sent to the other side
+struct AgreementProposed {
+    static constexpr std::string_view kind = "agreement.proposed";
+    int version = 0;
+    Digest digest;
+    std::string how;  // "attached to the mail of 14 September"
+
+    static constexpr auto members() {
+        return std::tuple{member("version", &AgreementProposed::version),
+                          member("digest", &AgreementProposed::digest),
+                          member("how", &AgreementProposed::how)};
+    }
+    bool operator==(AgreementProposed const&) const = default;
 };
 
 // agreement.signed
 struct AgreementSigned {
+    static constexpr std::string_view kind = "agreement.signed";
     int version = 0;
     Digest digest;
     ledger::Party by = ledger::Party::freelancer;
     std::string how;  // "reply by e-mail", "accepted the offer on the platform"
+
+    static constexpr auto members() {
+        return std::tuple{member("version", &AgreementSigned::version),
+                          member("digest", &AgreementSigned::digest),
+                          member("by", &AgreementSigned::by), member("how", &AgreementSigned::how)};
+    }
     bool operator==(AgreementSigned const&) const = default;
+};
+
+// contract.requested: "please send me the written contract"; several laws hang on its date
+struct ContractRequested {
+    static constexpr std::string_view kind = "contract.requested";
+    std::string note;
+
+    static constexpr auto members() { return std::tuple{member("note", &ContractRequested::note)}; }
+    bool operator==(ContractRequested const&) const = default;
+};
+
+// contract.refused: the client did not give one
+struct ContractRefused {
+    static constexpr std::string_view kind = "contract.refused";
+    static constexpr ledger::Party usual = ledger::Party::client;
+    std::string note;
+
+    static constexpr auto members() { return std::tuple{member("note", &ContractRefused::note)}; }
+    bool operator==(ContractRefused const&) const = default;
+};
+
+// terms.kept: a copy of what others may rewrite later
+struct TermsKept {
+    static constexpr std::string_view kind = "terms.kept";
+    TermsSource of = TermsSource::job_post;
+    std::vector<ledger::ItemId> items;
+    std::string note;
+
+    static constexpr auto members() {
+        return std::tuple{member("of", &TermsKept::of), member("items", &TermsKept::items),
+                          member("note", &TermsKept::note)};
+    }
+    bool operator==(TermsKept const&) const = default;
 };
 
 // The next version. `digest` is SHA-256 of `text`; whoever makes the command computes it.
 struct DraftAgreement {
     std::string text;
     Digest digest;
+    std::string why = {};
+    bool amends = false;  // refused unless both sides signed a version
+};
+
+// Version 0 is the newest.
+struct ProposeAgreement {
+    int version = 0;
+    std::string how;
 };
 
 // Signs for the context's author. Version 0 is the newest.
@@ -50,14 +126,34 @@ struct Signature {
 };
 
 struct AgreementVersion {
-    int version = 0;
+    int number = 0;
     Digest digest;
     std::string text;
+    std::string why;
+    ledger::Party by = ledger::Party::freelancer;  // who drafted it
     Instant occurred;
+    std::optional<Instant> proposed;
     std::vector<Signature> signatures;
 
     Signature const* signature_of(ledger::Party party) const;
+    // Both the freelancer and the client signed it.
+    bool in_force() const;
     bool operator==(AgreementVersion const&) const = default;
+};
+
+// The request for a written contract, and what became of it.
+struct WrittenContract {
+    std::optional<Instant> requested;
+    std::optional<Instant> refused;
+    bool operator==(WrittenContract const&) const = default;
+};
+
+struct KeptTerms {
+    TermsSource of = TermsSource::job_post;
+    std::vector<ledger::ItemId> items;
+    std::string note;
+    Instant occurred;
+    bool operator==(KeptTerms const&) const = default;
 };
 
 }  // namespace tally::engagement

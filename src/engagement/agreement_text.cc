@@ -98,6 +98,10 @@ Result<std::vector<Responsibility>> read_responsibilities(TomlReader& root) {
     std::vector<Responsibility> out;
     for (auto& table : TRY(root.tables("responsibility", "a [[responsibility]]"))) {
         Responsibility one;
+        one.id = TRY(table.string_or_empty("id"));
+        if (one.id.empty()) one.id = "R" + std::to_string(out.size() + 1);
+        if (std::ranges::find(out, one.id, &Responsibility::id) != out.end())
+            return table.wrong("id", "is there twice: " + one.id);
         one.party = TRY(read_party(table));
         one.what = TRY(table.string("what"));
         one.due = TRY(optional_date(table, "due"));

@@ -29,6 +29,7 @@ struct Deliverable {
 };
 
 struct Responsibility {
+    std::string id;                               // "R1": its own, or from its place in the list
     ledger::Party party = ledger::Party::client;  // client or freelancer
     std::string what;
     std::optional<Date> due;

@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/money.h"
 #include "base/time.h"
+#include "engagement/members.h"
 #include "engagement/vocabulary.h"
 #include "ledger/ids.h"
 
@@ -16,29 +17,57 @@ namespace tally::engagement {
 
 // case.opened; numbers count from 1
 struct CaseOpened {
+    static constexpr std::string_view kind = "case.opened";
+    static constexpr bool private_side = true;
+    static constexpr bool defines = true;
     int number = 0;
     Forum forum = Forum::generic;
     std::string claim;          // what is asserted, in one sentence; may be empty
     std::optional<Money> asks;  // what is demanded
+
+    std::string topic() const { return "case/" + std::to_string(number); }
+    static constexpr auto members() {
+        return std::tuple{member("case", &CaseOpened::number), member("forum", &CaseOpened::forum),
+                          member("claim", &CaseOpened::claim),
+                          sometimes("asks", &CaseOpened::asks)};
+    }
     bool operator==(CaseOpened const&) const = default;
 };
 
 // case.item-linked
 struct ExhibitLinked {
+    static constexpr std::string_view kind = "case.item-linked";
+    static constexpr bool private_side = true;
     int number = 0;   // of the case
     int exhibit = 0;  // from 1
     ledger::ItemId item;
     std::string why;      // what it shows
     bool strong = false;  // one of the few that the one-page brief quotes
+
+    std::string topic() const { return "case/" + std::to_string(number); }
+    static constexpr auto members() {
+        return std::tuple{member("case", &ExhibitLinked::number),
+                          member("exhibit", &ExhibitLinked::exhibit),
+                          member("item", &ExhibitLinked::item), member("why", &ExhibitLinked::why),
+                          member("strong", &ExhibitLinked::strong)};
+    }
     bool operator==(ExhibitLinked const&) const = default;
 };
 
 // case.built
 struct CaseBuilt {
+    static constexpr std::string_view kind = "case.built";
+    static constexpr bool private_side = true;
     int number = 0;
     Digest file;             // of the bundle
     std::uint64_t size = 0;  // of the shared ledger that it holds
     Digest root;
+
+    std::string topic() const { return "case/" + std::to_string(number); }
+    static constexpr auto members() {
+        return std::tuple{member("case", &CaseBuilt::number), member("file", &CaseBuilt::file),
+                          member("size", &CaseBuilt::size), member("root", &CaseBuilt::root)};
+    }
     bool operator==(CaseBuilt const&) const = default;
 };
 

@@ -1,36 +1,51 @@
 #include "engagement/contract.h"
 
-#include "engagement/event_codec.h"
+#include "engagement/fold.h"
+#include "engagement/numbered.h"
+#include "engagement/telling.h"
 
 namespace tally::engagement {
 
-void write_fact(JsonObject& body, ContractEnded const& fact) {
-    body.emplace("by", std::string{ledger::name(fact.by)});
-    body.emplace("reason", fact.reason);
-    write_money(body, "pays", fact.pays);
+void apply(State& state, Recorded const& recorded, ContractEnded const& fact) {
+    if (state.ended) return;
+    auto const pays = fact.pays.currency == state.engagement.currency ? fact.pays : state.zero();
+    state.ended =
+        ContractEnd{fact.by, fact.reason, pays, recorded.event.occurred, recorded.claimed()};
 }
 
-template <>
-Result<Fact> read_fact<ContractEnded>(JsonReader& reader) {
-    auto const by = TRY(ledger::parse_party(TRY(reader.string("by"))));
-    auto const reason = TRY(reader.string("reason"));
-    auto const pays = TRY(read_money(reader, "pays"));
-    return ContractEnded{by, reason, pays};
+void apply(State& state, Recorded const& recorded, ReasonStated const& fact) {
+    add_numbered(
+        state.reasons,
+        Reason{.number = fact.reason, .text = fact.text, .by = recorded.author, .answer = {}});
 }
 
-void write_fact(JsonObject& body, GuardOverridden const& fact) {
-    body.emplace("command", fact.command);
-    body.emplace("guard", fact.guard);
-    body.emplace("reason", fact.reason);
+void apply(State& state, Recorded const&, ReasonAnswered const& fact) {
+    if (auto* reason = find_numbered(state.reasons, fact.reason))
+        reason->answer = ReasonAnswer{fact.stance, fact.text, fact.clause, fact.items};
 }
 
-template <>
-Result<Fact> read_fact<GuardOverridden>(JsonReader& reader) {
-    GuardOverridden fact;
-    fact.guard = TRY(reader.string("guard"));
-    fact.reason = TRY(reader.string("reason"));
-    fact.command = TRY(reader.string("command"));
-    return fact;
+void apply(State&, Recorded const&, GuardOverridden const&) {}  // it stays in the history
+
+std::string tell(Telling const&, ContractEnded const& fact) {
+    auto const pays = fact.pays.minor > 0 ? " and paid " + fact.pays.text() : std::string{};
+    return subject_of(fact.by) + " ended the contract" + pays + with_words(fact.reason);
+}
+
+std::string tell(Telling const& telling, ReasonStated const& fact) {
+    return telling.who() + " gave as reason " + std::to_string(fact.reason) + with_words(fact.text);
+}
+
+std::string tell(Telling const& telling, ReasonAnswered const& fact) {
+    auto const clause = fact.clause.empty() ? "" : ", by " + fact.clause;
+    auto const stance =
+        fact.stance == Stance::partly ? "partly founded" : std::string{name(fact.stance)};
+    return telling.who() + " holds reason " + std::to_string(fact.reason) + " for " + stance +
+           clause + with_items(fact.items.size()) + with_words(fact.text);
+}
+
+std::string tell(Telling const& telling, GuardOverridden const& fact) {
+    return telling.who() + " set the guard " + fact.guard + " aside to " + fact.command +
+           with_words(fact.reason);
 }
 
 }  // namespace tally::engagement

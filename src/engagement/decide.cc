@@ -14,11 +14,20 @@ std::string of(std::string const& verb, int milestone) {
     return verb + " milestone " + std::to_string(milestone);
 }
 
+// "invoice sent", for commands that are the fact itself.
+std::string words_of(std::string_view kind) {
+    std::string words{kind};
+    for (char& c : words)
+        if (c == '.' || c == '-') c = ' ';
+    return words;
+}
+
 struct Describe {
     std::string operator()(DraftAgreement const&) const { return "draft the agreement"; }
+    std::string operator()(ProposeAgreement const&) const { return "propose the agreement"; }
     std::string operator()(SignAgreement const&) const { return "sign the agreement"; }
-    std::string operator()(AddMilestone const& command) const {
-        return "add milestone “" + command.title + "”";
+    std::string operator()(AddMilestone const& c) const {
+        return "add milestone “" + c.title + "”";
     }
     std::string operator()(FundMilestone const& c) const { return of("fund", c.milestone); }
     std::string operator()(StartMilestone const& c) const { return of("start", c.milestone); }
@@ -26,7 +35,31 @@ struct Describe {
     std::string operator()(NoteDelivery const& c) const { return of("deliver", c.milestone); }
     std::string operator()(ApproveMilestone const& c) const { return of("approve", c.milestone); }
     std::string operator()(ReleaseMilestone const& c) const { return of("release", c.milestone); }
+    std::string operator()(RequestReturn const& c) const {
+        return of("ask back the money of", c.milestone);
+    }
+    std::string operator()(ReturnMilestone const& c) const { return of("return", c.milestone); }
+    std::string operator()(RefundMilestone const& c) const { return of("refund", c.milestone); }
+    std::string operator()(ChargeBackMilestone const& c) const {
+        return of("charge back", c.milestone);
+    }
+    std::string operator()(DeliveryMade const&) const { return "deliver files"; }
+    std::string operator()(IssueInvoice const&) const { return "issue an invoice"; }
+    std::string operator()(PayInvoice const& c) const {
+        return "pay invoice " + std::to_string(c.invoice);
+    }
+    std::string operator()(LogHours const&) const { return "log hours"; }
+    std::string operator()(RevealHours const& c) const {
+        return "show the hours of the week of " + format_date(c.week);
+    }
+    std::string operator()(LogRequest const&) const { return "log a request"; }
+    std::string operator()(ProposeChange const&) const { return "propose a change order"; }
+    std::string operator()(SendCheckin const&) const { return "send a check-in"; }
     std::string operator()(EndContract const&) const { return "end the contract"; }
+    std::string operator()(OpenDispute const&) const { return "open a dispute"; }
+    std::string operator()(SealFeedback const&) const { return "seal feedback"; }
+    std::string operator()(GiveFeedback const&) const { return "give feedback"; }
+    std::string operator()(LearnLesson const&) const { return "learn a lesson"; }
     std::string operator()(OpenCase const&) const { return "open a case"; }
     std::string operator()(LinkExhibit const& c) const {
         return "link an exhibit to case " + std::to_string(c.number);
@@ -34,22 +67,10 @@ struct Describe {
     std::string operator()(RecordCaseBuilt const& c) const {
         return "build case " + std::to_string(c.number);
     }
-};
-
-struct UsualAuthor {
-    Party operator()(FundMilestone const&) const { return Party::client; }
-    Party operator()(ApproveMilestone const&) const { return Party::client; }
-    Party operator()(ReleaseMilestone const&) const { return Party::client; }
-    Party operator()(DraftAgreement const&) const { return Party::freelancer; }
-    Party operator()(SignAgreement const&) const { return Party::freelancer; }
-    Party operator()(AddMilestone const&) const { return Party::freelancer; }
-    Party operator()(StartMilestone const&) const { return Party::freelancer; }
-    Party operator()(SubmitMilestone const&) const { return Party::freelancer; }
-    Party operator()(NoteDelivery const&) const { return Party::freelancer; }
-    Party operator()(EndContract const&) const { return Party::freelancer; }
-    Party operator()(OpenCase const&) const { return Party::freelancer; }
-    Party operator()(LinkExhibit const&) const { return Party::freelancer; }
-    Party operator()(RecordCaseBuilt const&) const { return Party::freelancer; }
+    template <typename OneFact>
+    std::string operator()(OneFact const&) const {
+        return "record " + words_of(OneFact::kind);
+    }
 };
 
 bool all_text_is_utf8(ledger::Json const& value) {
@@ -87,20 +108,30 @@ Error Rejection::error() const { return {Code::rejected, message, hint}; }
 
 std::string describe(Command const& command) { return std::visit(Describe{}, command); }
 
-Party usual_author(Command const& command) { return std::visit(UsualAuthor{}, command); }
+Party usual_author(Command const& command) {
+    return std::visit(
+        []<typename OneCommand>(OneCommand const&) {
+            if constexpr (requires { OneCommand::usual; })
+                return OneCommand::usual;
+            else
+                return Party::freelancer;
+        },
+        command);
+}
 
 std::expected<Decision, Rejection> decide(State const& state, Command const& command,
                                           Context const& context) {
     TRY(check_context(state, context));
     Guards guards{state, context};
-    auto fact = TRY(std::visit([&](auto const& one) { return decide_one(guards, one); }, command));
+    auto facts = TRY(std::visit([&](auto const& one) { return decide_one(guards, one); }, command));
     Decision decision;
     for (auto const& guard : guards.overridden()) {
         GuardOverridden overridden{guard, context.override_reason.value_or(""), describe(command)};
         decision.events.push_back(decided(std::move(overridden), context, Party::freelancer));
         decision.events.back().event.basis.reset();  // it is our own act, and so vouches for itself
     }
-    decision.events.push_back(decided(std::move(fact), context, context.author));
+    for (auto& fact : facts.all)
+        decision.events.push_back(decided(std::move(fact), context, context.author));
     for (auto const& one : decision.events)
         if (!all_text_is_utf8(encode(one.event)))
             return refuse("text-not-utf8", "the words are not UTF-8", "save them as UTF-8 text");

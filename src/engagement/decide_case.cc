@@ -1,4 +1,5 @@
 #include "engagement/guards.h"
+#include "engagement/numbered.h"
 
 namespace tally::engagement {
 
@@ -7,7 +8,7 @@ using ledger::Party;
 Outcome decide_one(Guards& guards, OpenCase const& command) {
     TRY(guards.check_author({Party::freelancer}, "open a case"));
     if (command.asks) TRY(guards.check_amount(*command.asks));
-    auto const number = static_cast<int>(guards.state().cases.size()) + 1;
+    auto const number = next_number(guards.state().cases);
     return CaseOpened{number, command.forum, command.claim, command.asks};
 }
 

@@ -1,4 +1,5 @@
 #include "engagement/guards.h"
+#include "engagement/numbered.h"
 
 namespace tally::engagement {
 namespace {
@@ -48,6 +49,21 @@ Outcome decide_one(Guards& guards, EndContract const& command) {
     auto const pays = TRY(checked_pays(guards, command));
     TRY(warn_if_held(guards));
     return ContractEnded{guards.context().author, command.reason, pays};
+}
+
+Outcome decide_one(Guards& guards, ReasonStated const& asked) {
+    TRY(guards.check_author({Party::client, Party::platform}, "give a reason for the end"));
+    if (asked.text.empty())
+        return refuse("reason-missing", "the reason has no words", "say it with --text");
+    return ReasonStated{next_number(guards.state().reasons), asked.text};
+}
+
+Outcome decide_one(Guards& guards, ReasonAnswered const& asked) {
+    TRY(guards.check_author({Party::freelancer}, "answer a reason"));
+    if (find_numbered(guards.state().reasons, asked.reason) == nullptr)
+        return refuse("unknown-reason", "there is no reason " + std::to_string(asked.reason),
+                      "record what the client says with `tally dispute reason`");
+    return asked;
 }
 
 }  // namespace tally::engagement

@@ -1,6 +1,7 @@
 #include "engagement/event.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "engagement/event_codec.h"
@@ -8,17 +9,49 @@
 namespace tally::engagement {
 namespace {
 
-// The reader of each alternative of Fact, in its order, which is that of event_kinds.
+template <typename OneFact>
+Result<Fact> read_fact(JsonReader& reader) {
+    return Fact{TRY(read_members<OneFact>(reader))};
+}
+
+// "amount currency milestone": a Money brings its currency along.
+template <typename OneFact>
+std::string fields_of() {
+    std::vector<std::string> keys;
+    auto const add = [&]<typename Type>(Member<OneFact, Type> const& one) {
+        keys.emplace_back(one.key);
+        if constexpr (std::is_same_v<Type, Money> || std::is_same_v<Type, std::optional<Money>>)
+            keys.emplace_back("currency");
+    };
+    std::apply([&](auto const&... all) { (add(all), ...); }, OneFact::members());
+    std::ranges::sort(keys);
+    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    std::string fields;
+    for (auto const& key : keys) fields += (fields.empty() ? "" : " ") + key;
+    return fields;
+}
+
+template <typename OneFact>
+constexpr bool is_private() {
+    if constexpr (requires { OneFact::private_side; }) return OneFact::private_side;
+    return false;
+}
+
+// The reader and the description of each alternative of Fact, in its order.
 template <std::size_t... index>
 constexpr auto readers_of(std::index_sequence<index...>) {
     using Reader = Result<Fact> (*)(JsonReader&);
     return std::array<Reader, sizeof...(index)>{
         &read_fact<std::variant_alternative_t<index, Fact>>...};
 }
-constexpr auto fact_readers = readers_of(std::make_index_sequence<std::variant_size_v<Fact>>{});
-
-template <typename OneFact>
-concept OfMilestone = requires(OneFact const& fact) { fact.milestone; };
+template <std::size_t... index>
+std::vector<EventKind> kinds_of(std::index_sequence<index...>) {
+    return {EventKind{std::variant_alternative_t<index, Fact>::kind,
+                      fields_of<std::variant_alternative_t<index, Fact>>(),
+                      is_private<std::variant_alternative_t<index, Fact>>()}...};
+}
+using Alternatives = std::make_index_sequence<std::variant_size_v<Fact>>;
+constexpr auto fact_readers = readers_of(Alternatives{});
 
 Result<std::optional<ledger::ItemId>> read_basis(JsonReader& reader) {
     if (!reader.has("basis")) return std::nullopt;
@@ -27,29 +60,33 @@ Result<std::optional<ledger::ItemId>> read_basis(JsonReader& reader) {
 
 }  // namespace
 
-EventKind const* find_event_kind(std::string_view kind) {
-    auto const found = std::ranges::find(event_kinds, kind, &EventKind::name);
-    return found == event_kinds.end() ? nullptr : &*found;
+std::vector<EventKind> const& event_kinds() {
+    static std::vector<EventKind> const kinds = kinds_of(Alternatives{});
+    return kinds;
 }
 
-EventKind const& kind_of(Event const& event) { return event_kinds.at(event.fact.index()); }
+EventKind const* find_event_kind(std::string_view kind) {
+    auto const found = std::ranges::find(event_kinds(), kind, &EventKind::name);
+    return found == event_kinds().end() ? nullptr : &*found;
+}
+
+EventKind const& kind_of(Event const& event) { return event_kinds().at(event.fact.index()); }
 
 std::string topic_of(Event const& event) {
-    if (auto const milestone = milestone_of(event); milestone != 0)
-        return "milestone/" + std::to_string(milestone);
-    auto const of_case = [](int number) { return "case/" + std::to_string(number); };
-    if (auto const* opened = std::get_if<CaseOpened>(&event.fact)) return of_case(opened->number);
-    if (auto const* linked = std::get_if<ExhibitLinked>(&event.fact))
-        return of_case(linked->number);
-    if (auto const* built = std::get_if<CaseBuilt>(&event.fact)) return of_case(built->number);
-    auto const kind = kind_of(event).name;
-    return std::string{kind.substr(0, kind.find('.'))};
+    return std::visit(
+        []<typename OneFact>(OneFact const& fact) -> std::string {
+            if constexpr (requires { fact.topic(); }) return fact.topic();
+            if constexpr (requires { fact.milestone; })
+                if (fact.milestone != 0) return "milestone/" + std::to_string(fact.milestone);
+            return std::string{OneFact::kind.substr(0, OneFact::kind.find('.'))};
+        },
+        event.fact);
 }
 
 int milestone_of(Event const& event) {
     return std::visit(
-        []<typename OneFact>(OneFact const& fact) {
-            if constexpr (OfMilestone<OneFact>)
+        [](auto const& fact) {
+            if constexpr (requires { fact.milestone; })
                 return fact.milestone;
             else
                 return 0;
@@ -57,9 +94,15 @@ int milestone_of(Event const& event) {
         event.fact);
 }
 
+bool defines_its_topic(Event const& event) {
+    return std::visit(
+        []<typename OneFact>(OneFact const&) { return requires { OneFact::defines; }; },
+        event.fact);
+}
+
 ledger::Json encode(Event const& event) {
     JsonObject body;
-    std::visit([&](auto const& fact) { write_fact(body, fact); }, event.fact);
+    std::visit([&](auto const& fact) { write_members(body, fact); }, event.fact);
     body.emplace("occurred", format_instant(event.occurred));
     if (event.basis) body.emplace("basis", event.basis->text);
     return body;
@@ -71,7 +114,7 @@ Result<Event> decode(std::string_view kind, ledger::Json const& body) {
         return fail(Code::invalid_input, "not an event of an engagement: " + std::string{kind});
     auto const what = "body of " + std::string{kind};
     auto reader = TRY(JsonReader::open(body, what));
-    auto const index = static_cast<std::size_t>(known - event_kinds.data());
+    auto const index = static_cast<std::size_t>(known - event_kinds().data());
     auto fact = TRY_WITHIN(what, fact_readers.at(index)(reader));
     auto const occurred = TRY(parse_instant_strict(TRY(reader.string("occurred"))));
     auto basis = TRY(read_basis(reader));

@@ -2,28 +2,55 @@
 // The ledger's own kinds (ledger/kinds.h) are not events.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
 #include "engagement/agreement.h"
 #include "engagement/case.h"
+#include "engagement/checkin.h"
 #include "engagement/contract.h"
+#include "engagement/delivery.h"
+#include "engagement/dispute.h"
+#include "engagement/feedback.h"
+#include "engagement/hours.h"
+#include "engagement/invoice.h"
+#include "engagement/lesson.h"
 #include "engagement/milestone.h"
+#include "engagement/people.h"
+#include "engagement/responsibility.h"
+#include "engagement/scope.h"
 #include "ledger/ids.h"
 #include "ledger/json.h"
 
 namespace tally::engagement {
 
-// One alternative for each kind; the order is that of event_kinds.
-using Fact = std::variant<AgreementDrafted, AgreementSigned, MilestoneAdded, MilestoneFunded,
-                          MilestoneStarted, MilestoneSubmitted, MilestoneApproved,
-                          MilestoneReleased, DeliveryNoted, ContractEnded, GuardOverridden,
-                          CaseOpened, ExhibitLinked, CaseBuilt>;
+// One alternative for each kind, in the order of docs/formats/events.md.
+using Fact = std::variant<
+    PartyDescribed, ChannelAgreed,                                                      //
+    AgreementDrafted, AgreementProposed, AgreementSigned, ContractRequested,            //
+    ContractRefused, TermsKept,                                                         //
+    MilestoneAdded, MilestoneFunded, MilestoneSecured, MilestoneStarted,                //
+    MilestoneSubmitted, ChangesRequested, MilestoneApproved, MilestoneReleased,         //
+    MilestoneHeld, ReturnRequested, MilestoneReturned, MilestoneRefunded,               //
+    MilestoneChargedBack, FeeCharged,                                                   //
+    DeliveryNoted, DeliveryMade, DeliveryReceived,                                      //
+    InvoiceIssued, InvoiceSent, InvoiceReceived, InvoicePaid, InvoiceWithdrawn,         //
+    RateAgreed, HoursLogged, HoursKept, HoursRevealed, HoursDisputed, HoursAnswered,    //
+    RequestLogged, RequestTied, ChangeProposed, ChangeApproved, ChangeDeclined,         //
+    ChangeWithdrawn,                                                                    //
+    CheckinPlanned, CheckinSent, CheckinAcknowledged, QuestionAnswered,                 //
+    ResponsibilityMet, ResponsibilityBreached,                                          //
+    ContractEnded, ReasonStated, ReasonAnswered,                                        //
+    DisputeOpened, DisputeAnswered, DisputeProposed, DisputeAccepted, DisputeDeclined,  //
+    DisputeFailed, DisputeFeePaid, DisputeMoved, DisputeDecided, DisputeClosed,         //
+    FeedbackSealed, FeedbackKept, FeedbackGiven, FeedbackReplied,                       //
+    LessonLearned, MailLabelled,                                                        //
+    GuardOverridden, CaseOpened, ExhibitLinked, CaseBuilt>;
 
 struct Event {
     Instant occurred;                     // what is claimed; rules count from it
@@ -33,34 +60,23 @@ struct Event {
 };
 
 struct EventKind {
-    std::string_view name;    // noun.past-participle
-    std::string_view fields;  // of the body, sorted, without the common "basis" and "occurred"
-    bool private_side;        // belongs to the private ledger
+    std::string_view name;  // noun.past-participle
+    std::string fields;     // of the body, sorted, without the common "basis" and "occurred"
+    bool private_side;      // belongs to the private ledger
 };
-inline constexpr std::array<EventKind, std::variant_size_v<Fact>> event_kinds{{
-    {"agreement.drafted", "digest text version", false},
-    {"agreement.signed", "by digest how version", false},
-    {"milestone.added", "amount currency due milestone title", false},
-    {"milestone.funded", "amount currency milestone", false},
-    {"milestone.started", "milestone", false},
-    {"milestone.submitted", "items milestone note via", false},
-    {"milestone.approved", "milestone note", false},
-    {"milestone.released", "amount currency milestone", false},
-    {"delivery.noted", "items milestone note via", false},
-    {"contract.ended", "by currency pays reason", false},
-    {"guard.overridden", "command guard reason", true},
-    {"case.opened", "asks case claim currency forum", true},
-    {"case.item-linked", "case exhibit item strong why", true},
-    {"case.built", "case file root size", true},
-}};
+// In the order of the alternatives of Fact.
+std::vector<EventKind> const& event_kinds();
 
 // nullptr for a kind that is not an event of this release: verified and shown, not folded.
 EventKind const* find_event_kind(std::string_view kind);
 EventKind const& kind_of(Event const& event);
-// Names the partition of the entry: "milestone/2", "agreement", "contract", "case/1", "guard".
+// Names the partition of the entry and what the event speaks of: "milestone/2", "invoice/1",
+// "hours/2026-11-16", "agreement", "contract".
 std::string topic_of(Event const& event);
 // The milestone that the event speaks of, or 0.
 int milestone_of(Event const& event);
+// Brings what it speaks of into being: such a thing is known from the first event about it.
+bool defines_its_topic(Event const& event);
 
 ledger::Json encode(Event const& event);
 // invalid_input for a kind that is no event, and for a body that this release cannot read.

@@ -54,11 +54,12 @@ std::vector<std::string> as_strings(List const& list) {
 
 TEST(EventsDocument, lists_the_kinds_of_an_engagement_with_their_ledgers_and_fields) {
     auto const rows = table("Entry kinds of an engagement");
-    ASSERT_EQ(rows.size(), event_kinds.size());
+    auto const& kinds = event_kinds();
+    ASSERT_EQ(rows.size(), kinds.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        EXPECT_EQ(rows[i].at(0), event_kinds[i].name);
-        EXPECT_EQ(rows[i].at(1), event_kinds[i].private_side ? "private" : "shared") << rows[i][0];
-        EXPECT_EQ(rows[i].at(2), event_kinds[i].fields) << rows[i][0];
+        EXPECT_EQ(rows[i].at(0), kinds[i].name);
+        EXPECT_EQ(rows[i].at(1), kinds[i].private_side ? "private" : "shared") << rows[i][0];
+        EXPECT_EQ(rows[i].at(2), kinds[i].fields) << rows[i][0];
     }
 }
 
@@ -74,14 +75,21 @@ TEST(EventsDocument, lists_the_kinds_of_the_ledger) {
 TEST(EventsDocument, lists_the_engagement_types_and_which_have_a_platform) {
     EXPECT_EQ(first_column("Engagement types"), as_strings(engagement_type_names));
     for (auto const& row : table("Engagement types"))
-        EXPECT_EQ(row.at(2) == "yes", has_platform(parse_engagement_type(row.at(0)).value()));
+        EXPECT_EQ(row.at(2) == "yes", has_platform(parse_name<EngagementType>(row.at(0)).value()));
 }
 
-TEST(EventsDocument, lists_items_forums_channels_and_clients) {
+TEST(EventsDocument, lists_every_closed_list_of_names) {
     EXPECT_EQ(first_column("Item kinds"), as_strings(item_kind_names));
     EXPECT_EQ(first_column("Forums"), as_strings(forum_names));
     EXPECT_EQ(first_column("Channels"), as_strings(channel_names));
     EXPECT_EQ(first_column("Kinds of client"), as_strings(client_kind_names));
+    EXPECT_EQ(first_column("Sources of terms"), as_strings(terms_source_names));
+    EXPECT_EQ(first_column("Kinds of security"), as_strings(security_names));
+    EXPECT_EQ(first_column("Forms of delivery"), as_strings(delivery_form_names));
+    EXPECT_EQ(first_column("Places in the scope"), as_strings(scope_tie_names));
+    EXPECT_EQ(first_column("Steps after a breach"), as_strings(breach_step_names));
+    EXPECT_EQ(first_column("Stances"), as_strings(stance_names));
+    EXPECT_EQ(first_column("Uses of a lesson"), as_strings(lesson_use_names));
 }
 
 }  // namespace

@@ -2,139 +2,141 @@
 
 #include <algorithm>
 
-#include "engagement/event_codec.h"
+#include "engagement/fold.h"
+#include "engagement/numbered.h"
 
 namespace tally::engagement {
-namespace {
-
-using ledger::ItemId;
-using ledger::JsonArray;
-
-void write_due(JsonObject& body, std::optional<Date> const& due) {
-    if (due) body.emplace("due", format_date(*due));
-}
-
-Result<std::optional<Date>> read_due(JsonReader& reader) {
-    if (!reader.has("due")) return std::nullopt;
-    return TRY(parse_date(TRY(reader.string("due"))));
-}
-
-// A submission and a delivery have the same members and differ in what they start.
-template <typename Handed>
-void write_handed(JsonObject& body, Handed const& fact) {
-    JsonArray items;
-    for (auto const& item : fact.items) items.emplace_back(item.text);
-    body.emplace("items", std::move(items));
-    body.emplace("milestone", fact.milestone);
-    body.emplace("note", fact.note);
-    body.emplace("via", std::string{name(fact.via)});
-}
-
-template <typename Handed>
-Result<Fact> read_handed(JsonReader& reader) {
-    Handed fact;
-    fact.milestone = TRY(read_number(reader, "milestone"));
-    fact.via = TRY(parse_channel(TRY(reader.string("via"))));
-    for (auto const& item : TRY(reader.array("items"))) {
-        if (item.string() == nullptr)
-            return fail(Code::invalid_input, "\"items\" must hold strings");
-        fact.items.push_back(TRY(ItemId::parse(*item.string())));
-    }
-    fact.note = TRY(reader.string("note"));
-    return fact;
-}
-
-}  // namespace
-
-void write_fact(JsonObject& body, MilestoneAdded const& fact) {
-    body.emplace("milestone", fact.milestone);
-    body.emplace("title", fact.title);
-    write_money(body, "amount", fact.amount);
-    write_due(body, fact.due);
-}
-
-template <>
-Result<Fact> read_fact<MilestoneAdded>(JsonReader& reader) {
-    auto const milestone = TRY(read_number(reader, "milestone"));
-    auto const title = TRY(reader.string("title"));
-    auto const amount = TRY(read_money(reader, "amount"));
-    auto const due = TRY(read_due(reader));
-    return MilestoneAdded{milestone, title, amount, due};
-}
-
-void write_fact(JsonObject& body, MilestoneFunded const& fact) {
-    body.emplace("milestone", fact.milestone);
-    write_money(body, "amount", fact.amount);
-}
-
-template <>
-Result<Fact> read_fact<MilestoneFunded>(JsonReader& reader) {
-    auto const milestone = TRY(read_number(reader, "milestone"));
-    auto const amount = TRY(read_money(reader, "amount"));
-    return MilestoneFunded{milestone, amount};
-}
-
-void write_fact(JsonObject& body, MilestoneStarted const& fact) {
-    body.emplace("milestone", fact.milestone);
-}
-
-template <>
-Result<Fact> read_fact<MilestoneStarted>(JsonReader& reader) {
-    MilestoneStarted fact;
-    fact.milestone = TRY(read_number(reader, "milestone"));
-    return fact;
-}
-
-void write_fact(JsonObject& body, MilestoneSubmitted const& fact) { write_handed(body, fact); }
-
-template <>
-Result<Fact> read_fact<MilestoneSubmitted>(JsonReader& reader) {
-    return read_handed<MilestoneSubmitted>(reader);
-}
-
-void write_fact(JsonObject& body, DeliveryNoted const& fact) { write_handed(body, fact); }
-
-template <>
-Result<Fact> read_fact<DeliveryNoted>(JsonReader& reader) {
-    return read_handed<DeliveryNoted>(reader);
-}
-
-void write_fact(JsonObject& body, MilestoneApproved const& fact) {
-    body.emplace("milestone", fact.milestone);
-    body.emplace("note", fact.note);
-}
-
-template <>
-Result<Fact> read_fact<MilestoneApproved>(JsonReader& reader) {
-    MilestoneApproved fact;
-    fact.milestone = TRY(read_number(reader, "milestone"));
-    fact.note = TRY(reader.string("note"));
-    return fact;
-}
-
-void write_fact(JsonObject& body, MilestoneReleased const& fact) {
-    body.emplace("milestone", fact.milestone);
-    write_money(body, "amount", fact.amount);
-}
-
-template <>
-Result<Fact> read_fact<MilestoneReleased>(JsonReader& reader) {
-    auto const milestone = TRY(read_number(reader, "milestone"));
-    auto const amount = TRY(read_money(reader, "amount"));
-    return MilestoneReleased{milestone, amount};
-}
-
-std::string_view name(MilestoneStage stage) {
-    return milestone_stage_names.at(static_cast<std::size_t>(stage));
-}
 
 MilestoneStage Milestone::stage() const {
-    bool const paid_out = released.minor > 0 && released.minor >= funded.minor;
+    bool const paid_out = released.minor > 0 && released.minor >= funded.minor - returned.minor;
     if (paid_out) return MilestoneStage::released;
     if (approved) return MilestoneStage::approved;
     if (!submissions.empty()) return MilestoneStage::submitted;
     if (started) return MilestoneStage::started;
     return funded.minor > 0 ? MilestoneStage::funded : MilestoneStage::planned;
 }
+
+bool Milestone::is_covered() const {
+    return waived || funded.minor + secured.minor >= amount.minor;
+}
+
+void apply(State& state, Recorded const&, MilestoneAdded const& fact) {
+    if (fact.amount.currency != state.engagement.currency) return;
+    add_numbered(state.milestones, Milestone{.number = fact.milestone,
+                                             .title = fact.title,
+                                             .amount = fact.amount,
+                                             .due = fact.due,
+                                             .funded = state.zero(),
+                                             .released = state.zero(),
+                                             .returned = state.zero(),
+                                             .refunded = state.zero(),
+                                             .charged_back = state.zero(),
+                                             .secured = state.zero(),
+                                             .waived = false,
+                                             .started = {},
+                                             .submissions = {},
+                                             .deliveries = {},
+                                             .changes_requested = {},
+                                             .approved = {},
+                                             .on_hold = {},
+                                             .return_request = {}});
+}
+
+void apply(State& state, Recorded const&, MilestoneFunded const& fact) {
+    auto* milestone = find_numbered(state.milestones, fact.milestone);
+    if (milestone == nullptr) return;
+    // Sums over all milestones must stay in range too.
+    auto total = state.zero();
+    for (auto const& other : state.milestones) total = plus(total, other.funded);
+    if (plus(total, fact.amount) == total) return;
+    milestone->funded = plus(milestone->funded, fact.amount);
+}
+
+void apply(State& state, Recorded const&, MilestoneSecured const& fact) {
+    auto* milestone = find_numbered(state.milestones, fact.milestone);
+    if (milestone == nullptr) return;
+    if (fact.by == Security::waiver)
+        milestone->waived = true;
+    else
+        milestone->secured = smaller(
+            plus(milestone->secured, fact.amount.value_or(milestone->amount)), milestone->amount);
+}
+
+void apply(State& state, Recorded const& recorded, MilestoneStarted const& fact) {
+    auto* milestone = find_numbered(state.milestones, fact.milestone);
+    if (milestone != nullptr && !milestone->started) milestone->started = recorded.event.occurred;
+}
+
+void apply(State& state, Recorded const& recorded, MilestoneSubmitted const& fact) {
+    if (auto* milestone = find_numbered(state.milestones, fact.milestone))
+        milestone->submissions.push_back(
+            {fact.via, fact.items, fact.note, recorded.event.occurred});
+}
+
+void apply(State& state, Recorded const& recorded, ChangesRequested const& fact) {
+    if (auto* milestone = find_numbered(state.milestones, fact.milestone))
+        milestone->changes_requested.push_back(recorded.event.occurred);
+}
+
+void apply(State& state, Recorded const& recorded, DeliveryNoted const& fact) {
+    if (auto* milestone = find_numbered(state.milestones, fact.milestone))
+        milestone->deliveries.push_back({fact.via, fact.items, fact.note, recorded.event.occurred});
+}
+
+void apply(State& state, Recorded const& recorded, MilestoneApproved const& fact) {
+    auto* milestone = find_numbered(state.milestones, fact.milestone);
+    if (milestone != nullptr && !milestone->approved) milestone->approved = recorded.event.occurred;
+}
+
+void apply(State& state, Recorded const&, MilestoneReleased const& fact) {
+    auto* milestone = find_numbered(state.milestones, fact.milestone);
+    if (milestone == nullptr) return;
+    milestone->on_hold.reset();
+    milestone->released =
+        smaller(plus(milestone->released, fact.amount), milestone->funded - milestone->returned);
+}
+
+void apply(State& state, Recorded const& recorded, MilestoneHeld const& fact) {
+    if (auto* milestone = find_numbered(state.milestones, fact.milestone))
+        milestone->on_hold = recorded.event.occurred;
+}
+
+void apply(State& state, Recorded const& recorded, ReturnRequested const& fact) {
+    if (auto* milestone = find_numbered(state.milestones, fact.milestone))
+        milestone->return_request =
+            ReturnRequest{fact.amount, fact.reason, recorded.event.occurred};
+}
+
+void apply(State& state, Recorded const&, MilestoneReturned const& fact) {
+    auto* milestone = find_numbered(state.milestones, fact.milestone);
+    if (milestone == nullptr) return;
+    milestone->return_request.reset();
+    milestone->returned =
+        smaller(plus(milestone->returned, fact.amount), milestone->funded - milestone->released);
+}
+
+void apply(State& state, Recorded const&, MilestoneRefunded const& fact) {
+    auto* milestone = find_numbered(state.milestones, fact.milestone);
+    if (milestone == nullptr) return;
+    milestone->refunded = smaller(plus(milestone->refunded, fact.amount),
+                                  milestone->released - milestone->charged_back);
+}
+
+void apply(State& state, Recorded const&, MilestoneChargedBack const& fact) {
+    auto* milestone = find_numbered(state.milestones, fact.milestone);
+    if (milestone == nullptr) return;
+    milestone->charged_back = smaller(plus(milestone->charged_back, fact.amount),
+                                      milestone->released - milestone->refunded);
+}
+
+void apply(State&, Recorded const&, FeeCharged const&) {}  // the postings read it (postings.h)
+
+Money plus(Money const& total, Money const& amount) {
+    if (total.currency != amount.currency) return total;
+    if (amount.minor > Money::minor_max - total.minor) return total;
+    return total + amount;
+}
+
+Money smaller(Money const& a, Money const& b) { return a.minor < b.minor ? a : b; }
 
 }  // namespace tally::engagement

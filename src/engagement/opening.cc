@@ -46,7 +46,7 @@ Result<Client> decode_client(Json const& value) {
     auto reader = TRY(JsonReader::open(value, "client"));
     Client client;
     client.email = TRY(reader.string("email"));
-    client.kind = TRY(parse_client_kind(TRY(reader.string("kind"))));
+    client.kind = TRY(parse_name<ClientKind>(TRY(reader.string("kind"))));
     client.location = TRY(reader.string("location"));
     client.name = TRY(reader.string("name"));
     TRY(reader.finish());
@@ -100,7 +100,7 @@ Result<Engagement> decode_opening(Json const& value) {
                           .opened = {}};
     engagement.slug = TRY(reader.string("slug"));
     engagement.title = TRY(reader.string("title"));
-    engagement.type = TRY(parse_engagement_type(TRY(reader.string("type"))));
+    engagement.type = TRY(parse_name<EngagementType>(TRY(reader.string("type"))));
     engagement.zone = TRY(reader.string("zone"));
     engagement.opened = TRY(parse_instant_strict(TRY(reader.string("opened"))));
     engagement.freelancer = TRY(decode_freelancer(TRY(member(value, "freelancer"))));

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engagement/event.h"
@@ -26,16 +27,39 @@ struct Recorded {
 
 struct State {
     Engagement engagement;
-    std::vector<AgreementVersion> agreement;  // by version
-    std::vector<Milestone> milestones;        // by number
-    std::optional<ContractEnd> ended;         // the first one recorded
-    std::vector<Case> cases;                  // by number
-    std::vector<Recorded> history;            // everything that was folded, in that order
+    Person freelancer;
+    Person client;
+    std::vector<ChannelAgreed> channels;  // one for each channel that was agreed
+    std::vector<AgreementVersion> agreement;
+    WrittenContract written;
+    std::vector<KeptTerms> terms_kept;
+    std::vector<Milestone> milestones;
+    std::vector<Delivery> deliveries;
+    std::vector<Invoice> invoices;
+    std::optional<HourlyTerms> hourly;
+    std::vector<Week> weeks;  // by their Mondays
+    std::vector<ScopeRequest> requests;
+    std::vector<ChangeOrder> changes;
+    std::optional<CheckinPlan> checkin_plan;
+    std::vector<Checkin> checkins;
+    std::vector<Question> questions;
+    std::vector<DutyMark> duty_marks;
+    std::optional<ContractEnd> ended;  // the first one recorded
+    std::vector<Reason> reasons;
+    std::vector<Dispute> disputes;
+    Feedback feedback;
+    std::vector<Lesson> lessons;
+    std::vector<MailLabelled> labels;
+    std::vector<Case> cases;
+    std::vector<Recorded> history;  // everything that was folded, in that order
 
     Milestone const* milestone(int number) const;
     Case const* find_case(int number) const;
+    Week const* week(Date monday) const;
     // The version with this number, or the newest for 0.
     AgreementVersion const* agreement_version(int version) const;
+    // The version that counts: the newest that both signed, else the newest.
+    AgreementVersion const* terms() const;
     Money zero() const { return {0, engagement.currency}; }
 
     // Funded, not released, and not sent on by the end of the contract: what the client paid at the
@@ -43,8 +67,10 @@ struct State {
     // freelancer returns everything to the client.
     Money held() const;
     Money held(int milestone) const;
-    // Released, and paid at the end of the contract.
+    // Released, paid at the end of the contract, and paid on invoices; without what went back.
     Money paid() const;
+    // What stands open on invoices.
+    Money unpaid() const;
 
     bool operator==(State const&) const = default;
 };

@@ -1,11 +1,8 @@
 #include "engagement/vocabulary.h"
 
 #include <algorithm>
-#include <span>
-#include <string>
 
 namespace tally::engagement {
-namespace {
 
 std::string listed(std::span<std::string_view const> names) {
     std::string list;
@@ -16,25 +13,13 @@ std::string listed(std::span<std::string_view const> names) {
     return list;
 }
 
-template <typename Enum>
-Result<Enum> parse_name(std::string_view text, std::span<std::string_view const> names,
-                        std::string_view what) {
-    auto const found = std::ranges::find(names, text);
-    if (found == names.end())
+Result<std::size_t> find_name(std::string_view text, NameList const& list) {
+    auto const found = std::ranges::find(list.names, text);
+    if (found == list.names.end())
         return fail(Code::invalid_input,
-                    "unknown " + std::string{what} + ": " + std::string{text.substr(0, 60)},
-                    "use " + listed(names));
-    return static_cast<Enum>(found - names.begin());
-}
-
-}  // namespace
-
-std::string_view name(EngagementType type) {
-    return engagement_type_names.at(static_cast<std::size_t>(type));
-}
-
-Result<EngagementType> parse_engagement_type(std::string_view text) {
-    return parse_name<EngagementType>(text, engagement_type_names, "engagement type");
+                    "unknown " + std::string{list.what} + ": " + std::string{text.substr(0, 60)},
+                    "use " + listed(list.names));
+    return static_cast<std::size_t>(found - list.names.begin());
 }
 
 bool has_platform(EngagementType type) {
@@ -51,26 +36,8 @@ bool has_platform(EngagementType type) {
     return false;  // bits that name no type
 }
 
-std::string_view name(Forum forum) { return forum_names.at(static_cast<std::size_t>(forum)); }
-
-Result<Forum> parse_forum(std::string_view text) {
-    return parse_name<Forum>(text, forum_names, "forum");
-}
-
-std::string_view name(Channel channel) {
-    return channel_names.at(static_cast<std::size_t>(channel));
-}
-
-Result<Channel> parse_channel(std::string_view text) {
-    return parse_name<Channel>(text, channel_names, "channel");
-}
-
-std::string_view name(ClientKind kind) {
-    return client_kind_names.at(static_cast<std::size_t>(kind));
-}
-
-Result<ClientKind> parse_client_kind(std::string_view text) {
-    return parse_name<ClientKind>(text, client_kind_names, "kind of client");
+bool is_hourly(EngagementType type) {
+    return type == EngagementType::upwork_hourly || type == EngagementType::direct_hourly;
 }
 
 }  // namespace tally::engagement

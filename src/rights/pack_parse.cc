@@ -174,7 +174,7 @@ Result<Warning> read_warning(TomlReader& table) {
 Result<std::vector<engagement::EngagementType>> read_types(TomlReader& root) {
     std::vector<engagement::EngagementType> types;
     for (auto const& text : TRY(root.strings("applies_to"))) {
-        auto const type = engagement::parse_engagement_type(text);
+        auto const type = engagement::parse_name<engagement::EngagementType>(text);
         if (!type)
             return root.wrong("applies_to", "has an " + type.error().message, type.error().hint);
         types.push_back(*type);

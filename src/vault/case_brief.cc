@@ -36,7 +36,7 @@ std::string agreement_text(engagement::State const& state) {
         return std::string{name(party)} + ": signed " +
                format_local_date(found->occurred, state.engagement.zone);
     };
-    return "version " + std::to_string(version->version) + "; " +
+    return "version " + std::to_string(version->number) + "; " +
            signature(ledger::Party::freelancer) + ", " + signature(ledger::Party::client);
 }
 

@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     std::string_view const text{reinterpret_cast<char const*>(data), size};
     auto const body = ledger::parse_json(text);
     if (!body) return 0;
-    for (auto const& kind : engagement::event_kinds) {
+    for (auto const& kind : engagement::event_kinds()) {
         auto const event = engagement::decode(kind.name, *body);
         if (!event) continue;
         TALLY_CHECK(ledger::write_json(engagement::encode(*event)) == text);
