@@ -1,4 +1,4 @@
-// tally agreement draft, show, sign
+// tally agreement draft, amend, propose, sign, request, refuse, keep, show
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -6,24 +6,18 @@
 #include <memory>
 #include <sstream>
 
-#include "cli/act_options.h"
+#include "cli/act_command.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
+#include "cli/present_state.h"
 #include "crypto/sha256.h"
 #include "engagement/agreement_text.h"
 
 namespace tally::cli {
 namespace {
 
-using vault::Use;
-
-struct SignOptions {
-    std::string slug;
-    std::string by = "freelancer";
-    std::string how;
-    int version = 0;
-};
+using engagement::Command;
 
 constexpr std::uintmax_t agreement_bytes_max = std::uintmax_t{1} << 20;
 
@@ -40,29 +34,45 @@ Result<std::string> read_file(std::filesystem::path const& path) {
     return std::move(text).str();
 }
 
-Result<int> draft(Session& session, std::string const& slug, std::string const& file) {
+Result<Command> draft(ActInput const& in) {
+    auto const file = in.text("--file");
     auto const text = TRY(read_file(file));
-    return act_and_show(
-        session, slug, std::nullopt,
-        [&](vault::Vault&, vault::EngagementRef const& ref) -> Result<engagement::Command> {
-            TRY(engagement::parse_agreement(text, ref.details.currency, file));
-            return engagement::DraftAgreement{text, crypto::sha256(text)};
-        });
+    TRY(engagement::parse_agreement(text, in.ref().details.currency, file));
+    return engagement::DraftAgreement{text, crypto::sha256(text), in.text("--why"), false};
 }
 
-Result<int> sign(Session& session, SignOptions const& options) {
-    auto const by = TRY(ledger::parse_party(options.by));
-    return act_and_show(
-        session, options.slug, by,
-        [&](vault::Vault&, vault::EngagementRef const&) -> Result<engagement::Command> {
-            return engagement::SignAgreement{options.version, options.how};
-        });
+Result<Command> amend(ActInput const& in) {
+    auto command = std::get<engagement::DraftAgreement>(TRY(draft(in)));
+    command.amends = true;
+    return command;
+}
+
+Result<Command> propose(ActInput const& in) {
+    auto const version = TRY(in.number("--version"));
+    return engagement::ProposeAgreement{version, in.text("--how")};
+}
+
+Result<Command> sign(ActInput const& in) {
+    auto const version = TRY(in.number("--version"));
+    return engagement::SignAgreement{version, in.text("--how")};
+}
+
+Result<Command> request(ActInput const& in) {
+    return engagement::ContractRequested{in.text("--note")};
+}
+
+Result<Command> refuse(ActInput const& in) {
+    return engagement::ContractRefused{in.text("--note")};
+}
+
+Result<Command> keep(ActInput const& in) {
+    auto const of = TRY(in.choice<engagement::TermsSource>("OF"));
+    auto items = TRY(in.items());
+    return engagement::TermsKept{of, std::move(items), in.text("--note")};
 }
 
 Result<int> show(Session& session, std::string const& slug, int number) {
-    auto vault = TRY(session.open(Use::read));
-    auto const ref = TRY(vault::find_engagement(vault, slug));
-    auto const state = TRY(vault::load_state(vault, ref));
+    auto const state = TRY(state_at(session, slug));
     auto const* version = state.agreement_version(number);
     if (version == nullptr)
         return fail(Code::not_found, "there is no such agreement in '" + slug + "'",
@@ -89,19 +99,47 @@ Result<int> show(Session& session, std::string const& slug, int number) {
     return status::ok;
 }
 
-void add_sign(CLI::App& group, Session& session) {
-    auto options = std::make_shared<SignOptions>();
-    auto* command = group.add_subcommand("sign", "Record who signed, and how");
-    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
-    command->add_option("--by", options->by, "freelancer or client")->capture_default_str();
-    command
-        ->add_option("--how", options->how,
-                     "\"reply by e-mail\", \"accepted the offer on the platform\"")
-        ->required();
-    command->add_option("--version", options->version, "Which version (default: the newest)");
-    add_act_options(*command, session);
-    command->callback([&session, options] {
-        session.choose([options](Session& s) { return sign(s, *options); });
+void add_versions(CLI::App& group, Session& session) {
+    ActCommand{group, session, "draft", "Record a version, from a TOML file; --by client counters"}
+        .needs("--file", "The agreement: docs/manual/agreement.md explains the keys")
+        .may("--why", "What is different, and why")
+        .makes(draft);
+    ActCommand{group, session, "amend", "Record a change to an agreement that both have signed"}
+        .needs("--file", "The whole agreement as it is to read from now on")
+        .needs("--why", "What is different, and why")
+        .makes(amend);
+    ActCommand{group, session, "propose", "It was sent to the other side"}
+        .needs("--how", "\"attached to the mail of 14 September\"")
+        .may("--version", "Which version (default: the newest)")
+        .makes(propose);
+    ActCommand{group, session, "sign", "Record who signed, and how"}
+        .needs("--how", "\"reply by e-mail\", \"accepted the offer on the platform\"")
+        .may("--version", "Which version (default: the newest)")
+        .makes(sign);
+}
+
+void add_papers(CLI::App& group, Session& session) {
+    ActCommand{group, session, "request", "You asked for the written contract, before work starts"}
+        .may("--note", "What you wrote: several laws count from this day")
+        .makes(request);
+    ActCommand{group, session, "refuse", "The client gave you none"}
+        .may("--note", "What the client wrote")
+        .makes(refuse);
+    ActCommand{group, session, "keep", "Keep a copy of what others may rewrite"}
+        .needs("OF", "job-post, offer, platform-terms or other")
+        .with_items("The saved page or screenshot; may be repeated")
+        .may("--note", "What it shows")
+        .makes(keep);
+}
+
+void add_show(CLI::App& group, Session& session) {
+    auto slug = std::make_shared<std::string>();
+    auto number = std::make_shared<int>(0);
+    auto* shown = group.add_subcommand("show", "The text and who signed it");
+    shown->add_option("ENG", *slug, "Short name of the engagement")->required();
+    shown->add_option("--version", *number, "Which version (default: the newest)");
+    shown->callback([&session, slug, number] {
+        session.choose([slug, number](Session& s) { return show(s, *slug, *number); });
     });
 }
 
@@ -110,24 +148,9 @@ void add_sign(CLI::App& group, Session& session) {
 void add_agreement_commands(CLI::App& app, Session& session) {
     auto* group = app.add_subcommand("agreement", "What was agreed: scope, terms, signatures");
     group->require_subcommand(1);
-    auto slug = std::make_shared<std::string>();
-    auto file = std::make_shared<std::string>();
-    auto* drafted = group->add_subcommand("draft", "Record a version, from a TOML file");
-    drafted->add_option("ENG", *slug, "Short name of the engagement")->required();
-    drafted->add_option("--file", *file, "The agreement: docs/manual explains the keys")
-        ->required();
-    add_act_options(*drafted, session);
-    drafted->callback([&session, slug, file] {
-        session.choose([slug, file](Session& s) { return draft(s, *slug, *file); });
-    });
-    auto number = std::make_shared<int>(0);
-    auto* shown = group->add_subcommand("show", "The text and who signed it");
-    shown->add_option("ENG", *slug, "Short name of the engagement")->required();
-    shown->add_option("--version", *number, "Which version (default: the newest)");
-    shown->callback([&session, slug, number] {
-        session.choose([slug, number](Session& s) { return show(s, *slug, *number); });
-    });
-    add_sign(*group, session);
+    add_versions(*group, session);
+    add_papers(*group, session);
+    add_show(*group, session);
 }
 
 }  // namespace tally::cli

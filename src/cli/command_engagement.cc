@@ -66,7 +66,8 @@ Result<int> show(Session& session, std::string const& slug) {
     auto vault = TRY(session.open(Use::read));
     auto const at = TRY(session.as_of());
     auto const ref = TRY(vault::find_engagement(vault, slug));
-    auto const state = TRY(vault::load_state(vault, ref));
+    auto state = TRY(vault::load_state(vault, ref));
+    if (!session.options.at.empty()) state = engagement::as_of(state, at);
     auto const alerts = vault::alerts_of(state, at);
     auto text = state_text(state) + "ledger     tallystick/" + ref.shared.text + "\n";
     if (!alerts.empty()) text += "\n" + alerts_text(alerts);

@@ -16,8 +16,17 @@ void add_engagement_commands(CLI::App& app, Session& session);  // engagement ad
 void add_import_commands(CLI::App& app, Session& session);      // import, inbox, file
 void add_search_commands(CLI::App& app, Session& session);      // search, show
 void add_timeline_commands(CLI::App& app, Session& session);    // timeline, deadlines, alerts, ...
-void add_agreement_commands(CLI::App& app, Session& session);   // agreement draft, show, sign
-void add_milestone_commands(CLI::App& app, Session& session);   // milestone ..., contract end
+void add_party_commands(CLI::App& app, Session& session);       // party, channel
+void add_agreement_commands(CLI::App& app, Session& session);   // agreement
+void add_milestone_commands(CLI::App& app, Session& session);   // milestone, fee
+void add_delivery_commands(CLI::App& app, Session& session);    // deliver, delivery
+void add_invoice_commands(CLI::App& app, Session& session);     // invoice
+void add_hours_commands(CLI::App& app, Session& session);       // hours
+void add_scope_commands(CLI::App& app, Session& session);       // scope, change
+void add_checkin_commands(CLI::App& app, Session& session);     // checkin, responsibility
+void add_contract_commands(CLI::App& app, Session& session);    // contract
+void add_dispute_commands(CLI::App& app, Session& session);     // dispute
+void add_feedback_commands(CLI::App& app, Session& session);    // feedback, lessons
 void add_case_commands(CLI::App& app, Session& session);        // case ...
 void add_verify_command(CLI::App& app, Session& session);
 void add_demo_command(CLI::App& app, Session& session);

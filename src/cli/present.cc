@@ -20,35 +20,9 @@ OutJson stake_json(rights::Stake const& stake) {
     return json;
 }
 
-OutJson milestone_json(engagement::State const& state, engagement::Milestone const& milestone) {
-    return {{"milestone", milestone.number},
-            {"title", milestone.title},
-            {"amount", json_of(milestone.amount)},
-            {"due", milestone.due ? OutJson(format_date(*milestone.due)) : OutJson(nullptr)},
-            {"state", name(milestone.stage())},
-            {"funded", json_of(milestone.funded)},
-            {"released", json_of(milestone.released)},
-            {"held", json_of(state.held(milestone.number))}};
-}
-
-OutJson agreement_json(engagement::AgreementVersion const& version) {
-    OutJson signatures = OutJson::array();
-    for (auto const& signature : version.signatures)
-        signatures.push_back({{"by", name(signature.by)},
-                              {"how", signature.how},
-                              {"occurred", format_instant(signature.occurred)},
-                              {"claimed", signature.claimed}});
-    return {
-        {"version", version.number}, {"digest", version.digest.text()}, {"signatures", signatures}};
-}
-
 }  // namespace
 
 std::string when(Instant at, std::string const& zone) { return format_local(at, zone); }
-
-OutJson json_of(Money const& money) {
-    return {{"amount", money.amount()}, {"currency", money.currency.code()}};
-}
 
 OutJson json_of(search::IndexedItem const& item) {
     return {{"item", item.id.text},
@@ -92,41 +66,16 @@ OutJson json_of(rights::Alert const& alert) {
             {"money", alert.money ? stake_json(*alert.money) : OutJson(nullptr)}};
 }
 
+OutJson json_of(std::vector<rights::Deadline> const& deadlines) {
+    OutJson array = OutJson::array();
+    for (auto const& deadline : deadlines) array.push_back(json_of(deadline));
+    return array;
+}
+
 OutJson json_of(std::vector<rights::Alert> const& alerts) {
     OutJson array = OutJson::array();
     for (auto const& alert : alerts) array.push_back(json_of(alert));
     return array;
-}
-
-OutJson json_of(engagement::State const& state) {
-    OutJson milestones = OutJson::array();
-    for (auto const& milestone : state.milestones)
-        milestones.push_back(milestone_json(state, milestone));
-    OutJson agreement = OutJson::array();
-    for (auto const& version : state.agreement) agreement.push_back(agreement_json(version));
-    OutJson cases = OutJson::array();
-    for (auto const& one : state.cases)
-        cases.push_back(fmt::format("{}/{}", state.engagement.slug, one.number));
-    OutJson ended = nullptr;
-    if (state.ended)
-        ended = {{"by", name(state.ended->by)},
-                 {"reason", state.ended->reason},
-                 {"pays", json_of(state.ended->pays)},
-                 {"occurred", format_instant(state.ended->occurred)},
-                 {"claimed", state.ended->claimed}};
-    return {{"engagement", state.engagement.slug},
-            {"title", state.engagement.title},
-            {"type", name(state.engagement.type)},
-            {"currency", state.engagement.currency.code()},
-            {"zone", state.engagement.zone},
-            {"client", state.engagement.client.name},
-            {"client_email", state.engagement.client.email},
-            {"agreement", agreement},
-            {"milestones", milestones},
-            {"held", json_of(state.held())},
-            {"paid", json_of(state.paid())},
-            {"ended", ended},
-            {"cases", cases}};
 }
 
 std::vector<std::string> item_row(search::IndexedItem const& item, std::string const& zone) {
@@ -161,38 +110,6 @@ std::string deadline_text(rights::Deadline const& deadline, std::string const& z
     text += fmt::format("    rule {} ({} confidence)", deadline.rule, name(deadline.confidence));
     for (auto const& source : deadline.source) text += fmt::format("\n    {}", source);
     return text + "\n";
-}
-
-std::string state_text(engagement::State const& state) {
-    auto const& zone = state.engagement.zone;
-    auto text = fmt::format("{}  ({}, {})\n", state.engagement.title, state.engagement.slug,
-                            name(state.engagement.type));
-    text += fmt::format(
-        "client     {}{}\n", state.engagement.client.name,
-        state.engagement.client.email.empty() ? "" : " <" + state.engagement.client.email + ">");
-    if (auto const* version = state.agreement_version(0)) {
-        text += fmt::format("agreement  version {}", version->number);
-        for (auto const& signature : version->signatures)
-            text += fmt::format(", signed by the {} on {}{}", name(signature.by),
-                                format_local_date(signature.occurred, zone),
-                                signature.claimed ? " (claimed)" : "");
-        text += "\n";
-    } else {
-        text += fmt::format("agreement  none yet: tally agreement draft {} --file agreement.toml\n",
-                            state.engagement.slug);
-    }
-    text += fmt::format("money      {} held, {} paid\n", state.held().text(), state.paid().text());
-    Table table;
-    for (auto const& milestone : state.milestones)
-        table.row({fmt::format("  {}", milestone.number), milestone.title, milestone.amount.text(),
-                   milestone.due ? "due " + format_date(*milestone.due) : "no date",
-                   std::string{name(milestone.stage())},
-                   state.held(milestone.number).text() + " held"});
-    text += table.empty() ? "milestones none yet\n" : "milestones\n" + table.text();
-    if (state.ended)
-        text += fmt::format("ended      by the {} on {}: {}\n", name(state.ended->by),
-                            when(state.ended->occurred, zone), state.ended->reason);
-    return text;
 }
 
 }  // namespace tally::cli

@@ -37,8 +37,17 @@ int run(int argc, char const* const* argv) {
     add_import_commands(app, session);
     add_search_commands(app, session);
     add_timeline_commands(app, session);
+    add_party_commands(app, session);
     add_agreement_commands(app, session);
     add_milestone_commands(app, session);
+    add_delivery_commands(app, session);
+    add_invoice_commands(app, session);
+    add_hours_commands(app, session);
+    add_scope_commands(app, session);
+    add_checkin_commands(app, session);
+    add_contract_commands(app, session);
+    add_dispute_commands(app, session);
+    add_feedback_commands(app, session);
     add_case_commands(app, session);
     add_verify_command(app, session);
     add_demo_command(app, session);

@@ -62,7 +62,7 @@ Outcome decide_one(Guards& guards, ReasonAnswered const& asked) {
     TRY(guards.check_author({Party::freelancer}, "answer a reason"));
     if (find_numbered(guards.state().reasons, asked.reason) == nullptr)
         return refuse("unknown-reason", "there is no reason " + std::to_string(asked.reason),
-                      "record what the client says with `tally dispute reason`");
+                      "record what the client says with `tally contract reason`");
     return asked;
 }
 

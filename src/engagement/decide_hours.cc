@@ -115,7 +115,7 @@ Outcome decide_one(Guards& guards, HoursAnswered const& asked) {
     auto const* week = TRY(find_week(guards, asked.week));
     if (!week->dispute || week->dispute->answered)
         return refuse("nothing-disputed", "no dispute of that week waits for an answer",
-                      "record it with `tally hours disputed`");
+                      "record it with `tally hours dispute`");
     return asked;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/wide.h"
+#include "base/words.h"
 #include "engagement/event_codec.h"
 #include "engagement/fold.h"
 #include "engagement/telling.h"
@@ -102,12 +103,12 @@ std::string tell(Telling const& telling, HoursLogged const& fact) {
 }
 
 std::string tell(Telling const& telling, HoursKept const& fact) {
-    return telling.who() + " kept " + std::to_string(fact.segments.size()) + " segments" +
+    return telling.who() + " kept " + counted(fact.segments.size(), "segment") +
            of_week(fact.week) + " to be shown if need be";
 }
 
 std::string tell(Telling const& telling, HoursRevealed const& fact) {
-    return telling.who() + " showed the " + std::to_string(fact.segments.size()) + " segments" +
+    return telling.who() + " showed the " + counted(fact.segments.size(), "segment") +
            of_week(fact.week);
 }
 

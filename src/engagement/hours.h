@@ -130,7 +130,7 @@ struct HoursAnswered {
     bool operator==(HoursAnswered const&) const = default;
 };
 
-// Whoever makes the command draws the salts and computes the commitments (vault/hours.h).
+// Whoever makes the command draws the salts and computes the commitments (vault/sealing.h).
 struct LogHours {
     std::vector<Segment> segments;    // of any weeks
     std::vector<Digest> commitments;  // one for each segment, in their order

@@ -20,7 +20,7 @@ void apply(State& state, Recorded const&, MailLabelled const& fact) {
 }
 
 std::string tell(Telling const& telling, LessonLearned const& fact) {
-    return telling.who() + " learned from this: " + fact.what + " Next time: " + fact.prevent;
+    return telling.who() + " learned from “" + fact.what + "”: " + fact.text;
 }
 
 std::string tell(Telling const&, MailLabelled const& fact) {

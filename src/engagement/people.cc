@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "engagement/fold.h"
 #include "engagement/telling.h"
 
@@ -10,12 +11,6 @@ namespace {
 
 void replace(std::string& known, std::string const& given) {
     if (!given.empty()) known = given;
-}
-
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
 }
 
 }  // namespace
@@ -30,8 +25,8 @@ void apply(State& state, Recorded const&, PartyDescribed const& fact) {
     replace(person.location, fact.location);
     if (fact.client_kind != ClientKind::unknown) person.kind = fact.client_kind;
     for (auto const& address : fact.addresses)
-        if (std::ranges::find(person.addresses, lower(address)) == person.addresses.end())
-            person.addresses.push_back(lower(address));
+        if (std::ranges::find(person.addresses, ascii_lower(address)) == person.addresses.end())
+            person.addresses.push_back(ascii_lower(address));
 }
 
 void apply(State& state, Recorded const&, ChannelAgreed const& fact) {

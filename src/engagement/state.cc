@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "engagement/fold.h"
 #include "engagement/numbered.h"
 
@@ -40,7 +41,7 @@ Person person_of(std::string const& name, std::string const& email, std::string 
                   .location = location,
                   .kind = ClientKind::unknown,
                   .addresses = {}};
-    if (!email.empty()) person.addresses.push_back(email);
+    if (!email.empty()) person.addresses.push_back(ascii_lower(email));
     return person;
 }
 

@@ -24,10 +24,15 @@ Result<ActResult> act(Vault& vault, EngagementRef const& ref, engagement::Comman
                          engagement::topic_of(event), engagement::encode(event)}));
     if (!changes.empty()) TRY(changes.commit());
     auto after = TRY(load_state(vault, ref));
-    ActResult result{{}, std::move(after), {}};
-    for (auto const& [event, author, private_side] : decision->events)
+    ActResult result;
+    result.state = std::move(after);
+    for (auto const& [event, author, private_side] : decision->events) {
         result.recorded.push_back(engagement::summary(event, author, &result.state));
+        result.topics.push_back(engagement::topic_of(event));
+        result.claimed |= engagement::Recorded{event, author, now, 0}.claimed();
+    }
     result.alerts = alerts_of(result.state, now);
+    result.deadlines = deadlines_of(result.state, now);
     return result;
 }
 

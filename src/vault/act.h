@@ -7,6 +7,7 @@
 
 #include "engagement/decide.h"
 #include "rights/alerts.h"
+#include "rights/deadlines.h"
 #include "vault/engagements.h"
 
 namespace tally::vault {
@@ -20,8 +21,11 @@ struct ActOptions {
 
 struct ActResult {
     std::vector<std::string> recorded;  // a sentence for each entry
+    std::vector<std::string> topics;    // what each entry is about: "milestone/2"
+    bool claimed = false;               // another party's act that nothing vouches for yet
     engagement::State state;
     std::vector<rights::Alert> alerts;
+    std::vector<rights::Deadline> deadlines;
 };
 
 // rejected with the guard's words when the domain says no; nothing is written then.

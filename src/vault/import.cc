@@ -36,9 +36,9 @@ public:
             return sorter;
         }
         for (auto const& ref : TRY(list_engagements(vault)))
-            if (auto const address = ascii_lower(ref.details.client.email);
-                !address.empty() && sorter.wants(address))
-                sorter.by_address_.push_back({address, {ref.details.slug, ref.shared}});
+            for (auto const& address : TRY(load_state(vault, ref)).client.addresses)
+                if (sorter.wants(address))
+                    sorter.by_address_.push_back({address, {ref.details.slug, ref.shared}});
         return sorter;
     }
 

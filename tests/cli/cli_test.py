@@ -51,7 +51,7 @@ class CommandLine(unittest.TestCase):
         text = done.stdout.decode("utf-8")
         self.assertEqual(text.count("\n"), 1, command)
         value = json.loads(text)
-        name = "milestone" if words[0] == "milestone" else command
+        name = command if command in SCHEMA["$defs"]["commands"]["$defs"] else "act"
         validate("error" if "error" in value else name, value)
         return value
 
@@ -108,6 +108,164 @@ class CommandLine(unittest.TestCase):
         released = self.json_of("milestone release", "site", "1")
         self.assertEqual(released["state"]["paid"]["amount"], "600.00")
         self.assertEqual(released["state"]["held"]["amount"], "0.00")
+
+    def make_agreement(self, *lines):
+        with open(self.home + "/agreement.toml", "w", encoding="utf-8") as file:
+            file.write("\n".join((
+                'title = "Website"', 'currency = "USD"',
+                "[[scope]]", 'id = "S1"', 'text = "Five pages"',
+                "[[responsibility]]", 'party = "client"', 'what = "Texts for all pages"',
+                "due = 2026-09-20", *lines)) + "\n")
+        return "agreement.toml"
+
+    def test_people_papers_and_channels_are_kept(self):
+        self.make_vault()
+        told = self.json_of("party set", "site", "client", "--legal-name", "Northwind LLC",
+                            "--is", "business", "--location", "US-TX", "--address", "d@n.example",
+                            "--address", "@daniel")
+        self.assertEqual(told["state"]["client"]["addresses"],
+                         ["daniel@northwind-studio.example", "d@n.example", "@daniel"])
+        self.json_of("party set", "site", "client", status=1)
+        self.json_of("channel agree", "site", "email", "--answer-within", "24")
+        self.json_of("party show", "site")
+        drafted = self.json_of("agreement draft", "site", "--file", self.make_agreement())
+        self.assertEqual(drafted["version"], 1)
+        self.json_of("agreement amend", "site", "--file", "agreement.toml", "--why", "x", status=1)
+        self.json_of("agreement request", "site", "--note", "please send it")
+        self.json_of("agreement refuse", "site")
+        self.json_of("agreement propose", "site", "--how", "by mail")
+        self.json_of("agreement sign", "site", "--how", "by mail")
+        signed = self.json_of("agreement sign", "site", "--by", "client", "--how", "reply")
+        self.assertTrue(signed["state"]["agreement"][0]["in_force"])
+        self.make_agreement("[terms]", 'notice = "a week"')
+        amended = self.json_of("agreement amend", "site", "--file", "agreement.toml", "--why",
+                               "notice was missing")
+        self.assertEqual(amended["version"], 2)
+        self.json_of("responsibility list", "site")
+        breached = self.json_of("responsibility breach", "site", "R1", "--step", "notice")
+        self.assertIn("R1", breached["recorded"][0])
+
+    def test_money_can_go_every_way(self):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "600")
+        self.json_of("milestone secure", "site", "1", "--with", "purchase-order", "--note", "PO 7")
+        self.json_of("milestone fund", "site", "1")
+        self.json_of("milestone submit", "site", "1")
+        self.json_of("milestone request-changes", "site", "1", "--note", "the footer")
+        self.json_of("milestone approve", "site", "1", "--amount", "400")
+        self.json_of("milestone release", "site", "1", "--amount", "400")
+        self.json_of("milestone hold", "site", "1", "--note", "under review")
+        self.json_of("milestone request-return", "site", "1", "--note", "too late")
+        self.json_of("milestone return", "site", "1", status=0)
+        self.json_of("milestone refund", "site", "1", "--amount", "50", "--note", "goodwill")
+        back = self.json_of("milestone chargeback", "site", "1", "--note", "not as described")
+        self.assertEqual(back["milestone"], 1)
+        one = back["state"]["milestones"][0]
+        self.assertEqual([one[key]["amount"] for key in ("released", "returned", "refunded",
+                                                         "charged_back", "held")],
+                         ["400.00", "200.00", "50.00", "350.00", "0.00"])
+        self.json_of("fee charge", "site", "--amount", "40", "--what", "service fee",
+                     "--milestone", "1")
+
+    def test_a_delivery_can_be_compared_after_years(self):
+        self.make_vault()
+        os.makedirs(self.home + "/work/css")
+        for name in ("index.html", "css/site.css"):
+            with open(os.path.join(self.home, "work", name), "w", encoding="utf-8") as file:
+                file.write(name)
+        made = self.json_of("deliver", "site", "work", "--to", "d@n.example")
+        self.assertEqual([file["name"] for file in made["files"]], ["css/site.css", "index.html"])
+        self.assertTrue(self.json_of("delivery check", "site", "1", "work")["same"])
+        with open(self.home + "/work/index.html", "a", encoding="utf-8") as file:
+            file.write("!")
+        changed = self.json_of("delivery check", "site", "1", "work", status=1)
+        self.assertEqual(changed["files"][1]["match"], "changed")
+        received = self.json_of("delivery received", "site", "1", "--how", "it opens")
+        self.assertEqual(received["delivery"], 1)
+        self.json_of("deliver", "site", "work/index.html", "--keep", "digests", "--form", "staged")
+        listed = self.json_of("delivery list", "site")["deliveries"]
+        self.assertEqual((len(listed[0]["items"]), len(listed[1]["items"])), (2, 0))
+
+    def test_invoices_hours_and_feedback(self):
+        self.make_vault()
+        self.json_of("engagement add", "--title", "Care", "--client-name", "Northwind", "--type",
+                     "direct-hourly", "--currency", "EUR", "--slug", "care")
+        self.json_of("hours rate", "care", "--amount", "45", "--weekly-hours", "20")
+        for start in ("2026-09-14T09:00:00Z", "2026-09-21T09:00:00Z"):
+            self.json_of("hours add", "care", "--start", start, "--minutes", "100", "--memo",
+                         "Menu of the home page", "--commit", "1f2e", "--commit", "3a4b")
+        self.json_of("hours add", "care", "--start", "2026-09-14T10:00:00Z", "--minutes", "5",
+                     "--memo", "the same time again", status=1)
+        self.json_of("hours reveal", "care", "2026-09-16")
+        weeks = self.json_of("hours week", "care")["weeks"]
+        self.assertEqual([week["revealed"] for week in weeks], [True, False])
+        self.json_of("hours dispute", "care", "2026-09-14", "--minutes", "30", "--note", "slow")
+        self.json_of("hours answer", "care", "2026-09-14", "--note", "as agreed")
+        self.json_of("invoice issue", "care", "--amount", "150.00", "--reference", "2026-14")
+        self.json_of("invoice sent", "care", "1", "--to", "d@n.example")
+        self.json_of("invoice received", "care", "1", "--how", "replied")
+        paid = self.json_of("invoice paid", "care", "1", "--amount", "50")
+        self.assertEqual(paid["state"]["unpaid"], {"amount": "100.00", "currency": "EUR"})
+        self.json_of("invoice issue", "care", "--amount", "1")
+        self.json_of("invoice withdraw", "care", "2", "--why", "a mistake")
+        self.json_of("invoice list", "care")
+        self.json_of("contract end", "care", "--by", "client", "--reason", "done")
+        self.json_of("feedback seal", "care", "--stars", "2", "--text", "Pays late.")
+        self.assertIsNone(self.json_of("feedback show", "care")["freelancer"]["given"])
+        self.json_of("feedback reveal", "care", "--by", "client", "--stars", "5", "--text", "Good.")
+        self.json_of("feedback reveal", "care")
+        self.json_of("feedback reply", "care", "--text", "Thanks.")
+        shown = self.json_of("feedback show", "care")
+        self.assertEqual(shown["freelancer"]["given"]["text"], "Pays late.")
+        self.json_of("lessons add", "care", "--what", "worked unfunded", "--text", "wait",
+                     "--use", "clause")
+        self.assertEqual(len(self.json_of("lessons")["lessons"]), 1)
+
+    def test_scope_and_checkins(self):
+        self.make_vault()
+        self.json_of("agreement draft", "site", "--file", self.make_agreement())
+        self.json_of("scope log", "site", "--quote", "one more page")
+        self.json_of("scope mark", "site", "1", "inside", "--clause", "S9", status=1)
+        self.json_of("scope mark", "site", "1", "outside", "--why", "a sixth page")
+        self.json_of("scope list", "site")
+        self.json_of("change propose", "site", "--title", "A sixth page", "--amount", "80",
+                     "--request", "1", "--days", "2")
+        approved = self.json_of("change approve", "site", "1", "--how", "reply")
+        self.assertEqual((approved["change"], approved["milestone"]), (1, 1))
+        for verb in ("decline", "withdraw"):
+            self.json_of("change propose", "site", "--title", verb, "--amount", "1")
+        self.json_of("change decline", "site", "2", "--why", "too dear")
+        self.json_of("change withdraw", "site", "3", "--why", "too small")
+        self.json_of("change list", "site")
+        self.json_of("checkin plan", "site", "--rule", "FREQ=OFTEN", "--from", "2026-09-18",
+                     status=1)
+        self.json_of("checkin plan", "site", "--rule", "FREQ=WEEKLY", "--from", "2026-09-18")
+        self.json_of("checkin send", "site", "--text", "On time.", "--question", "Which logo?")
+        self.json_of("checkin acknowledge", "site", "1", "--how", "ok")
+        self.json_of("checkin answer", "site", "1", "--text", "the blue one")
+        self.json_of("checkin list", "site")
+
+    def test_a_dispute_goes_through_the_steps_of_its_forum(self):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "600")
+        self.json_of("milestone fund", "site", "1")
+        self.json_of("contract end", "site", "--by", "client", "--reason", "late")
+        self.json_of("contract reason", "site", "--text", "it was late")
+        self.json_of("contract answer", "site", "1", "--stance", "unfounded", "--text", "it was "
+                     "early", "--clause", "milestone 1")
+        opened = self.json_of("dispute open", "site", "--forum", "upwork-dispute", "--claim", "due")
+        self.assertEqual(opened["state"]["disputes"][0]["amount"]["amount"], "600.00")
+        self.json_of("dispute answer", "site", "1", "--by", "client", "--note", "no")
+        self.json_of("dispute propose", "site", "1", "--by", "mediator", "--amount", "300")
+        self.json_of("dispute accept", "site", "1")
+        self.json_of("dispute decline", "site", "1", "--by", "client")
+        self.json_of("dispute fail", "site", "1", "--by", "mediator")
+        self.json_of("dispute fee", "site", "1", "--amount", "337.50")
+        self.json_of("dispute move", "site", "1", "--forum", "upwork-arbitration")
+        self.json_of("dispute decide", "site", "1", "--by", "mediator", "--amount", "600")
+        closed = self.json_of("dispute close", "site", "1", "--note", "paid")
+        self.assertEqual(closed["state"]["disputes"][0]["outcome"]["amount"], "600.00")
+        self.json_of("dispute show", "site")
 
     def test_a_mistake_is_taken_back_and_stays_visible(self):
         self.make_vault()
