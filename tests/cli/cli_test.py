@@ -169,20 +169,20 @@ class CommandLine(unittest.TestCase):
 
     def test_a_delivery_can_be_compared_after_years(self):
         self.make_vault()
-        os.makedirs(self.home + "/work/css")
+        os.makedirs(self.home + "/site/css")
         for name in ("index.html", "css/site.css"):
-            with open(os.path.join(self.home, "work", name), "w", encoding="utf-8") as file:
+            with open(os.path.join(self.home, "site", name), "w", encoding="utf-8") as file:
                 file.write(name)
-        made = self.json_of("deliver", "site", "work", "--to", "d@n.example")
+        made = self.json_of("deliver", "site", "site", "--to", "d@n.example")
         self.assertEqual([file["name"] for file in made["files"]], ["css/site.css", "index.html"])
-        self.assertTrue(self.json_of("delivery check", "site", "1", "work")["same"])
-        with open(self.home + "/work/index.html", "a", encoding="utf-8") as file:
+        self.assertTrue(self.json_of("delivery check", "site", "1", "site")["same"])
+        with open(self.home + "/site/index.html", "a", encoding="utf-8") as file:
             file.write("!")
-        changed = self.json_of("delivery check", "site", "1", "work", status=1)
+        changed = self.json_of("delivery check", "site", "1", "site", status=1)
         self.assertEqual(changed["files"][1]["match"], "changed")
         received = self.json_of("delivery received", "site", "1", "--how", "it opens")
         self.assertEqual(received["delivery"], 1)
-        self.json_of("deliver", "site", "work/index.html", "--keep", "digests", "--form", "staged")
+        self.json_of("deliver", "site", "site/index.html", "--keep", "digests", "--form", "staged")
         listed = self.json_of("delivery list", "site")["deliveries"]
         self.assertEqual((len(listed[0]["items"]), len(listed[1]["items"])), (2, 0))
 
