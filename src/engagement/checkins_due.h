@@ -12,7 +12,8 @@
 
 namespace tally::engagement {
 
-// A check-in that goes out so long after the end of its day still counts for that day.
+// A check-in that goes out so long after the end of its day still counts for that day, unless the
+// very next day is a planned one as well.
 inline constexpr std::chrono::hours checkin_tolerance{24};
 
 struct DueCheckin {
@@ -22,9 +23,9 @@ struct DueCheckin {
     bool operator==(DueCheckin const&) const = default;
 };
 
-// From the newest plan: every day up to `now`, and the next one. A check-in counts for the first
-// planned day from the end of the planned day before it on; left over, for one that had none within
-// the tolerance. Days after the end of the contract are not planned. Empty without a plan.
+// From the newest plan: every day up to `now`, and the next one. A check-in counts for the planned
+// day that it was sent on or before; within the tolerance, for the one before it that had none.
+// Days after the end of the contract are not planned. Empty without a plan.
 std::vector<DueCheckin> checkins_due(State const& state, Instant now);
 
 struct OpenQuestion {
