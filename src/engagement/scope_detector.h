@@ -26,8 +26,9 @@ struct ScopeFinding {
 };
 
 // Compares the stems of the request's words with the scope lines (and the deliverables that point
-// to them) and with what is out of scope. `undecided` where fewer than two words match a scope
-// line, where both sides match equally well, and where nothing matches at all.
+// to them) and with what is out of scope, 500 lines of each at most. `undecided` where fewer than
+// two words match a scope line, where both sides match, where it asks for more of what a line
+// includes ("one more"), and where nothing matches at all.
 ScopeFinding detect_scope(AgreementText const& text, std::string_view request);
 
 // A sentence of a message that may ask for something new.
