@@ -8,8 +8,8 @@ namespace tally {
 std::string counted(std::uint64_t count, std::string_view what) {
     auto const text = std::to_string(count) + " ";
     if (count == 1) return text + std::string{what};
-    auto const before_y = what.size() < 2 ? '\0' : what[what.size() - 2];
-    if (what.ends_with('y') && std::string_view{"aeiou"}.find(before_y) == std::string_view::npos)
+    bool const vowel = what.size() > 1 && std::string_view{"aeou"}.contains(what[what.size() - 2]);
+    if (what.ends_with('y') && !vowel)
         return text + std::string{what.substr(0, what.size() - 1)} + "ies";
     return text + std::string{what} + "s";
 }

@@ -31,6 +31,7 @@ icaltimetype as_ical(Date date) {
     time.year = static_cast<int>(date.year());
     time.month = static_cast<int>(static_cast<unsigned>(date.month()));
     time.day = static_cast<int>(static_cast<unsigned>(date.day()));
+    time.hour = time.minute = time.second = 0;  // a null date has -1 there, and libical counts them
     return time;
 }
 

@@ -1,0 +1,20 @@
+// Small steps on foreign text: UTF-8 in, UTF-8 out.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally::engagement {
+
+// At most `bytes_max` bytes, and no half character at the end. Views the text.
+std::string_view cut(std::string_view text, std::size_t bytes_max);
+// Below the blank, and DEL.
+bool is_control(char byte);
+// ASCII letters, and every byte of other characters: languages are not told apart.
+bool is_letter(char byte);
+bool is_digit(char byte);
+// Letters and digits that stand together; everything else parts them. As they stand there.
+std::vector<std::string> words_of(std::string_view text);
+
+}  // namespace tally::engagement
