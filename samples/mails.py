@@ -424,6 +424,35 @@ Best,
 Mira
 """, form="plain", attach=["invoice-2026-017.pdf"]),
 
+    mail("voucher", "Thu, 12 Nov 2026 15:21:44 -0600", DANIEL, MIRA,
+         "One more page: gift vouchers", """\
+Hi Mira,
+
+one more thing before Christmas: could you also make a page for gift vouchers,
+with a form that sends us a mail? People ask for them every day.
+
+Daniel
+"""),
+
+    mail("voucher-offer", "Fri, 13 Nov 2026 10:04:12 +0100", MIRA, DANIEL,
+         "Re: One more page: gift vouchers", """\
+Hi Daniel,
+
+gladly. A sixth page is a small change order: "Gift voucher page with a form",
+USD 180, ready ten days after it is funded. I have put it on Upwork as milestone
+3. I start as soon as the deposit shows there.
+
+Best,
+Mira
+""", form="plain", answers="voucher"),
+
+    mail("voucher-yes", "Fri, 13 Nov 2026 08:12:09 -0600", DANIEL, MIRA,
+         "Re: One more page: gift vouchers", """\
+Yes please, do that. I will fund it on Upwork.
+
+Daniel
+""", answers="voucher-offer"),
+
     mail("nudge", "Wed, 18 Nov 2026 11:02:37 +0100", MIRA, DANIEL,
          "Milestone 2: a short reminder", """\
 Hi Daniel,

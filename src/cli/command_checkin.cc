@@ -1,15 +1,21 @@
 // tally checkin plan, send, acknowledge, answer, list; tally responsibility list, met, breach
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/act_command.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
+#include "cli/text.h"
+#include "engagement/checkins_due.h"
 
 namespace tally::cli {
 namespace {
 
 using engagement::Command;
+
+constexpr std::size_t text_width = 64;
 
 Result<Command> make_plan(ActInput const& in) {
     engagement::CheckinPlanned plan;
@@ -50,10 +56,67 @@ Result<Command> make_breach(ActInput const& in) {
                                               std::move(items)};
 }
 
+OutJson due_json(std::vector<engagement::DueCheckin> const& planned) {
+    OutJson array = OutJson::array();
+    for (auto const& one : planned)
+        array.push_back({{"due", format_instant(one.due)},
+                         {"sent_as", one.sent_as ? OutJson(*one.sent_as) : OutJson(nullptr)},
+                         {"missed", one.missed}});
+    return array;
+}
+
+std::string due_text(std::vector<engagement::DueCheckin> const& planned, Instant now,
+                     std::string const& zone) {
+    std::string text;
+    for (auto const& one : planned) {
+        if (one.missed)
+            text += fmt::format("missed      due on {}\n", format_local_date(one.due, zone));
+        else if (!one.sent_as)
+            text += fmt::format("{}  on {}\n", one.due < now ? "late      " : "next      ",
+                                format_local_date(one.due, zone));
+    }
+    return text;
+}
+
+std::string sent_text(engagement::State const& state) {
+    auto const& zone = state.engagement.zone;
+    std::string text;
+    for (auto const& checkin : state.checkins) {
+        std::string answer = "no answer yet";
+        if (checkin.acknowledged)
+            answer = "answered " + format_local_date(*checkin.acknowledged, zone);
+        if (checkin.claimed) answer += " (" + std::string{claimed_words} + ")";
+        text += fmt::format("check-in {}  {}  {}: {}\n", checkin.number,
+                            format_local_date(checkin.occurred, zone), answer,
+                            cut(checkin.text, text_width));
+    }
+    return text;
+}
+
+std::string list_text(engagement::State const& state,
+                      std::vector<engagement::DueCheckin> const& planned, Instant now) {
+    auto text = sent_text(state) + due_text(planned, now, state.engagement.zone);
+    for (auto const& open : engagement::open_questions(state, now))
+        text += fmt::format("question {}  waits for {}: {}\n", open.question.number,
+                            engagement::rough_time(open.waits), open.question.text);
+    if (text.empty())
+        return fmt::format(
+            "No check-in yet, and none is planned.\n"
+            "  tally checkin plan {0} --rule FREQ=WEEKLY --from 2026-11-27\n"
+            "  tally checkin send {0} --text \"done: ... next: ... I need: ...\"\n",
+            state.engagement.slug);
+    return text;
+}
+
 Result<int> list(Session& session, std::string const& slug) {
     auto const at = TRY(session.as_of());
     auto const state = TRY(state_at(session, slug));
-    session.emit(checkins_json(state, at), checkins_text(state, at));
+    auto const planned = engagement::checkins_due(state, at);
+    session.emit({{"engagement", slug},
+                  {"checkins", json_of(state.checkins)},
+                  {"planned", due_json(planned)},
+                  {"questions", json_of(state.questions)}},
+                 list_text(state, planned, at));
     return status::ok;
 }
 

@@ -27,6 +27,8 @@ void add_checkin_commands(CLI::App& app, Session& session);     // checkin, resp
 void add_contract_commands(CLI::App& app, Session& session);    // contract
 void add_dispute_commands(CLI::App& app, Session& session);     // dispute
 void add_feedback_commands(CLI::App& app, Session& session);    // feedback, lessons
+void add_insight_commands(CLI::App& app, Session& session);     // what compares and detects
+void add_health_commands(CLI::App& app, Session& session);      // health, record
 void add_case_commands(CLI::App& app, Session& session);        // case ...
 void add_verify_command(CLI::App& app, Session& session);
 void add_demo_command(CLI::App& app, Session& session);

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "cli/demo_acts.h"
 #include "cli/sample.h"
 #include "crypto/sha256.h"
 #include "engagement/agreement_text.h"
@@ -13,17 +14,6 @@
 
 namespace tally::cli {
 namespace {
-
-using engagement::Command;
-using ledger::Party;
-
-struct Act {
-    Command command;
-    Party author = Party::freelancer;
-    std::string_view occurred;
-    std::string_view subject;  // of the mail that vouches for it; empty: none
-    std::string_view sender;
-};
 
 struct ExhibitChoice {
     std::string_view query;
@@ -57,9 +47,11 @@ private:
     Result<vault::EngagementRef> open_engagement(vault::Vault& vault);
     Result<void> import(vault::Vault& vault, vault::EngagementRef const& ref);
     Result<void> record(vault::Vault& vault, vault::EngagementRef const& ref);
-    Result<void> record_one(vault::Vault& vault, vault::EngagementRef const& ref, Act const& act);
+    Result<void> record_one(vault::Vault& vault, vault::EngagementRef const& ref,
+                            DemoAct const& act);
     Result<void> build(vault::Vault& vault, vault::EngagementRef const& ref);
     Result<search::IndexedItem> item(vault::Vault& vault, std::string const& query);
+    Result<search::IndexedItem> mail(vault::Vault& vault, DemoMail const& which);
     void minute() { clock_.set(clock_.now() + std::chrono::minutes{1}); }
 
     std::filesystem::path folder_;
@@ -99,14 +91,17 @@ Result<void> Story::import(vault::Vault& vault, vault::EngagementRef const& ref)
     return {};
 }
 
+Result<search::IndexedItem> Story::mail(vault::Vault& vault, DemoMail const& which) {
+    auto query = "subject:\"" + std::string{which.subject} + "\"";
+    query += which.sender.empty() ? " kind:file" : " from:" + std::string{which.sender};
+    return item(vault, query);
+}
+
 Result<void> Story::record_one(vault::Vault& vault, vault::EngagementRef const& ref,
-                               Act const& act) {
+                               DemoAct const& act) {
     minute();
     std::optional<ledger::ItemId> basis;
-    if (!act.subject.empty())
-        basis = TRY(item(vault, "subject:\"" + std::string{act.subject} +
-                                    "\" from:" + std::string{act.sender}))
-                    .id;
+    if (!act.basis.subject.empty()) basis = TRY(mail(vault, act.basis)).id;
     TRY(vault::act(vault, ref, act.command,
                    {.author = act.author,
                     .occurred = parse_instant(act.occurred).value(),
@@ -117,42 +112,11 @@ Result<void> Story::record_one(vault::Vault& vault, vault::EngagementRef const& 
 
 Result<void> Story::record(vault::Vault& vault, vault::EngagementRef const& ref) {
     std::string const agreement{sample_agreement()};
-    auto const text = TRY(engagement::parse_agreement(agreement, ref.details.currency));
-    auto const& plan = text.milestones;
-    auto const delivered = TRY(item(vault, "subject:delivery kind:file")).id;
-    using enum engagement::Channel;
-    std::vector<Act> const acts{
-        {engagement::DraftAgreement{agreement, crypto::sha256(agreement)}, Party::freelancer,
-         "2026-09-14T15:40:00Z", "", ""},
-        {engagement::SignAgreement{0, "sent by e-mail with the scope attached"}, Party::freelancer,
-         "2026-09-14T15:42:18Z", "kick-off", "mira"},
-        {engagement::SignAgreement{0, "reply by e-mail: agreed, that is exactly what we discussed"},
-         Party::client, "2026-09-14T20:05:51Z", "kick-off", "daniel"},
-        {engagement::AddMilestone{plan.at(0).title, plan.at(0).amount, plan.at(0).due},
-         Party::freelancer, "2026-09-14T15:42:18Z", "", ""},
-        {engagement::AddMilestone{plan.at(1).title, plan.at(1).amount, plan.at(1).due},
-         Party::freelancer, "2026-09-14T15:42:18Z", "", ""},
-        {engagement::FundMilestone{1, {}}, Party::client, "2026-09-14T15:00:00Z", "kick-off",
-         "daniel"},
-        {engagement::StartMilestone{1}, Party::freelancer, "2026-09-14T15:42:18Z", "", ""},
-        {engagement::SubmitMilestone{1, platform, {}, "five page designs"}, Party::freelancer,
-         "2026-10-07T13:40:02Z", "", ""},
-        {engagement::ApproveMilestone{1, "This is lovely. Approved and released on Upwork."},
-         Party::client, "2026-10-09T02:36:14Z", "the design of all five pages", "daniel"},
-        {engagement::ReleaseMilestone{1, {}}, Party::client, "2026-10-09T02:36:14Z",
-         "the design of all five pages", "daniel"},
-        {engagement::FundMilestone{2, {}}, Party::client, "2026-10-12T14:58:37Z",
-         "milestone 2 is funded", "daniel"},
-        {engagement::StartMilestone{2}, Party::freelancer, "2026-10-12T15:30:00Z", "", ""},
-        {engagement::SubmitMilestone{2, platform, {}, "five pages, built"}, Party::freelancer,
-         "2026-10-30T13:20:45Z", "", ""},
-        {engagement::SubmitMilestone{2, platform, {delivered}, "all three changes done"},
-         Party::freelancer, "2026-11-10T14:32:10Z", "", ""},
-        {engagement::EndContract{"The website is not what we asked for, and we never received the "
-                                 "final files. We also expected a shop.",
-                                 {}},
-         Party::client, "2026-11-20T15:20:00Z", "contract ended", "daniel"}};
-    for (auto const& act : acts) TRY(record_one(vault, ref, act));
+    auto const plan = TRY(engagement::parse_agreement(agreement, ref.details.currency));
+    auto const acts = TRY(demo_acts(plan, {agreement, crypto::sha256(agreement)},
+                                    [&](DemoMail const& which) { return mail(vault, which); }));
+    for (auto const& act : acts)
+        TRY_WITHIN("the sample at " + std::string{act.occurred}, record_one(vault, ref, act));
     return {};
 }
 

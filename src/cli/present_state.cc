@@ -308,12 +308,6 @@ OutJson json_of(engagement::Lesson const& lesson) {
             {"text", lesson.text},       {"occurred", format_instant(lesson.occurred)}};
 }
 
-OutJson checkins_json(engagement::State const& state, Instant) {
-    return {{"engagement", state.engagement.slug},
-            {"checkins", json_of(state.checkins)},
-            {"questions", json_of(state.questions)}};
-}
-
 OutJson json_of(engagement::State const& state) {
     OutJson milestones = OutJson::array();
     for (auto const& milestone : state.milestones)

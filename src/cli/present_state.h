@@ -48,8 +48,6 @@ OutJson json_of(std::vector<One> const& all) {
     return array;
 }
 
-OutJson checkins_json(engagement::State const& state, Instant now);
-
 // Each says what to do next where there is nothing yet.
 std::string people_text(engagement::State const& state);
 std::string deliveries_text(engagement::State const& state);
@@ -57,7 +55,6 @@ std::string invoices_text(engagement::State const& state);
 std::string weeks_text(engagement::State const& state);
 std::string requests_text(engagement::State const& state);
 std::string changes_text(engagement::State const& state);
-std::string checkins_text(engagement::State const& state, Instant now);
 std::string duties_text(std::vector<engagement::Duty> const& duties, std::string const& slug);
 std::string disputes_text(engagement::State const& state);
 std::string feedback_text(engagement::State const& state);

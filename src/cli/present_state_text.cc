@@ -229,17 +229,6 @@ std::string changes_text(engagement::State const& state) {
     return text;
 }
 
-std::string checkins_text(engagement::State const& state, Instant) {
-    auto const& zone = state.engagement.zone;
-    std::string text;
-    for (auto const& checkin : state.checkins)
-        text +=
-            fmt::format("check-in {}  {}  {}{}: {}\n", checkin.number, when(checkin.occurred, zone),
-                        checkin.acknowledged ? "acknowledged" : "not acknowledged",
-                        claim_mark(checkin.claimed), cut(checkin.text, words_width));
-    return text;
-}
-
 std::string duties_text(std::vector<engagement::Duty> const& duties, std::string const& slug) {
     Table table;
     for (auto const& duty : duties)

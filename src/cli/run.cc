@@ -48,6 +48,8 @@ int run(int argc, char const* const* argv) {
     add_contract_commands(app, session);
     add_dispute_commands(app, session);
     add_feedback_commands(app, session);
+    add_insight_commands(app, session);
+    add_health_commands(app, session);
     add_case_commands(app, session);
     add_verify_command(app, session);
     add_demo_command(app, session);

@@ -104,6 +104,12 @@ Decided decided(Fact fact, Context const& context, Party author) {
 
 }  // namespace
 
+Command::Command(Command const& other) = default;
+Command::Command(Command&& other) noexcept = default;
+Command& Command::operator=(Command const& other) = default;
+Command& Command::operator=(Command&& other) noexcept = default;
+Command::~Command() = default;
+
 Error Rejection::error() const { return {Code::rejected, message, hint}; }
 
 std::string describe(Command const& command) { return std::visit(Describe{}, command); }

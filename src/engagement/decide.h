@@ -1,9 +1,11 @@
 // What may be recorded, and what the person should read first. Pure: time is a parameter.
 #pragma once
 
+#include <concepts>
 #include <expected>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,7 +18,7 @@ namespace tally::engagement {
 
 // Most commands ask for one fact and leave to decide what only the state knows. Where there is
 // nothing of that kind, the command is the fact itself, with 0 for a number that decide assigns.
-using Command = std::variant<
+using CommandVariant = std::variant<
     DraftAgreement, ProposeAgreement, SignAgreement, AddMilestone, FundMilestone, StartMilestone,
     SubmitMilestone, NoteDelivery, ApproveMilestone, ReleaseMilestone, RequestReturn,
     ReturnMilestone, RefundMilestone, ChargeBackMilestone, IssueInvoice, PayInvoice, LogHours,
@@ -29,6 +31,19 @@ using Command = std::variant<
     QuestionAnswered, ResponsibilityMet, ResponsibilityBreached, ReasonStated, ReasonAnswered,
     DisputeAnswered, DisputeProposed, DisputeAccepted, DisputeDeclined, DisputeFailed,
     DisputeFeePaid, DisputeMoved, DisputeDecided, DisputeClosed, FeedbackReplied, MailLabelled>;
+
+// What is asked for; compiled once, as Fact is.
+struct Command : CommandVariant {
+    template <typename OneCommand>
+        requires(!std::derived_from<OneCommand, CommandVariant>)
+    Command(OneCommand command)  // NOLINT(google-explicit-constructor)
+        : CommandVariant{std::in_place_type<OneCommand>, std::move(command)} {}
+    Command(Command const& other);
+    Command(Command&& other) noexcept;
+    Command& operator=(Command const& other);
+    Command& operator=(Command&& other) noexcept;
+    ~Command();
+};
 
 struct Context {
     Instant now;       // the recorded clock

@@ -34,8 +34,9 @@ Result<AgreementVersion const*, Rejection> find_version(Guards const& guards, in
 Outcome decide_one(Guards& guards, DraftAgreement const& command) {
     TRY(guards.check_author({Party::freelancer, Party::client}, "draft the agreement"));
     auto const& state = guards.state();
-    if (auto const text = parse_agreement(command.text, state.engagement.currency); !text)
-        return refuse("agreement-unreadable", text.error().message, text.error().hint);
+    auto const text = parse_agreement(command.text, state.engagement.currency);
+    if (!text) return refuse("agreement-unreadable", text.error().message, text.error().hint);
+    TRY(guards.warn_about_words(text->payment));
     auto const* newest = state.agreement_version(0);
     if (newest != nullptr && newest->digest == command.digest)
         return refuse("agreement-unchanged",

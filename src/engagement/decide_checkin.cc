@@ -20,6 +20,8 @@ Outcome decide_one(Guards& guards, SendCheckin const& command) {
                       "a check-in needs words: what is done, what comes next, "
                       "what you need",
                       "say it with --text");
+    TRY(guards.warn_about_words(command.text));
+    for (auto const& question : command.questions) TRY(guards.warn_about_words(question));
     return CheckinSent{next_number(guards.state().checkins), command.via, command.text,
                        command.questions, command.items};
 }

@@ -95,6 +95,7 @@ Outcome decide_one(Guards& guards, DisputeAnswered const& asked) {
                       "the " + std::string{ledger::name(dispute->opened_by)} +
                           " opened it: the answer is the other side's",
                       "say whose answer it is with --by");
+    TRY(guards.warn_about_words(asked.note));
     return asked;
 }
 
@@ -104,18 +105,21 @@ Outcome decide_one(Guards& guards, DisputeProposed const& asked) {
     TRY(check_not_over(*dispute));
     if (asked.amount.minor != 0 || asked.amount.currency != guards.state().engagement.currency)
         TRY(guards.check_amount(asked.amount));
+    TRY(guards.warn_about_words(asked.note));
     return asked;
 }
 
 Outcome decide_one(Guards& guards, DisputeAccepted const& asked) {
     TRY(guards.check_author({Party::freelancer, Party::client}, "accept a proposal"));
     TRY(newest_proposal(guards, asked.dispute));
+    TRY(guards.warn_about_words(asked.note));
     return asked;
 }
 
 Outcome decide_one(Guards& guards, DisputeDeclined const& asked) {
     TRY(guards.check_author({Party::freelancer, Party::client}, "decline a proposal"));
     TRY(newest_proposal(guards, asked.dispute));
+    TRY(guards.warn_about_words(asked.note));
     return asked;
 }
 

@@ -62,6 +62,8 @@ Outcome decide_one(Guards& guards, MilestoneSecured const& asked) {
         return refuse("waiver-without-reason", "going without security needs a reason",
                       "say why with --note");
     if (asked.amount) TRY(guards.check_amount(*asked.amount));
+    if (asked.by == Security::deposit)
+        TRY(guards.warn_off_platform("a deposit to you goes around the platform"));
     if (milestone->is_covered())
         return refuse("already-covered", called(*milestone) + " is funded or secured already");
     return asked;
@@ -123,6 +125,7 @@ Outcome decide_one(Guards& guards, RefundMilestone const& command) {
     TRY(guards.check_author({Party::freelancer, Party::platform, Party::mediator}, "refund money"));
     auto const amount = TRY(amount_within(guards, command.amount, milestone->kept(), "kept",
                                           "of it stayed with the freelancer"));
+    TRY(guards.warn_about_words(command.reason));
     return MilestoneRefunded{command.milestone, amount, command.reason};
 }
 

@@ -42,15 +42,15 @@ template <std::size_t... index>
 constexpr auto readers_of(std::index_sequence<index...>) {
     using Reader = Result<Fact> (*)(JsonReader&);
     return std::array<Reader, sizeof...(index)>{
-        &read_fact<std::variant_alternative_t<index, Fact>>...};
+        &read_fact<std::variant_alternative_t<index, FactVariant>>...};
 }
 template <std::size_t... index>
 std::vector<EventKind> kinds_of(std::index_sequence<index...>) {
-    return {EventKind{std::variant_alternative_t<index, Fact>::kind,
-                      fields_of<std::variant_alternative_t<index, Fact>>(),
-                      is_private<std::variant_alternative_t<index, Fact>>()}...};
+    return {EventKind{std::variant_alternative_t<index, FactVariant>::kind,
+                      fields_of<std::variant_alternative_t<index, FactVariant>>(),
+                      is_private<std::variant_alternative_t<index, FactVariant>>()}...};
 }
-using Alternatives = std::make_index_sequence<std::variant_size_v<Fact>>;
+using Alternatives = std::make_index_sequence<std::variant_size_v<FactVariant>>;
 constexpr auto fact_readers = readers_of(Alternatives{});
 
 Result<std::optional<ledger::ItemId>> read_basis(JsonReader& reader) {
@@ -59,6 +59,16 @@ Result<std::optional<ledger::ItemId>> read_basis(JsonReader& reader) {
 }
 
 }  // namespace
+
+Fact::Fact(Fact const& other) = default;
+Fact::Fact(Fact&& other) noexcept = default;
+Fact& Fact::operator=(Fact const& other) = default;
+Fact& Fact::operator=(Fact&& other) noexcept = default;
+Fact::~Fact() = default;
+
+bool Fact::operator==(Fact const& other) const {
+    return static_cast<FactVariant const&>(*this) == static_cast<FactVariant const&>(other);
+}
 
 std::vector<EventKind> const& event_kinds() {
     static std::vector<EventKind> const kinds = kinds_of(Alternatives{});

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,7 +31,7 @@
 namespace tally::engagement {
 
 // One alternative for each kind, in the order of docs/formats/events.md.
-using Fact = std::variant<
+using FactVariant = std::variant<
     PartyDescribed, ChannelAgreed,                                                      //
     AgreementDrafted, AgreementProposed, AgreementSigned, ContractRequested,            //
     ContractRefused, TermsKept,                                                         //
@@ -51,6 +52,21 @@ using Fact = std::variant<
     FeedbackSealed, FeedbackKept, FeedbackGiven, FeedbackReplied,                       //
     LessonLearned, MailLabelled,                                                        //
     GuardOverridden, CaseOpened, ExhibitLinked, CaseBuilt>;
+
+// What happened. A variant whose copies and comparisons are compiled once and not in every file
+// that has an event: there are many alternatives.
+struct Fact : FactVariant {
+    template <typename OneFact>
+        requires requires { OneFact::kind; }
+    Fact(OneFact fact)  // NOLINT(google-explicit-constructor)
+        : FactVariant{std::in_place_type<OneFact>, std::move(fact)} {}
+    Fact(Fact const& other);
+    Fact(Fact&& other) noexcept;
+    Fact& operator=(Fact const& other);
+    Fact& operator=(Fact&& other) noexcept;
+    ~Fact();
+    bool operator==(Fact const& other) const;
+};
 
 struct Event {
     Instant occurred;                     // what is claimed; rules count from it

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engagement/conduct.h"
+
 namespace tally::engagement {
 
 std::unexpected<Rejection> refuse(std::string guard, std::string message, std::string hint) {
@@ -70,6 +72,26 @@ Result<void, Rejection> Guards::warn_if_unfunded(Milestone const& milestone) {
                 "ask the client to fund it first: only money that is deposited is "
                 "protected; when it is funded, record `tally milestone fund`, and where "
                 "something else secures it, `tally milestone secure`");
+}
+
+Result<void, Rejection> Guards::warn_off_platform(std::string const& what) {
+    if (!has_platform(state_->engagement.type)) return {};
+    return warn("payment-off-platform",
+                what + ": platforms close accounts for asking to be paid elsewhere",
+                "let the client pay through the platform");
+}
+
+Result<void, Rejection> Guards::warn_about_words(std::string const& text) {
+    if (context_->author != ledger::Party::freelancer) return {};
+    if (auto const words = asks_off_platform(text))
+        TRY(warn_off_platform("these words ask for money outside of the platform (" + *words +
+                              ")"));
+    if (auto const words = bargains_over_feedback(text))
+        TRY(warn("feedback-bargain",
+                 "these words trade feedback for something (" + *words +
+                     "): platforms suspend accounts for it, and mediators read it as a threat",
+                 "say what you want without a word about feedback"));
+    return {};
 }
 
 Result<void, Rejection> Guards::warn_if_ended(std::string const& what) {

@@ -51,6 +51,10 @@ public:
                                          std::string const& what) const;
     // Money is there for the work, or something else secures it; a warning.
     Result<void, Rejection> warn_if_unfunded(Milestone const& milestone);
+    // On a platform, money is asked for there and nowhere else; a warning.
+    Result<void, Rejection> warn_off_platform(std::string const& what);
+    // Words of ours to the other side that platforms punish (conduct.h); a warning.
+    Result<void, Rejection> warn_about_words(std::string const& text);
     // The contract had not ended when this occurred; a warning.
     Result<void, Rejection> warn_if_ended(std::string const& what);
 

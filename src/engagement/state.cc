@@ -47,6 +47,15 @@ Person person_of(std::string const& name, std::string const& email, std::string 
 
 }  // namespace
 
+// Here, so that they are compiled once.
+State::State() = default;
+State::State(State const& other) = default;
+State::State(State&& other) noexcept = default;
+State& State::operator=(State const& other) = default;
+State& State::operator=(State&& other) noexcept = default;
+State::~State() = default;
+bool State::operator==(State const& other) const = default;
+
 bool Recorded::claimed() const {
     switch (author) {
         case ledger::Party::freelancer:

@@ -26,7 +26,14 @@ struct Recorded {
 };
 
 struct State {
-    Engagement engagement;
+    State();
+    State(State const& other);
+    State(State&& other) noexcept;
+    State& operator=(State const& other);
+    State& operator=(State&& other) noexcept;
+    ~State();
+
+    Engagement engagement{};
     Person freelancer;
     Person client;
     std::vector<ChannelAgreed> channels;  // one for each channel that was agreed
@@ -72,7 +79,7 @@ struct State {
     // What stands open on invoices.
     Money unpaid() const;
 
-    bool operator==(State const&) const = default;
+    bool operator==(State const& other) const;
 };
 
 State opened(Engagement engagement);
