@@ -261,10 +261,6 @@ void add_insight_commands(CLI::App& app, Session& session) {
     add_check(*app.get_subcommand("hours"), session);
     add_view(*app.get_subcommand("scope"), session, "detect",
              "Look for new wishes in the client's mails", detect);
-    add_view(app, session, "health", "What to watch in an engagement, each with its reason",
-             health);
-    app.add_subcommand("record", "Your own professional record: what you kept, and how fast")
-        ->callback([&session] { session.choose(record); });
 }
 
 }  // namespace tally::cli

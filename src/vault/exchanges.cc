@@ -49,7 +49,8 @@ Result<std::vector<engagement::Exchange>> list_exchanges(Vault& vault,
                                                          engagement::State const& state,
                                                          Instant at) {
     std::vector<engagement::Exchange> exchanges;
-    for (auto const& item : TRY(vault.index().list(state.engagement.slug, exchanges_max)))
+    auto* index = TRY(vault.index());
+    for (auto const& item : TRY(index->list(state.engagement.slug, exchanges_max)))
         if (auto const sender = sender_of(item, state); sender && item.occurred <= at)
             exchanges.push_back({*sender, item.occurred});
     return exchanges;
@@ -59,7 +60,8 @@ Result<std::vector<FoundRequest>> find_requests(Vault& vault, engagement::State 
                                                 Instant at) {
     std::vector<FoundRequest> found;
     std::size_t read = 0;
-    for (auto const& item : TRY(vault.index().list(state.engagement.slug, exchanges_max))) {
+    auto* index = TRY(vault.index());
+    for (auto const& item : TRY(index->list(state.engagement.slug, exchanges_max))) {
         if (sender_of(item, state) != ledger::Party::client || item.occurred > at) continue;
         if (is_logged(state, item)) continue;
         if (++read > letters_read_max) break;
