@@ -69,6 +69,7 @@ OutJson json_of(rights::Deadline const& deadline) {
     return {{"rule", deadline.rule},
             {"title", deadline.title},
             {"subject", deadline.subject},
+            {"topic", deadline.topic},
             {"starts", format_instant(deadline.starts)},
             {"due", format_instant(deadline.due)},
             {"state", name(deadline.state)},

@@ -30,6 +30,7 @@ Deadline make_deadline(State const& state, Rule const& rule, Triggered const& tr
     return {.rule = rule.id,
             .title = rule.title,
             .subject = trigger.subject,
+            .topic = trigger.topic,
             .starts = starts,
             .due = due,
             .acts = rule.acts,

@@ -58,6 +58,7 @@ TEST(Deadlines, a_client_who_ends_the_contract_and_pays_nothing_leaves_seven_day
     EXPECT_EQ(refund->confidence, Confidence::high);
     EXPECT_THAT(refund->source.at(0), HasSubstr("support.upwork.com"));
     EXPECT_TRUE(refund->claimed);  // no item vouches for the client's act yet
+    EXPECT_EQ(refund->topic, "contract");
     EXPECT_EQ(&all.front(), refund);
 }
 
@@ -93,6 +94,7 @@ TEST(Deadlines, a_submission_on_the_platform_starts_fourteen_days_of_review) {
     auto const all = deadlines_at(submitted(), "2026-10-31T09:00:00Z");
     auto const* review = find(all, "UW-FP-REVIEW");
     ASSERT_NE(review, nullptr);
+    EXPECT_EQ(review->topic, "milestone/2");
     EXPECT_EQ(review->due, instant("2026-11-13T16:00:00Z"));
     EXPECT_EQ(review->acts, std::vector{Party::client});
     EXPECT_EQ(review->money.goes_to, Party::freelancer);

@@ -59,6 +59,10 @@ std::string subject_text(State const& state, int milestone) {
     return holding.empty() ? "the contract" : list_of(holding);
 }
 
+std::string topic_text(int milestone) {
+    return milestone == 0 ? "contract" : "milestone/" + std::to_string(milestone);
+}
+
 // An event of the contract settles what runs on its milestones too.
 bool settles(Recorded const& recorded, Watch const& watch, Triggered const& trigger) {
     auto const kind = engagement::kind_of(recorded.event).name;
@@ -98,6 +102,7 @@ std::vector<Triggered> triggered(State const& state, Watch const& watch) {
                           .held_then = held_on(then, milestone),
                           .held_now = held_on(state, milestone),
                           .settled = false,
+                          .topic = topic_text(milestone),
                           .subject = {}};
         // Money that was put on record late counts as well: an alarm too many costs less.
         if (watch.when.money_held && trigger.held_then.minor == 0 && trigger.held_now.minor == 0)

@@ -24,6 +24,7 @@ struct Triggered {
     Money held_then;  // on the subject, when it occurred
     Money held_now;
     bool settled;
+    std::string topic;    // "milestone/2", "contract"
     std::string subject;  // "milestone 2"; for a contract, the milestones that hold the money
 };
 
