@@ -32,8 +32,8 @@ struct Deadline {
     std::string rule;
     std::string title;
     std::string subject;  // "milestone 2", "milestones 1 and 2", "the contract"
-    // What it is about, as engagement::topic_of names it: "milestone/2", "contract". Rule, topic and
-    // start together tell deadlines apart, and stay the same however the texts are worded.
+    // What it is about, as engagement::topic_of names it: "milestone/2", "contract". Rule, topic
+    // and start together tell deadlines apart, and stay the same however the texts are worded.
     std::string topic;
     Instant starts;
     Instant due;
