@@ -36,6 +36,11 @@ std::vector<Deadline> deadlines_at(EngagementBuilder const& builder, std::string
     return deadlines(builder.state, builtin_packs(), instant(now));
 }
 
+Pack upwork_fixed() {
+    auto const& packs = builtin_packs();
+    return *std::ranges::find(packs, "upwork-fixed-2026-11", &Pack::id);
+}
+
 Deadline const* find(std::vector<Deadline> const& all, std::string_view rule,
                      std::string_view subject = "milestone 2") {
     for (auto const& one : all)
@@ -175,10 +180,9 @@ TEST(Deadlines, times_are_written_in_the_engagements_zone) {
 }
 
 TEST(Deadlines, where_two_packs_disagree_the_shorter_window_counts) {
-    auto packs = builtin_packs();
-    packs.push_back(packs.front());
+    std::vector packs{upwork_fixed(), upwork_fixed()};
     packs.back().id = "another";
-    for (auto& rule : packs.back().rules) rule.window = std::chrono::days{5};
+    for (auto& rule : packs.back().rules) rule.watch.windows = {*parse_window("5 days")};
     auto const all = deadlines(ended_paying(0).state, packs, instant("2026-11-21T09:00:00Z"));
     EXPECT_EQ(find(all, "UW-FP-REFUNDREQ")->due, instant("2026-11-25T15:20:00Z"));
     packs.back().supersedes = {};
