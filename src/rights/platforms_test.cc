@@ -254,6 +254,7 @@ TEST(UpworkFeedback, can_be_left_until_the_end_of_the_fourteenth_day_in_utc) {
     EXPECT_EQ(leave.due, instant("2026-12-04T23:59:59.999Z"));
     EXPECT_EQ(leave.acts, (std::vector{Party::freelancer, Party::client}));
     EXPECT_EQ(leave.money.amount.minor, 0);
+    EXPECT_EQ(leave.subject, "the contract");
     builder.act_as(Party::client, "2026-11-22T10:00:00Z", GiveFeedback{2, "late", {}, {}});
     auto const ours = the("UW-FB-LEAVE", builder, "2026-11-22T11:00:00Z");
     EXPECT_EQ(ours.acts, std::vector{Party::freelancer});

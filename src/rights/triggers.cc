@@ -131,7 +131,9 @@ bool set_money(State const& state, Watch const& watch, Triggered& trigger) {
         return false;
     trigger.settled = trigger.settled || (is_gone && money_settles(watch));
     trigger.money = at_stake(then ? *then : state, watch.money, trigger.topic, event);
-    trigger.subject = subject_text(is_gone ? *then : state, trigger.topic);
+    bool const is_whole = kind == MoneyKind::none && trigger.topic == "contract";
+    trigger.subject =
+        is_whole ? "the contract" : subject_text(is_gone ? *then : state, trigger.topic);
     return true;
 }
 

@@ -27,7 +27,7 @@ Result<ActResult> act(Vault& vault, EngagementRef const& ref, engagement::Comman
     ActResult result{{}, std::move(after), {}};
     for (auto const& [event, author, private_side] : decision->events)
         result.recorded.push_back(engagement::summary(event, author, &result.state));
-    result.alerts = alerts_of(result.state, now);
+    result.alerts = alerts_of(load_rules(vault.folder()), result.state, now);
     return result;
 }
 
