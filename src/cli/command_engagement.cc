@@ -40,11 +40,12 @@ Result<int> add(Session& session, AddOptions options) {
 Result<int> list(Session& session) {
     auto vault = TRY(session.open(Use::read));
     auto const at = TRY(session.as_of());
+    auto const rules = vault::load_rules(vault.folder());
     OutJson engagements = OutJson::array();
     Table table;
     for (auto const& ref : TRY(vault::list_engagements(vault))) {
         auto const state = TRY(vault::load_state(vault, ref));
-        auto const alerts = vault::alerts_of(state, at);
+        auto const alerts = vault::alerts_of(rules, state, at);
         engagements.push_back({{"engagement", ref.details.slug},
                                {"title", ref.details.title},
                                {"type", name(ref.details.type)},
@@ -68,7 +69,7 @@ Result<int> show(Session& session, std::string const& slug) {
     auto const ref = TRY(vault::find_engagement(vault, slug));
     auto state = TRY(vault::load_state(vault, ref));
     if (!session.options.at.empty()) state = engagement::as_of(state, at);
-    auto const alerts = vault::alerts_of(state, at);
+    auto const alerts = vault::alerts_of(vault::load_rules(vault.folder()), state, at);
     auto text = state_text(state) + "ledger     tallystick/" + ref.shared.text + "\n";
     if (!alerts.empty()) text += "\n" + alerts_text(alerts);
     session.emit({{"engagement", slug},

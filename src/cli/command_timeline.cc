@@ -78,6 +78,8 @@ Result<int> deadlines(Session& session, std::string const& slug) {
             array.push_back(json);
             text += ref.details.slug + "  " + deadline_text(deadline, ref.details.zone) + "\n";
         }
+    for (auto const& problem : vault::load_rules(vault.folder()).problems)
+        session.remark("left out: " + problem.reason);
     session.emit({{"deadlines", array}}, text.empty()
                                              ? "No deadline is running.\n"
                                              : text + "This is information, not legal advice.\n");

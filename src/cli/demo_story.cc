@@ -39,7 +39,8 @@ public:
         TRY(import(vault, ref));
         TRY(record(vault, ref));
         TRY(build(vault, ref));
-        result_.alerts = vault::alerts_of(TRY(vault::load_state(vault, ref)), clock_.now());
+        auto const state = TRY(vault::load_state(vault, ref));
+        result_.alerts = vault::alerts_of(vault::load_rules(vault.folder()), state, clock_.now());
         return std::move(result_);
     }
 

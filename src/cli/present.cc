@@ -14,10 +14,24 @@ OutJson nullable(std::optional<Instant> const& at) {
     return at ? OutJson(format_instant(*at)) : OutJson(nullptr);
 }
 
+OutJson ends_json(std::vector<rights::End> const& ends) {
+    OutJson array = OutJson::array();
+    for (auto const& end : ends)
+        array.push_back({{"window", end.window}, {"due", format_instant(end.due)}});
+    return array;
+}
+
 OutJson stake_json(rights::Stake const& stake) {
     auto json = json_of(stake.amount);
     json["goes_to"] = name(stake.goes_to);
     return json;
+}
+
+std::string who_acts(rights::Deadline const& deadline) {
+    std::string acts;
+    for (auto const party : deadline.acts)
+        acts += (acts.empty() ? "" : " or ") + std::string{name(party)};
+    return acts.empty() ? "nobody has to" : acts;
 }
 
 }  // namespace
@@ -43,8 +57,10 @@ OutJson json_of(rights::Deadline const& deadline) {
     return {{"rule", deadline.rule},
             {"title", deadline.title},
             {"subject", deadline.subject},
+            {"topic", deadline.topic},
             {"starts", format_instant(deadline.starts)},
             {"due", format_instant(deadline.due)},
+            {"also", ends_json(deadline.also)},
             {"state", name(deadline.state)},
             {"acts", acts},
             {"if_missed", deadline.if_missed},
@@ -95,14 +111,15 @@ std::string alerts_text(std::vector<rights::Alert> const& alerts) {
 }
 
 std::string deadline_text(rights::Deadline const& deadline, std::string const& zone) {
-    std::string acts;
-    for (auto const party : deadline.acts)
-        acts += (acts.empty() ? "" : " or ") + std::string{name(party)};
     auto text = fmt::format("{}  {}  {} ({})\n", when(deadline.due, zone), name(deadline.state),
                             deadline.title, deadline.subject);
     if (deadline.state == rights::DeadlineState::met) return text;
-    text += fmt::format("    who acts: {}; at stake: {}\n", acts, deadline.money.amount.text());
+    text +=
+        fmt::format("    who acts: {}; at stake: {}\n", who_acts(deadline),
+                    deadline.money.amount.minor == 0 ? "no money" : deadline.money.amount.text());
     text += fmt::format("    {}\n", deadline.if_missed);
+    for (auto const& end : deadline.also)
+        text += fmt::format("    other pages say {}: {}\n", end.window, when(end.due, zone));
     if (!deadline.if_only_one_acts.empty())
         text += fmt::format("    {}\n", deadline.if_only_one_acts);
     if (deadline.claimed)

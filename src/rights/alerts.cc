@@ -49,16 +49,28 @@ std::string doubt(Confidence confidence) {
     return "";  // bits that name no confidence
 }
 
+// Pages that give more time are no reason to wait.
+std::string other_ends(Deadline const& deadline, std::string const& zone) {
+    if (deadline.also.empty() || !is_ours(deadline)) return {};
+    return " Other pages give more time (" + deadline.also.front().window + ", to " +
+           format_local(deadline.also.front().due, zone) + "); do not count on it.";
+}
+
 std::string text_of(Deadline const& deadline, Instant now, std::string const& zone) {
     auto const distance = " (" + from_now(deadline.due - now) + ")";
     auto const due = format_local(deadline.due, zone) + distance;
-    auto const text =
-        deadline.state == DeadlineState::passed
-            ? "The time ran out on " + due +
-                  ", and nothing on record settled it: " + deadline.outcome +
-                  ", unless somebody acted in time."
-            : on_silence(deadline.acts) + ", " + deadline.outcome + " on " + due + ".";
+    auto const text = deadline.state == DeadlineState::passed
+                          ? "The time ran out on " + due +
+                                ", and nothing on record settled it: " + deadline.outcome +
+                                ", unless somebody acted in time."
+                          : on_silence(deadline.acts, deadline.outcome) + " on " + due + "." +
+                                other_ends(deadline, zone);
     return text + doubt(deadline.confidence);
+}
+
+std::optional<Stake> stake_of(Deadline const& deadline) {
+    if (deadline.money.amount.minor == 0) return std::nullopt;
+    return deadline.money;
 }
 
 Alert alert_of(Deadline const& deadline, Instant now, std::string const& zone) {
@@ -68,11 +80,12 @@ Alert alert_of(Deadline const& deadline, Instant now, std::string const& zone) {
             .text = text_of(deadline, now, zone),
             .action = deadline.action,
             .due = deadline.due,
-            .money = deadline.money,
+            .money = stake_of(deadline),
             .alarms = alarms_of(deadline)};
 }
 
 bool is_shown(Deadline const& deadline, Instant now) {
+    if (!deadline.alert) return false;
     switch (deadline.state) {
         case DeadlineState::open: return true;
         case DeadlineState::passed: return now - deadline.due <= passed_shown_max;
@@ -84,20 +97,21 @@ bool is_shown(Deadline const& deadline, Instant now) {
 bool is_silenced(Warning const& warning, Triggered const& trigger,
                  std::vector<Deadline> const& deadlines) {
     return std::ranges::any_of(deadlines, [&](Deadline const& deadline) {
-        return deadline.state == DeadlineState::open && deadline.subject == trigger.subject &&
-               std::ranges::find(warning.unless, deadline.rule) != warning.unless.end();
+        return deadline.state == DeadlineState::open && deadline.topic == trigger.topic &&
+               std::ranges::find(warning.watch.unless, deadline.rule) != warning.watch.unless.end();
     });
 }
 
+bool lasts(Triggered const& trigger, Instant now) {
+    return !trigger.settled && (trigger.ends.empty() || now < trigger.ends.front().due);
+}
+
 Alert alert_of(State const& state, Warning const& warning, Triggered const& trigger) {
-    auto const filled = [&](std::string const& text) {
-        return fill(text, trigger, trigger.held_now, state.engagement);
-    };
     return {.rule = warning.id,
             .severity = Severity::warning,
             .subject = trigger.subject,
-            .text = filled(warning.text) + doubt(warning.confidence),
-            .action = filled(warning.action),
+            .text = fill(warning.text, trigger, state.engagement) + doubt(warning.confidence),
+            .action = fill(warning.action, trigger, state.engagement),
             .due = std::nullopt,
             .money = std::nullopt,
             .alarms = {}};
@@ -124,14 +138,12 @@ std::vector<Alert> alerts(State const& state, std::vector<Pack> const& packs, In
         if (is_shown(deadline, now))
             found.push_back(alert_of(deadline, now, state.engagement.zone));
     auto const current = engagement::as_of(state, now);
-    for (auto const& pack : packs) {
-        if (!pack.applies_to_type(state.engagement.type) || is_superseded(pack, packs)) continue;
-        for (auto const& warning : pack.warnings)
-            for (auto const& trigger : triggered(
-                     current, {warning.subject, warning.trigger, warning.when, warning.until}))
-                if (!trigger.settled && !is_silenced(warning, trigger, running))
+    for (auto const* pack : packs_for(current, packs))
+        for (auto const& warning : pack->warnings)
+            for (auto const& trigger :
+                 triggered(current, warning.watch, {state.engagement.zone, pack->holidays}, now))
+                if (lasts(trigger, now) && !is_silenced(warning, trigger, running))
                     found.push_back(alert_of(current, warning, trigger));
-    }
     std::ranges::sort(found, comes_before);
     return found;
 }

@@ -12,48 +12,81 @@ namespace {
 
 using engagement::State;
 
-DeadlineState state_of(Triggered const& trigger, Instant due, Instant now) {
+using ledger::Party;
+
+DeadlineState state_of(Rule const& rule, Triggered const& trigger, Instant now) {
     if (trigger.settled) return DeadlineState::met;
-    return now < due ? DeadlineState::open : DeadlineState::passed;
+    if (now < trigger.ends.front().due) return DeadlineState::open;
+    return rule.lapses ? DeadlineState::met : DeadlineState::passed;
+}
+
+// Who must act and did not.
+std::vector<Party> waiting_for(Rule const& rule, Triggered const& trigger) {
+    auto acts = rule.acts;
+    std::erase_if(acts, [&](Party party) {
+        return std::ranges::find(trigger.acted, party) != trigger.acted.end();
+    });
+    return acts;
+}
+
+bool one_acted(Rule const& rule, Triggered const& trigger) {
+    return trigger.acted.size() == 1 && !rule.if_only_one_acts.empty();
+}
+
+Party owner_of(Rule const& rule, Triggered const& trigger) {
+    return rule.one_actor_wins && trigger.acted.size() == 1 ? trigger.acted.front() : rule.goes_to;
 }
 
 Deadline make_deadline(State const& state, Rule const& rule, Triggered const& trigger,
                        Instant now) {
-    auto const starts = trigger.by->event.occurred;
-    auto const due = starts + rule.window;
     auto const& engagement = state.engagement;
-    bool const is_over = trigger.settled || trigger.held_now.minor == 0;
-    auto const money = is_over ? trigger.held_then : trigger.held_now;
-    auto const filled = [&](std::string const& text) {
-        return fill(text, trigger, money, engagement);
-    };
-    return {.rule = rule.id,
-            .title = rule.title,
-            .subject = trigger.subject,
-            .starts = starts,
-            .due = due,
-            .acts = rule.acts,
-            .if_missed = on_silence(rule.acts) + ", " + filled(rule.if_missed) + " on " +
-                         format_local(due, engagement.zone) + ".",
-            .outcome = filled(rule.if_missed),
-            .if_only_one_acts = filled(rule.if_only_one_acts),
-            .action = filled(rule.action),
-            .money = {money, rule.goes_to},
-            .confidence = rule.confidence,
-            .source = rule.source,
-            .state = state_of(trigger, due, now),
-            .claimed = trigger.by->claimed()};
+    auto const due = trigger.ends.front().due;
+    auto const acts = waiting_for(rule, trigger);
+    auto const& missed = one_acted(rule, trigger) ? rule.if_only_one_acts : rule.if_missed;
+    auto const outcome = fill(missed, trigger, engagement);
+    return {
+        .rule = rule.id,
+        .title = rule.title,
+        .subject = trigger.subject,
+        .topic = trigger.topic,
+        .starts = trigger.starts,
+        .due = due,
+        .also = {trigger.ends.begin() + 1, trigger.ends.end()},
+        .acts = acts,
+        .if_missed = on_silence(acts, outcome) + " on " + format_local(due, engagement.zone) + ".",
+        .outcome = outcome,
+        .if_only_one_acts = fill(rule.if_only_one_acts, trigger, engagement),
+        .action = fill(rule.action, trigger, engagement),
+        .money = {trigger.money, owner_of(rule, trigger)},
+        .confidence = rule.confidence,
+        .source = rule.source,
+        .state = state_of(rule, trigger, now),
+        .claimed = trigger.by->claimed(),
+        .alert = rule.alert};
 }
 
 // Two packs may know the same rule: where their windows disagree the shortest counts.
 void add_shortest(std::vector<Deadline>& deadlines, Deadline deadline) {
     auto const same = std::ranges::find_if(deadlines, [&](Deadline const& other) {
-        return other.rule == deadline.rule && other.subject == deadline.subject;
+        return other.rule == deadline.rule && other.topic == deadline.topic &&
+               other.starts == deadline.starts;
     });
     if (same == deadlines.end())
         deadlines.push_back(std::move(deadline));
     else if (deadline.due < same->due)
         *same = std::move(deadline);
+}
+
+bool is_open(std::vector<Deadline> const& deadlines, std::string const& rule) {
+    return std::ranges::any_of(deadlines, [&](Deadline const& one) {
+        return one.rule == rule && one.state == DeadlineState::open;
+    });
+}
+
+void drop_silenced(std::vector<Deadline>& deadlines, Rule const& rule) {
+    if (std::ranges::any_of(rule.watch.unless,
+                            [&](std::string const& id) { return is_open(deadlines, id); }))
+        std::erase_if(deadlines, [&](Deadline const& one) { return one.rule == rule.id; });
 }
 
 int rank(DeadlineState state) {
@@ -65,10 +98,10 @@ int rank(DeadlineState state) {
     return 2;  // bits that name no state
 }
 
-// Rule and subject make the order complete, so that it is the same in every run.
+// Rule, topic and start make the order complete, so that it is the same in every run.
 bool comes_before(Deadline const& a, Deadline const& b) {
     if (a.state != b.state) return rank(a.state) < rank(b.state);
-    return std::tie(a.due, a.rule, a.subject) < std::tie(b.due, b.rule, b.subject);
+    return std::tie(a.due, a.rule, a.topic, a.starts) < std::tie(b.due, b.rule, b.topic, b.starts);
 }
 
 }  // namespace
@@ -79,14 +112,15 @@ std::string_view name(DeadlineState state) {
 
 std::vector<Deadline> deadlines(State const& state, std::vector<Pack> const& packs, Instant now) {
     auto const current = engagement::as_of(state, now);
+    auto const ours = packs_for(current, packs);
     std::vector<Deadline> found;
-    for (auto const& pack : packs) {
-        if (!pack.applies_to_type(state.engagement.type) || is_superseded(pack, packs)) continue;
-        for (auto const& rule : pack.rules)
+    for (auto const* pack : ours)
+        for (auto const& rule : pack->rules)
             for (auto const& trigger :
-                 triggered(current, {rule.subject, rule.trigger, rule.when, rule.until}))
+                 triggered(current, rule.watch, {state.engagement.zone, pack->holidays}, now))
                 add_shortest(found, make_deadline(current, rule, trigger, now));
-    }
+    for (auto const* pack : ours)
+        for (auto const& rule : pack->rules) drop_silenced(found, rule);
     std::ranges::sort(found, comes_before);
     return found;
 }

@@ -12,12 +12,13 @@
 #include "engagement/state.h"
 #include "ledger/entry.h"
 #include "rights/pack.h"
+#include "rights/triggers.h"
 
 namespace tally::rights {
 
 enum class DeadlineState : std::uint8_t {
     open,    // the window is running
-    met,     // something settled it
+    met,     // something settled it, or it ended by itself, as its rule says
     passed,  // the window is over, and nothing on record settled it
 };
 inline constexpr std::array<std::string_view, 3> deadline_state_names{"open", "met", "passed"};
@@ -32,22 +33,28 @@ struct Deadline {
     std::string rule;
     std::string title;
     std::string subject;  // "milestone 2", "milestones 1 and 2", "the contract"
+    // What it is about, as engagement::topic_of names it: "milestone/2", "contract". Rule, topic
+    // and start together tell deadlines apart, and stay the same however the texts are worded.
+    std::string topic;
     Instant starts;
-    Instant due;
-    std::vector<ledger::Party> acts;
+    Instant due;                      // by the shortest window that is documented
+    std::vector<End> also;            // by the others, the earliest first
+    std::vector<ledger::Party> acts;  // who has not acted yet; nobody where it ends by itself
     std::string if_missed;  // "If you do nothing, $1,200.00 goes back to the client on ..."
     std::string outcome;    // the same without the frame: "$1,200.00 goes back to the client"
     std::string if_only_one_acts;  // may be empty
     std::string action;
-    Stake money;
+    Stake money;  // nothing where no money is at stake
     Confidence confidence = Confidence::low;
     std::vector<std::string> source;
     DeadlineState state = DeadlineState::open;
     bool claimed = false;  // rests on another party's act that nothing vouches for yet
+    bool alert = true;     // false: good to know, and nothing to worry anybody with
 };
 
 // Open ones first, then passed, then met; within each the earliest first. Times are written in the
-// engagement's zone, which must have passed check_zone. What occurs after `now` is left out.
+// engagement's zone, which must have passed check_zone. What occurs after `now` is left out, and so
+// are clocks that start later.
 std::vector<Deadline> deadlines(engagement::State const& state, std::vector<Pack> const& packs,
                                 Instant now);
 

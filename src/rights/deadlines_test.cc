@@ -36,6 +36,11 @@ std::vector<Deadline> deadlines_at(EngagementBuilder const& builder, std::string
     return deadlines(builder.state, builtin_packs(), instant(now));
 }
 
+Pack upwork_fixed() {
+    auto const& packs = builtin_packs();
+    return *std::ranges::find(packs, "upwork-fixed-2026-11", &Pack::id);
+}
+
 Deadline const* find(std::vector<Deadline> const& all, std::string_view rule,
                      std::string_view subject = "milestone 2") {
     for (auto const& one : all)
@@ -58,6 +63,7 @@ TEST(Deadlines, a_client_who_ends_the_contract_and_pays_nothing_leaves_seven_day
     EXPECT_EQ(refund->confidence, Confidence::high);
     EXPECT_THAT(refund->source.at(0), HasSubstr("support.upwork.com"));
     EXPECT_TRUE(refund->claimed);  // no item vouches for the client's act yet
+    EXPECT_EQ(refund->topic, "contract");
     EXPECT_EQ(&all.front(), refund);
 }
 
@@ -93,6 +99,7 @@ TEST(Deadlines, a_submission_on_the_platform_starts_fourteen_days_of_review) {
     auto const all = deadlines_at(submitted(), "2026-10-31T09:00:00Z");
     auto const* review = find(all, "UW-FP-REVIEW");
     ASSERT_NE(review, nullptr);
+    EXPECT_EQ(review->topic, "milestone/2");
     EXPECT_EQ(review->due, instant("2026-11-13T16:00:00Z"));
     EXPECT_EQ(review->acts, std::vector{Party::client});
     EXPECT_EQ(review->money.goes_to, Party::freelancer);
@@ -173,10 +180,9 @@ TEST(Deadlines, times_are_written_in_the_engagements_zone) {
 }
 
 TEST(Deadlines, where_two_packs_disagree_the_shorter_window_counts) {
-    auto packs = builtin_packs();
-    packs.push_back(packs.front());
+    std::vector packs{upwork_fixed(), upwork_fixed()};
     packs.back().id = "another";
-    for (auto& rule : packs.back().rules) rule.window = std::chrono::days{5};
+    for (auto& rule : packs.back().rules) rule.watch.windows = {*parse_window("5 days")};
     auto const all = deadlines(ended_paying(0).state, packs, instant("2026-11-21T09:00:00Z"));
     EXPECT_EQ(find(all, "UW-FP-REFUNDREQ")->due, instant("2026-11-25T15:20:00Z"));
     packs.back().supersedes = {};

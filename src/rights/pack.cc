@@ -1,8 +1,11 @@
 #include "rights/pack.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/check.h"
+#include "base/words.h"
+#include "engagement/agreement_text.h"
 #include "rights/embedded_packs.h"
 
 namespace tally::rights {
@@ -16,6 +19,22 @@ std::vector<Pack> parse_builtin() {
         packs.push_back(std::move(*pack));
     }
     return packs;
+}
+
+// What the agreement's [terms] say under `platform`, in lower case.
+std::string platform_of(engagement::State const& state) {
+    auto const* version = state.terms();
+    if (version == nullptr) return {};
+    auto const text = engagement::parse_agreement(version->text, state.engagement.currency);
+    if (!text) return {};  // a client's counter-offer may be any text
+    for (auto const& [key, value] : text->terms)
+        if (key == "platform") return ascii_lower(value);
+    return {};
+}
+
+bool names_platform(Pack const& pack, std::string const& platform) {
+    return std::ranges::any_of(
+        pack.platform, [&](std::string const& one) { return ascii_lower(one) == platform; });
 }
 
 }  // namespace
@@ -35,8 +54,23 @@ std::vector<Pack> const& builtin_packs() {
 
 bool is_superseded(Pack const& pack, std::vector<Pack> const& by) {
     return std::ranges::any_of(by, [&](Pack const& other) {
-        return std::ranges::find(other.supersedes, pack.id) != other.supersedes.end();
+        return other.id != pack.id &&
+               std::ranges::find(other.supersedes, pack.id) != other.supersedes.end();
     });
+}
+
+std::vector<Pack const*> packs_for(engagement::State const& state, std::vector<Pack> const& packs) {
+    std::vector<Pack const*> found;
+    std::optional<std::string> platform;
+    for (auto const& pack : packs) {
+        if (!pack.applies_to_type(state.engagement.type) || is_superseded(pack, packs)) continue;
+        if (!pack.platform.empty()) {
+            if (!platform) platform = platform_of(state);
+            if (!names_platform(pack, *platform)) continue;
+        }
+        found.push_back(&pack);
+    }
+    return found;
 }
 
 }  // namespace tally::rights

@@ -1,10 +1,10 @@
-// A rights pack: dated rules of one platform or law, read from TOML under packs/rights/. A rule
-// says what starts its clock, how long it runs, who must act, and what happens on silence. The
-// product informs; none of this is legal advice.
+// A rights pack: dated rules of one platform or law, read from TOML under packs/rights/ or from the
+// vault's own folder (docs/formats/rights-pack.md). A rule says what starts its clock, how long it
+// runs, who must act, and what happens on silence. The product informs; none of this is legal
+// advice.
 #pragma once
 
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -13,8 +13,10 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "engagement/state.h"
 #include "engagement/vocabulary.h"
 #include "ledger/entry.h"
+#include "rights/window.h"
 
 namespace tally::rights {
 
@@ -27,46 +29,103 @@ enum class Confidence : std::uint8_t {
 inline constexpr std::array<std::string_view, 3> confidence_names{"low", "medium", "high"};
 std::string_view name(Confidence confidence);
 
+// Whose act it must be.
+enum class Who : std::uint8_t {
+    anyone,
+    freelancer,
+    client,
+    mediator,
+    platform,
+    other,  // anyone but who opened what it is about: the other side of a dispute
+    both,   // the freelancer and the client, each for themselves
+};
+inline constexpr std::array<std::string_view, 7> who_names{
+    "anyone", "freelancer", "client", "mediator", "platform", "other", "both"};
+
 // Conditions on the event that a rule looks at. All must hold.
 struct Conditions {
-    std::map<std::string, std::vector<std::string>> fields;  // field of the body: allowed values
+    // Field of the body: allowed values; "not X" allows all but X. Only for kinds that have it.
+    std::map<std::string, std::vector<std::string>> fields;
+    std::vector<Who> author;         // any of these; empty: anyone
+    std::vector<std::string> forum;  // of the dispute that it is about, as it was then
     bool money_held = false;  // money is, or was when it occurred, held on the rule's subject
 };
 
-// What a rule speaks of, and whose money is at stake.
-enum class Subject : std::uint8_t {
-    milestone,
-    contract,
+// An event that settles a rule: "dispute.accepted by both".
+struct Until {
+    std::string kind;
+    Who who = Who::anyone;
 };
-inline constexpr std::array<std::string_view, 2> subject_names{"milestone", "contract"};
+
+// What a rule speaks of: each of these has a clock of its own.
+enum class Subject : std::uint8_t {
+    topic,      // what the event speaks of, as engagement::topic_of names it
+    milestone,  // the milestone that the event speaks of; none where it speaks of none
+    contract,   // the contract as a whole
+};
+inline constexpr std::array<std::string_view, 3> subject_names{"topic", "milestone", "contract"};
+
+// Which money is at stake.
+enum class MoneyKind : std::uint8_t {
+    none,
+    held,      // with the platform, on the subject
+    amount,    // what the event itself names
+    released,  // what stayed with the freelancer, on the subject
+    open,      // on the invoice, or on all of them
+    disputed,  // in the dispute, or in the disputed hours
+    hours,     // what the week's hours cost
+};
+inline constexpr std::array<std::string_view, 7> money_kind_names{
+    "none", "held", "amount", "released", "open", "disputed", "hours"};
+
+// When the clock starts.
+enum class StartAt : std::uint8_t {
+    event,
+    contract_end,    // there is no clock before
+    first_contact,   // the earliest thing on record
+    milestones_due,  // the event, or the end of the last milestone's due date, if that is later
+    week_point,
+};
+struct Start {
+    StartAt at = StartAt::event;
+    WeekPoint point{};            // for StartAt::week_point
+    std::optional<Length> delay;  // and so much later
+};
+
+// What rules and warnings look for.
+struct Watch {
+    Subject subject = Subject::topic;
+    std::vector<std::string> triggers;  // entry kinds
+    Conditions when;
+    std::vector<Until> until;  // so does money that is no longer held, or open
+    bool each = false;         // every such event has a clock; else the newest of a subject
+    Start start;
+    std::vector<Window> windows;      // all that are documented; the shortest counts
+    std::vector<std::string> unless;  // ids of rules whose open deadline silences it
+    MoneyKind money = MoneyKind::none;
+};
 
 struct Rule {
     std::string id;  // "UW-FP-REVIEW"
     std::string title;
-    Subject subject = Subject::milestone;
-    std::string trigger;  // entry kind; the newest such event of the subject counts
-    Conditions when;
-    std::vector<std::string>
-        until;  // entry kinds that settle it; so does money that is no longer held
-    std::chrono::milliseconds window{};                 // the shortest that is documented
-    std::vector<ledger::Party> acts;                    // who must act
+    Watch watch;
+    std::vector<ledger::Party> acts;                    // who must act; nobody where it lapses
     std::string action;                                 // what to do about it
-    std::string if_missed;                              // "{money} goes back to the client"
+    std::string if_missed;                              // "{money} goes back to {client}"
     std::string if_only_one_acts;                       // may be empty
-    ledger::Party goes_to = ledger::Party::freelancer;  // whose the money held is after silence
+    bool one_actor_wins = false;                        // and the money is theirs
+    bool lapses = false;                                // its end is no failure of anybody
+    bool alert = true;                                  // else it is only among the deadlines
+    ledger::Party goes_to = ledger::Party::freelancer;  // whose the money is after silence
     Confidence confidence = Confidence::low;
     std::vector<std::string> source;
 };
 
-// Something that is wrong as long as it lasts, without a clock of its own.
+// Something that is wrong as long as it lasts. With windows, no longer than the shortest of them.
 struct Warning {
     std::string id;
     std::string title;
-    Subject subject = Subject::milestone;
-    std::string trigger;
-    Conditions when;
-    std::vector<std::string> until;
-    std::vector<std::string> unless;  // ids of rules whose open deadline on the subject silences it
+    Watch watch;
     std::string text;
     std::string action;
     Confidence confidence = Confidence::low;
@@ -80,14 +139,16 @@ struct Pack {
     Date seen{};                          // when the sources were read
     std::vector<std::string> supersedes;  // ids of older packs
     std::vector<engagement::EngagementType> applies_to;
+    std::vector<std::string> platform;  // what [terms] of the agreement names; empty: any
+    std::vector<Date> holidays;         // no business days
     std::vector<Rule> rules;
     std::vector<Warning> warnings;
 
     bool applies_to_type(engagement::EngagementType type) const;
 };
 
-// Unknown keys, kinds, fields and placeholders are errors with line and column. Texts may hold the
-// placeholders {money}, {subject} and {client}.
+// Unknown keys, kinds, fields, windows and placeholders are errors with line and column. Texts may
+// hold the placeholders {money}, {subject} and {client}.
 Result<Pack> parse_pack(std::string_view toml, std::string const& file);
 
 // The packs that came with this program.
@@ -95,5 +156,9 @@ std::vector<Pack> const& builtin_packs();
 
 // True when one of these packs takes its place.
 bool is_superseded(Pack const& pack, std::vector<Pack> const& by);
+
+// The packs for this engagement: by its type and by the platform that the agreement names (a line
+// `platform = "Malt"` in its [terms]), without those that others supersede. Views `packs`.
+std::vector<Pack const*> packs_for(engagement::State const& state, std::vector<Pack> const& packs);
 
 }  // namespace tally::rights

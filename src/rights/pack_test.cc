@@ -60,16 +60,17 @@ TEST(Pack, every_pack_that_is_shipped_can_be_read) {
     EXPECT_EQ(builtin_packs().size(), embedded_packs().size());
 }
 
-TEST(Pack, holds_dated_rules_and_counts_the_shortest_window) {
+TEST(Pack, holds_dated_rules_with_all_their_windows) {
     auto const pack = parse_pack(one_rule, "example.toml").value();
     EXPECT_EQ(format_date(pack.dated), "2026-11-01");
     EXPECT_TRUE(pack.applies_to_type(engagement::EngagementType::upwork_fixed));
     EXPECT_FALSE(pack.applies_to_type(engagement::EngagementType::other));
     auto const& rule = pack.rules.at(0);
-    EXPECT_EQ(rule.window, std::chrono::days{5});
+    EXPECT_EQ(rule.watch.windows.size(), 3U);
+    EXPECT_EQ(rule.watch.windows.at(1).text, "5 days");
     EXPECT_EQ(rule.acts.size(), 2U);
-    EXPECT_EQ(rule.when.fields.at("by"), std::vector<std::string>{"client"});
-    EXPECT_TRUE(rule.when.money_held);
+    EXPECT_EQ(rule.watch.when.fields.at("by"), std::vector<std::string>{"client"});
+    EXPECT_TRUE(rule.watch.when.money_held);
     EXPECT_EQ(rule.confidence, Confidence::medium);
     EXPECT_EQ(rule.if_only_one_acts, "{money} goes to whoever acted");
 }
@@ -104,6 +105,8 @@ TEST(Pack, a_rule_without_a_source_or_a_window_is_refused) {
                 HasSubstr("must say where the fact comes from"));
     EXPECT_THAT(problem(with("[\"7 days\", \"5 days\", \"120 hours\"]", "[]")),
                 HasSubstr("at least one length of time"));
+    EXPECT_THAT(problem(with("https://example.org", "common knowledge")),
+                HasSubstr("has no address to check it at"));
 }
 
 TEST(Pack, a_newer_pack_takes_the_place_of_the_one_it_supersedes) {

@@ -20,21 +20,29 @@ std::string length(std::chrono::milliseconds distance) {
     return counted(duration_cast<std::chrono::minutes>(distance).count(), "minute");
 }
 
+// The first letter; only ASCII: texts of packs begin with words or amounts.
+std::string capitalised(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
 }  // namespace
 
-std::string fill(std::string_view text, Triggered const& trigger, Money const& money,
+std::string fill(std::string_view text, Triggered const& trigger,
                  engagement::Engagement const& engagement) {
     std::string filled{text};
-    replace_all(filled, "{money}", money.text());
+    replace_all(filled, "{money}", trigger.money.text());
     replace_all(filled, "{subject}", trigger.subject);
     replace_all(filled, "{client}", engagement.client.name);  // last: a name may hold anything
     return filled;
 }
 
-std::string on_silence(std::vector<ledger::Party> const& acts) {
-    if (acts.size() != 1) return "If nobody acts";
-    if (acts.front() == ledger::Party::freelancer) return "If you do nothing";
-    return "If the " + std::string{ledger::name(acts.front())} + " does nothing";
+std::string on_silence(std::vector<ledger::Party> const& acts, std::string const& outcome) {
+    if (acts.empty()) return capitalised(outcome);
+    if (acts.size() > 1) return "If nobody acts, " + outcome;
+    if (acts.front() == ledger::Party::freelancer) return "If you do nothing, " + outcome;
+    return "If the " + std::string{ledger::name(acts.front())} + " does nothing, " + outcome;
 }
 
 std::string from_now(std::chrono::milliseconds distance) {

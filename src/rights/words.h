@@ -13,11 +13,11 @@
 namespace tally::rights {
 
 // The text of a pack with {money}, {subject} and {client} filled in.
-std::string fill(std::string_view text, Triggered const& trigger, Money const& money,
+std::string fill(std::string_view text, Triggered const& trigger,
                  engagement::Engagement const& engagement);
 
-// "If you do nothing", "If the client does nothing", "If nobody acts".
-std::string on_silence(std::vector<ledger::Party> const& acts);
+// "If you do nothing, $1,200.00 goes back to the client"; without "If ..." where nobody must act.
+std::string on_silence(std::vector<ledger::Party> const& acts, std::string const& outcome);
 
 // "in 3 days", "in 5 hours", "in 20 minutes", "2 days ago"; counted in whole units, rounded down.
 std::string from_now(std::chrono::milliseconds distance);

@@ -31,8 +31,9 @@ Result<ActResult> act(Vault& vault, EngagementRef const& ref, engagement::Comman
         result.topics.push_back(engagement::topic_of(event));
         result.claimed |= engagement::Recorded{event, author, now, 0}.claimed();
     }
-    result.alerts = alerts_of(result.state, now);
-    result.deadlines = deadlines_of(result.state, now);
+    auto const rules = load_rules(vault.folder());
+    result.alerts = alerts_of(rules, result.state, now);
+    result.deadlines = deadlines_of(rules, result.state, now);
     return result;
 }
 

@@ -1,5 +1,7 @@
 #include "vault/deadlines.h"
 
+#include <algorithm>
+
 namespace tally::vault {
 namespace {
 
@@ -10,30 +12,41 @@ Result<std::vector<EngagementRef>> chosen(Vault& vault, std::string const& slug)
 
 }  // namespace
 
-std::vector<rights::Deadline> deadlines_of(engagement::State const& state, Instant now) {
-    return rights::deadlines(state, rights::builtin_packs(), now);
+std::vector<rights::Deadline> deadlines_of(RuleBook const& rules, engagement::State const& state,
+                                           Instant now) {
+    return rights::deadlines(state, rules.packs, now);
 }
 
-std::vector<rights::Alert> alerts_of(engagement::State const& state, Instant now) {
-    return rights::alerts(state, rights::builtin_packs(), now);
+std::vector<rights::Alert> alerts_of(RuleBook const& rules, engagement::State const& state,
+                                     Instant now) {
+    auto alerts = rights::alerts(state, rules.packs, now);
+    auto const problems = problem_alerts(rules);
+    auto const behind = std::ranges::find_if(alerts, [](rights::Alert const& alert) {
+        return alert.severity < rights::Severity::critical;
+    });
+    alerts.insert(behind, problems.begin(), problems.end());
+    return alerts;
 }
 
 Result<std::vector<EngagementDeadlines>> list_deadlines(Vault& vault, std::string const& slug,
                                                         Instant at) {
+    auto const rules = load_rules(vault.folder());
     std::vector<EngagementDeadlines> all;
     for (auto const& ref : TRY(chosen(vault, slug))) {
         auto const state = TRY(load_state(vault, ref));
-        all.push_back({ref, deadlines_of(state, at)});
+        all.push_back({ref, deadlines_of(rules, state, at)});
     }
     return all;
 }
 
 Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string const& slug,
                                                   Instant at) {
+    auto rules = load_rules(vault.folder());
     std::vector<EngagementAlerts> all;
     for (auto const& ref : TRY(chosen(vault, slug))) {
         auto const state = TRY(load_state(vault, ref));
-        all.push_back({ref, alerts_of(state, at)});
+        all.push_back({ref, alerts_of(rules, state, at)});
+        rules.problems.clear();
     }
     return all;
 }

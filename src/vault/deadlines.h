@@ -7,11 +7,16 @@
 #include "rights/alerts.h"
 #include "rights/deadlines.h"
 #include "vault/engagements.h"
+#include "vault/rules.h"
 
 namespace tally::vault {
 
-std::vector<rights::Deadline> deadlines_of(engagement::State const& state, Instant now);
-std::vector<rights::Alert> alerts_of(engagement::State const& state, Instant now);
+// By the rules of a vault: load_rules(vault.folder()).
+std::vector<rights::Deadline> deadlines_of(RuleBook const& rules, engagement::State const& state,
+                                           Instant now);
+// With the problems of the rules behind what is critical.
+std::vector<rights::Alert> alerts_of(RuleBook const& rules, engagement::State const& state,
+                                     Instant now);
 
 struct EngagementDeadlines {
     EngagementRef ref;
@@ -22,7 +27,8 @@ struct EngagementAlerts {
     std::vector<rights::Alert> alerts;
 };
 
-// Of the engagement with this slug, or of all for an empty one, as of `at`.
+// Of the engagement with this slug, or of all for an empty one, as of `at`. Problems of the rules
+// are told once, with the first engagement.
 Result<std::vector<EngagementDeadlines>> list_deadlines(Vault& vault, std::string const& slug,
                                                         Instant at);
 Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string const& slug,

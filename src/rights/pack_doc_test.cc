@@ -1,0 +1,81 @@
+// docs/formats/rights-pack.md is the contract of packs: its example must be read, and each of the
+// mistakes that it lists must be told as it says.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <fstream>
+#include <sstream>
+
+#include "rights/pack.h"
+
+namespace tally::rights {
+namespace {
+
+std::string page() {
+    std::ifstream file{TALLY_SOURCE_DIR "/docs/formats/rights-pack.md"};
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::string example() {
+    auto const text = page();
+    auto const begin = text.find("```toml\n") + 8;
+    return text.substr(begin, text.find("```\n", begin) - begin);
+}
+
+// The cells of a row, without the marks around code.
+std::vector<std::string> cells(std::string const& line) {
+    std::vector<std::string> found;
+    for (auto at = line.find("| `"); at != line.npos; at = line.find("| `", at + 3))
+        found.push_back(line.substr(at + 3, line.find("` |", at) - at - 3));
+    return found;
+}
+
+TEST(PackPage, its_example_is_a_pack_that_uses_every_key) {
+    auto const pack = parse_pack(example(), "example.toml");
+    ASSERT_TRUE(pack) << pack.error().message;
+    auto const& rule = pack->rules.at(0);
+    EXPECT_EQ(rule.watch.triggers.size(), 2U);
+    EXPECT_EQ(rule.watch.until.at(1).who, Who::both);
+    EXPECT_EQ(rule.watch.windows.size(), 4U);
+    EXPECT_TRUE(rule.watch.start.delay);
+    EXPECT_TRUE(rule.one_actor_wins);
+    EXPECT_EQ(pack->holidays.size(), 2U);
+    EXPECT_EQ(pack->platform.at(0), "Example Market");
+    EXPECT_EQ(pack->warnings.at(0).watch.money, MoneyKind::held);
+}
+
+TEST(PackPage, each_mistake_is_told_as_the_page_says) {
+    auto text = page();
+    std::istringstream rows{text.substr(text.find("## Mistakes"))};
+    int count = 0;
+    for (std::string line; std::getline(rows, line);) {
+        auto const row = cells(line);
+        if (row.size() != 3) continue;
+        auto broken = example();
+        auto const place = broken.find(row[0]);
+        ASSERT_NE(place, broken.npos) << line;
+        broken.replace(place, row[0].size(), row[1]);
+        auto const pack = parse_pack(broken, "example.toml");
+        ASSERT_FALSE(pack) << line;
+        EXPECT_TRUE(pack.error().message.contains(row[2])) << line << "\n" << pack.error().message;
+        EXPECT_TRUE(pack.error().message.starts_with("example.toml:")) << pack.error().message;
+        ++count;
+    }
+    EXPECT_EQ(count, 27);
+}
+
+// Every key of the example is explained.
+TEST(PackPage, explains_every_key_of_its_example) {
+    auto const text = page();
+    std::istringstream lines{example()};
+    for (std::string line; std::getline(lines, line);) {
+        auto const equals = line.find(" = ");
+        if (equals == line.npos || line.starts_with("amount")) continue;
+        EXPECT_TRUE(text.contains("`" + line.substr(0, equals) + "`")) << line;
+    }
+}
+
+}  // namespace
+}  // namespace tally::rights

@@ -1,0 +1,40 @@
+// Fields that rules and warnings of a pack have in common, read with line and column.
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engagement/toml_value.h"
+#include "rights/pack.h"
+
+namespace tally::rights {
+
+// One of the names, as the value at its place.
+template <typename Enum>
+Result<Enum> read_name(engagement::TomlReader& table, std::string_view key,
+                       std::span<std::string_view const> names) {
+    auto const text = TRY(table.string(key));
+    auto const found = std::ranges::find(names, text);
+    if (found != names.end()) return static_cast<Enum>(found - names.begin());
+    return table.wrong(key, "is unknown: " + text, "use " + engagement::listed(names));
+}
+
+// Like read_name, with a value for a key that is not there.
+template <typename Enum>
+Result<Enum> read_name_or(engagement::TomlReader& table, std::string_view key,
+                          std::span<std::string_view const> names, Enum otherwise) {
+    if (!table.has(key)) return otherwise;
+    return read_name<Enum>(table, key, names);
+}
+
+// False for a key that is not there.
+Result<bool> read_flag(engagement::TomlReader& table, std::string_view key);
+// A text whose placeholders can all be filled in.
+Result<std::string> read_text(engagement::TomlReader& table, std::string_view key);
+// Everything that says what is looked for.
+Result<Watch> read_watch(engagement::TomlReader& table);
+
+}  // namespace tally::rights
