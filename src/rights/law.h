@@ -110,7 +110,8 @@ struct Period {
     std::string id;
     std::string title;
     PeriodFrom from = PeriodFrom::due;
-    std::vector<engagement::Forum> forums;  // of `dispute`
+    // Of `dispute`: where one starts it. Otherwise: where one settles it.
+    std::vector<engagement::Forum> forums;
     int years = 0;                          // one of the two is given
     int days = 0;
     ledger::Party acts = ledger::Party::freelancer;

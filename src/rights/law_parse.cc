@@ -122,7 +122,7 @@ Result<Period> read_period(TomlReader& table, Confidence of_all) {
     period.id = TRY(read_id(table));
     period.title = TRY(table.string("title"));
     period.from = TRY(read_one_of<PeriodFrom>(table, "from", period_from_names));
-    if (period.from == PeriodFrom::dispute)
+    if (period.from == PeriodFrom::dispute || table.has("forums"))
         period.forums =
             TRY(read_some_of<engagement::Forum>(table, "forums", engagement::forum_names));
     TRY(read_length(table, period));
