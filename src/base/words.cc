@@ -8,7 +8,9 @@ namespace tally {
 std::string counted(std::uint64_t count, std::string_view what) {
     auto const text = std::to_string(count) + " ";
     if (count == 1) return text + std::string{what};
-    if (what.ends_with('y')) return text + std::string{what.substr(0, what.size() - 1)} + "ies";
+    bool const is_day = what.ends_with("ay");  // a vowel before the y keeps it
+    if (what.ends_with('y') && !is_day)
+        return text + std::string{what.substr(0, what.size() - 1)} + "ies";
     return text + std::string{what} + "s";
 }
 

@@ -39,6 +39,7 @@ int run(int argc, char const* const* argv) {
     add_timeline_commands(app, session);
     add_agreement_commands(app, session);
     add_milestone_commands(app, session);
+    add_rights_commands(app, session);
     add_case_commands(app, session);
     add_verify_command(app, session);
     add_demo_command(app, session);

@@ -27,14 +27,14 @@ struct Arbitration {
     std::string id;
     std::string title;
     std::vector<engagement::EngagementType> applies_to;
-    Money ceiling;                                              // claims up to this
-    Money fee_each;                                             // of a side
-    Money fee_alone;                                            // for both, paid by one
-    std::optional<Money> hearing;                               // a live hearing, if one is wanted
-    int days_to_pay = 0;                                        // after the notice that the sides did not agree
-    ledger::Party if_nobody_pays = ledger::Party::client;       // who gets the money held
-    std::string limits;                                         // what can be asked for, in words
-    std::string duration;                                       // as far as it is known
+    Money ceiling;                 // claims up to this
+    Money fee_each;                // of a side
+    Money fee_alone;               // for both, paid by one
+    std::optional<Money> hearing;  // a live hearing, if one is wanted
+    int days_to_pay = 0;           // after the notice that the sides did not agree
+    ledger::Party if_nobody_pays = ledger::Party::client;  // who gets the money held
+    std::string limits;                                    // what can be asked for, in words
+    std::string duration;                                  // as far as it is known
     Confidence confidence = Confidence::low;
 };
 

@@ -124,8 +124,8 @@ std::vector<Debt> debts_of(State const& state) {
 
 Money Agreed::worth() const {
     Money const zero{0, invoices.empty() && milestones.empty() ? Currency{}
-                        : invoices.empty() ? milestones.front().amount.currency
-                                           : invoices.front().amount.currency};
+                        : invoices.empty()                     ? milestones.front().amount.currency
+                                                               : invoices.front().amount.currency};
     auto const asked = sum_of(invoices, zero);
     auto const planned = sum_of(milestones, zero);
     return asked.minor > planned.minor ? asked : planned;
@@ -148,7 +148,8 @@ Agreed agreed_amounts(State const& state) {
 Date contract_day(State const& state) {
     for (auto const& version : state.agreement) {
         if (!version.in_force()) continue;
-        auto const last = std::ranges::max(version.signatures, {}, &engagement::Signature::occurred);
+        auto const last =
+            std::ranges::max(version.signatures, {}, &engagement::Signature::occurred);
         return day_of(state, last.occurred);
     }
     auto first = state.engagement.opened;

@@ -14,7 +14,8 @@ std::optional<Start> start_of(Debt const& debt, DueFrom from) {
     switch (from) {
         case DueFrom::performed:
             if (debt.performed)
-                return Start{*debt.performed, "the work was done on " + format_date(*debt.performed)};
+                return Start{*debt.performed,
+                             "the work was done on " + format_date(*debt.performed)};
             if (debt.invoiced)
                 return Start{*debt.invoiced, "the invoice of " + format_date(*debt.invoiced) +
                                                  " (the day on which the work was done is not "
@@ -40,8 +41,8 @@ std::optional<DueDay> due_day(Debt const& debt, Law const& law) {
     }
     if (!last) return std::nullopt;
     auto const due = std::chrono::sys_days{last->day} + std::chrono::days{law.payment->days};
-    return DueDay{Date{due}, true,
-                  std::to_string(law.payment->days) + " days after " + last->why, last->day};
+    return DueDay{Date{due}, true, std::to_string(law.payment->days) + " days after " + last->why,
+                  last->day};
 }
 
 }  // namespace tally::rights

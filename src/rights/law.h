@@ -85,8 +85,8 @@ enum class DamagesWhen : std::uint8_t {
     contract_refused,         // a written contract was asked for and refused
     contract_refused_before,  // ... and it was asked for before the work began
 };
-inline constexpr std::array<std::string_view, 3> damages_when_names{
-    "late", "contract-refused", "contract-refused-before-work"};
+inline constexpr std::array<std::string_view, 3> damages_when_names{"late", "contract-refused",
+                                                                    "contract-refused-before-work"};
 
 struct Damages {
     std::string id;
@@ -112,7 +112,7 @@ struct Period {
     PeriodFrom from = PeriodFrom::due;
     // Of `dispute`: where one starts it. Otherwise: where one settles it.
     std::vector<engagement::Forum> forums;
-    int years = 0;                          // one of the two is given
+    int years = 0;  // one of the two is given
     int days = 0;
     ledger::Party acts = ledger::Party::freelancer;
     std::string action;

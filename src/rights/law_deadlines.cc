@@ -43,11 +43,13 @@ public:
             make("payment", "Payment of " + debt.subject, due.counted_from.value_or(due.day),
                  due.day, {Party::client}, law_->confidence);
         deadline.subject = debt.subject;
-        deadline.money = {open.minor > 0 ? open : debt.amount, Party::freelancer};
-        deadline.action = "Send the invoice if it is not sent; from the next day on `tally owed` "
+        deadline.money = {open.minor > 0 ? open : debt.amount, Party::client};
+        deadline.action = "It is due " + due.why +
+                          ". Send the invoice if it is not sent; from the next day on `tally owed` "
                           "counts what lateness costs.";
         if (open.minor == 0) deadline.state = DeadlineState::met;
-        return told(std::move(deadline), deadline.money.amount.text() + " is late (" + due.why + ")");
+        auto const outcome = "payment of " + deadline.money.amount.text() + " falls late";
+        return told(std::move(deadline), outcome);
     }
 
     Deadline period(Period const& period, std::string const& subject, Date start,
@@ -69,8 +71,8 @@ private:
         Deadline deadline{};
         deadline.rule = law_->id + "/" + rule;
         deadline.title = title;
-        deadline.starts = end_of_day(Date{sys_days{start} - days{1}}, zone()) +
-                          std::chrono::milliseconds{1};
+        deadline.starts =
+            end_of_day(Date{sys_days{start} - days{1}}, zone()) + std::chrono::milliseconds{1};
         deadline.due = end_of_day(last, zone());
         deadline.acts = std::move(acts);
         deadline.confidence = confidence;

@@ -27,8 +27,8 @@ Result<Least> read_least(TomlReader& table) {
 
 Result<Reach> read_reach(TomlReader table) {
     Reach reach;
-    reach.clients = TRY(read_some_of<engagement::ClientKind>(table, "clients",
-                                                             engagement::client_kind_names));
+    reach.clients =
+        TRY(read_some_of<engagement::ClientKind>(table, "clients", engagement::client_kind_names));
     reach.places = TRY(read_places(table));
     reach.whose = TRY(read_some_of<Whose>(table, "whose", whose_names));
     if (table.has("contract_from")) reach.contract_from = TRY(table.date("contract_from"));
@@ -88,7 +88,8 @@ Result<std::vector<FixedSum>> read_sums(TomlReader& root) {
                                [](FixedSum const& sum) { return sum.debt_from.minor; }) > 1)
             return table.wrong("debt_from", "is there twice");
     }
-    std::ranges::sort(sums, std::greater{}, [](FixedSum const& sum) { return sum.debt_from.minor; });
+    std::ranges::sort(sums, std::greater{},
+                      [](FixedSum const& sum) { return sum.debt_from.minor; });
     return sums;
 }
 

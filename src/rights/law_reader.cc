@@ -45,8 +45,8 @@ Result<int> read_number(TomlReader& table, std::string_view key, int low, int hi
     if (!table.has(key) && otherwise) return *otherwise;
     auto const number = TRY(table.integer(key));
     if (number < low || number > high)
-        return table.wrong(key, "must lie between " + std::to_string(low) + " and " +
-                                    std::to_string(high));
+        return table.wrong(
+            key, "must lie between " + std::to_string(low) + " and " + std::to_string(high));
     return static_cast<int>(number);
 }
 

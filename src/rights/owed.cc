@@ -9,9 +9,7 @@ using engagement::State;
 using std::chrono::days;
 using std::chrono::sys_days;
 
-std::int64_t days_between(Date from, Date to) {
-    return (sys_days{to} - sys_days{from}).count();
-}
+std::int64_t days_between(Date from, Date to) { return (sys_days{to} - sys_days{from}).count(); }
 
 std::string check_this(Confidence confidence) {
     return confidence == Confidence::low ? " (check this: it is not confirmed)" : "";
@@ -21,9 +19,8 @@ void remark_rates(DebtOwed& owed, InterestTerm const& term) {
     for (auto const& span : owed.interest.spans) {
         auto const of_days = "from " + format_date(span.from) + " to " + format_date(span.until);
         if (!span.rate)
-            owed.remarks.push_back("no interest is counted " + of_days +
-                                   ": the reference rate " + term.reference +
-                                   " is not known for it");
+            owed.remarks.push_back("no interest is counted " + of_days + ": the reference rate " +
+                                   term.reference + " is not known for it");
         else if (span.confidence == Confidence::low)
             owed.remarks.push_back("check the rate of " + rate_text(*span.rate) + " " + of_days);
     }
@@ -67,8 +64,9 @@ DebtOwed debt_owed(Debt const& debt, Law const& law, LawBook const& laws, Date o
     owed.interest.amount = {0, debt.amount.currency};
     auto const due = due_day(debt, law);
     if (!due) {
-        owed.remarks.push_back("when it is due is not known: neither a day was agreed, nor does "
-                               "this law give one for what is recorded");
+        owed.remarks.push_back(
+            "when it is due is not known: neither a day was agreed, nor does "
+            "this law give one for what is recorded");
         return owed;
     }
     owed.due = due->day;
@@ -110,9 +108,7 @@ std::optional<Extra> extra_of(State const& state, Damages const& damages, Money 
     Extra extra{damages.id, damages.title, late, *why + check_this(damages.confidence),
                 damages.confidence};
     switch (damages.kind) {
-        case DamagesKind::multiple:
-            extra.amount.minor = late.minor * (damages.times - 1);
-            break;
+        case DamagesKind::multiple: extra.amount.minor = late.minor * (damages.times - 1); break;
         case DamagesKind::fixed: extra.amount = damages.amount.value_or(state.zero()); break;
         case DamagesKind::contract_value: extra.amount = agreed_amounts(state).worth(); break;
     }
@@ -148,12 +144,12 @@ void remark_contract(LawOwed& owed, State const& state, Law const& law) {
     if (!law.contract.written) return;
     auto const* terms = state.terms();
     if (terms != nullptr && terms->in_force()) return;
-    owed.remarks.push_back("this law asks for a written contract, and none that both sides signed "
-                           "is on record" +
-                           std::string{state.written.requested
-                                           ? ""
-                                           : ": ask for it in writing, before work begins if you "
-                                             "can"});
+    owed.remarks.push_back(
+        "this law asks for a written contract, and none that both sides signed "
+        "is on record" +
+        std::string{state.written.requested ? ""
+                                            : ": ask for it in writing, before work begins if you "
+                                              "can"});
 }
 
 LawOwed law_owed(State const& state, Law const& law, LawBook const& laws, Owed const& all) {
@@ -200,11 +196,13 @@ void choose_greatest(Owed& owed) {
 
 void remark_record(Owed& owed, State const& state) {
     if (owed.debts.empty())
-        owed.remarks.push_back("nothing on record is owed: no invoice, and no work that was handed "
-                               "over and not paid");
+        owed.remarks.push_back(
+            "nothing on record is owed: no invoice, and no work that was handed "
+            "over and not paid");
     else if (state.invoices.empty())
-        owed.remarks.push_back("no invoice is on record: work that was handed over counts, also "
-                               "where the client has not approved it");
+        owed.remarks.push_back(
+            "no invoice is on record: work that was handed over counts, also "
+            "where the client has not approved it");
     if (!state.weeks.empty() && state.invoices.empty())
         owed.remarks.push_back("hours count once they stand on an invoice");
     if (state.held().minor > 0)

@@ -43,10 +43,10 @@ struct LawOwed {
     std::string title;
     Applies applies;
     Confidence confidence = Confidence::low;
-    std::vector<DebtOwed> debts;       // of a law that applies
-    Money interest;                    // of all debts: each was rounded by itself
-    Money sums;                        // fixed sums, in the engagement's currency
-    std::vector<Money> other_sums;     // in another currency: in no total
+    std::vector<DebtOwed> debts;    // of a law that applies
+    Money interest;                 // of all debts: each was rounded by itself
+    Money sums;                     // fixed sums, in the engagement's currency
+    std::vector<Money> other_sums;  // in another currency: in no total
     std::vector<Extra> extras;
     Money total;                       // unpaid, interest and fixed sums
     Money at_most;                     // with the extras; those that are unchecked stay out

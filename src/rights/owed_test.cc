@@ -112,7 +112,8 @@ LawOwed only(EngagementBuilder const& builder, LawBook const& laws, std::string_
     return owed(builder.state, laws, day(on)).laws.at(0);
 }
 
-// 10,000 x 11.75 % x 60 / 365 = 193.1507 -> 193.15, and 100 from 10,000 on. 1 March + 60 = 30 April.
+// 10,000 x 11.75 % x 60 / 365 = 193.1507 -> 193.15, and 100 from 10,000 on. 1 March + 60 = 30
+// April.
 TEST(Owed, ten_thousand_pounds_sixty_days_late_cost_193_15_and_100) {
     auto builder = direct("GBP", "GB-ENG-London", "PT");
     invoice(builder, "2026-02-01T10:00:00Z", pounds("10000"), "2026-03-01");

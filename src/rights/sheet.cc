@@ -96,17 +96,22 @@ void add_courts(Sheet& sheet, State const& state, LawBook const& laws) {
 
 Collectable collectable(State const& state) {
     auto const& client = state.client;
-    Collectable found{!client.legal_name.empty(), !client.register_number.empty(),
-                      !client.service_address.empty(), {}};
+    Collectable found{!client.legal_name.empty(),
+                      !client.register_number.empty(),
+                      !client.service_address.empty(),
+                      {}};
     if (!found.knows_name)
-        found.todo.push_back("The client's legal name is not on record: a judgment names a person "
-                             "or a company, not a brand. Invoices and imprints have it.");
+        found.todo.push_back(
+            "The client's legal name is not on record: a judgment names a person "
+            "or a company, not a brand. Invoices and imprints have it.");
     if (!found.knows_register)
-        found.todo.push_back("The client's register number is not on record: with it you can see "
-                             "whether the company still exists.");
+        found.todo.push_back(
+            "The client's register number is not on record: with it you can see "
+            "whether the company still exists.");
     if (!found.knows_address)
-        found.todo.push_back("No address where papers can be served is on record: a court cannot "
-                             "begin, and a winner cannot collect, without one.");
+        found.todo.push_back(
+            "No address where papers can be served is on record: a court cannot "
+            "begin, and a winner cannot collect, without one.");
     return found;
 }
 
@@ -115,15 +120,17 @@ void add_remarks(Sheet& sheet, State const& state) {
         sheet.remarks.push_back("The newest proposal is " + sheet.proposal->amount.text() +
                                 " for you: the middle figures use it.");
     else
-        sheet.remarks.push_back("No proposal is on record: the middle figures split the money in "
-                                "half, as mediators often do.");
-    if (sheet.stake.minor <= 0)
-        sheet.remarks.push_back("Nothing is at stake by the record.");
+        sheet.remarks.push_back(
+            "No proposal is on record: the middle figures split the money in "
+            "half, as mediators often do.");
+    if (sheet.stake.minor <= 0) sheet.remarks.push_back("Nothing is at stake by the record.");
     if (engagement::has_platform(state.engagement.type))
-        sheet.remarks.push_back("Look at `tally deadlines` first: silence decides more cases than "
-                                "evidence.");
-    sheet.remarks.push_back("How long a court takes and what it charges is not in this release: "
-                            "ask there.");
+        sheet.remarks.push_back(
+            "Look at `tally deadlines` first: silence decides more cases than "
+            "evidence.");
+    sheet.remarks.push_back(
+        "How long a court takes and what it charges is not in this release: "
+        "ask there.");
 }
 
 engagement::Dispute const* find_dispute(State const& state, int number) {
@@ -137,8 +144,7 @@ void set_middle(Sheet& sheet, engagement::Dispute const* dispute) {
     if (dispute != nullptr && !dispute->proposals.empty())
         sheet.proposal = dispute->proposals.back();
     auto const zero = Money{0, sheet.stake.currency};
-    bool const usable =
-        sheet.proposal && sheet.proposal->amount.currency == sheet.stake.currency;
+    bool const usable = sheet.proposal && sheet.proposal->amount.currency == sheet.stake.currency;
     sheet.without_fees = {zero, usable ? sheet.proposal->amount : half(sheet.stake), sheet.stake};
 }
 

@@ -1,5 +1,8 @@
 #include "vault/deadlines.h"
 
+#include "rights/law_deadlines.h"
+#include "vault/law_packs.h"
+
 namespace tally::vault {
 namespace {
 
@@ -10,8 +13,10 @@ Result<std::vector<EngagementRef>> chosen(Vault& vault, std::string const& slug)
 
 }  // namespace
 
-std::vector<rights::Deadline> deadlines_of(engagement::State const& state, Instant now) {
-    return rights::deadlines(state, rights::builtin_packs(), now);
+std::vector<rights::Deadline> deadlines_of(engagement::State const& state,
+                                           rights::LawBook const& laws, Instant now) {
+    return rights::merged(rights::deadlines(state, rights::builtin_packs(), now),
+                          rights::law_deadlines(state, laws, now));
 }
 
 std::vector<rights::Alert> alerts_of(engagement::State const& state, Instant now) {
@@ -21,9 +26,10 @@ std::vector<rights::Alert> alerts_of(engagement::State const& state, Instant now
 Result<std::vector<EngagementDeadlines>> list_deadlines(Vault& vault, std::string const& slug,
                                                         Instant at) {
     std::vector<EngagementDeadlines> all;
+    auto const laws = load_law_packs(vault.folder());
     for (auto const& ref : TRY(chosen(vault, slug))) {
         auto const state = TRY(load_state(vault, ref));
-        all.push_back({ref, deadlines_of(state, at)});
+        all.push_back({ref, deadlines_of(state, laws.book, at)});
     }
     return all;
 }

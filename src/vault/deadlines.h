@@ -6,11 +6,14 @@
 
 #include "rights/alerts.h"
 #include "rights/deadlines.h"
+#include "rights/law_book.h"
 #include "vault/engagements.h"
 
 namespace tally::vault {
 
-std::vector<rights::Deadline> deadlines_of(engagement::State const& state, Instant now);
+// Of the platform's rules and of the laws that apply.
+std::vector<rights::Deadline> deadlines_of(engagement::State const& state,
+                                           rights::LawBook const& laws, Instant now);
 std::vector<rights::Alert> alerts_of(engagement::State const& state, Instant now);
 
 struct EngagementDeadlines {
