@@ -43,6 +43,7 @@ public:
             make("payment", "Payment of " + debt.subject, due.counted_from.value_or(due.day),
                  due.day, {Party::client}, law_->confidence);
         deadline.subject = debt.subject;
+        deadline.topic = debt.topic;
         deadline.money = {open.minor > 0 ? open : debt.amount, Party::client};
         deadline.action = "It is due " + due.why +
                           ". Send the invoice if it is not sent; from the next day on `tally owed` "
@@ -52,11 +53,18 @@ public:
         return told(std::move(deadline), outcome);
     }
 
-    Deadline period(Period const& period, std::string const& subject, Date start,
+    // What a period is about: in words, and as topics are named.
+    struct About {
+        std::string subject;
+        std::string topic;
+    };
+
+    Deadline period(Period const& period, About const& about, Date start,
                     Money const& money) const {
         auto deadline = make(period.id, period.title, start, end_of(period, start), {period.acts},
                              period.confidence);
-        deadline.subject = subject;
+        deadline.subject = about.subject;
+        deadline.topic = about.topic;
         deadline.money = {money, Party::client};
         deadline.action = period.action;
         return told(std::move(deadline), period.if_missed);
@@ -128,7 +136,8 @@ void add_of_disputes(std::vector<Deadline>& found, State const& state, Counting 
                      Period const& period) {
     for (auto const& [dispute, at] : came_to(state, period.forums)) {
         auto const start = local_date(at, counting.zone());
-        auto one = counting.period(period, "dispute " + std::to_string(dispute->number), start,
+        auto const number = std::to_string(dispute->number);
+        auto one = counting.period(period, {"dispute " + number, "dispute/" + number}, start,
                                    dispute->amount.value_or(state.zero()));
         if (dispute->is_over() || has_answered(state, *dispute, period.acts))
             one.state = DeadlineState::met;
@@ -142,8 +151,8 @@ void add_of_debts(std::vector<Deadline>& found, std::vector<Debt> const& debts, 
         auto const due = due_day(debt, law);
         auto const open = debt.open(counting.today());
         if (!due || open.minor == 0 || due->day >= counting.today()) continue;
-        found.push_back(
-            counting.period(period, debt.subject, Date{sys_days{due->day} + days{1}}, open));
+        found.push_back(counting.period(period, {debt.subject, debt.topic},
+                                        Date{sys_days{due->day} + days{1}}, open));
     }
 }
 
@@ -155,8 +164,8 @@ void add_period(std::vector<Deadline>& found, State const& state, Law const& law
         case PeriodFrom::due: add_of_debts(found, debts_of(state), law, counting, period); break;
         case PeriodFrom::contract:
             if (state.terms() == nullptr || !state.terms()->in_force())
-                found.push_back(
-                    counting.period(period, "the contract", contract_day(state), state.zero()));
+                found.push_back(counting.period(period, {"the contract", "contract"},
+                                                contract_day(state), state.zero()));
             break;
     }
     if (came_to(state, period.forums).empty()) return;

@@ -42,6 +42,7 @@ TEST(LawDeadlines, where_no_day_was_agreed_payment_is_due_thirty_days_after_the_
     auto const all = at(handed_over(), "2026-10-05T09:00:00Z");
     auto const* payment = find(all, "us-ny/payment");
     ASSERT_NE(payment, nullptr);
+    EXPECT_EQ(payment->topic, "milestone/1");
     EXPECT_EQ(payment->starts, instant("2026-10-01T00:00:00Z"));
     EXPECT_EQ(payment->due, instant("2026-10-31T23:59:59.999Z"));
     EXPECT_EQ(payment->acts, std::vector{Party::client});
@@ -78,6 +79,7 @@ TEST(LawDeadlines, without_a_signed_contract_two_years_run_from_its_day) {
     auto const all = at(handed_over(), "2026-10-05T09:00:00Z");
     auto const* sue = find(all, "us-ny/sue-contract");
     ASSERT_NE(sue, nullptr);
+    EXPECT_EQ(sue->topic, "contract");
     EXPECT_EQ(sue->due, instant("2028-09-14T23:59:59.999Z"));
 }
 
@@ -89,6 +91,7 @@ TEST(LawDeadlines, a_suit_settles_the_period_and_starts_ten_days_for_a_copy) {
     auto const* copy = find(all, "us-ny/copy-to-attorney-general");
     ASSERT_NE(copy, nullptr);
     EXPECT_EQ(copy->subject, "dispute 1");
+    EXPECT_EQ(copy->topic, "dispute/1");
     EXPECT_EQ(copy->due, instant("2026-11-20T23:59:59.999Z"));
     EXPECT_EQ(copy->money.amount, dollars(1200));
 }

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "rights/embedded_laws.h"
 #include "rights/law_book.h"
 #include "rights/place.h"
@@ -110,6 +113,26 @@ TEST(Law, everything_that_is_shipped_can_be_read_and_names_a_rate_table_that_is_
             EXPECT_NE(book.rate_table(law.interest->reference), nullptr) << law.id;
         }
     }
+}
+
+// The text of the n-th block of TOML in the document.
+std::string example(std::string const& document, int n) {
+    std::size_t at = 0;
+    for (int i = 0; i <= n; ++i) at = document.find("```toml\n", at) + 8;
+    return document.substr(at, document.find("```", at) - at);
+}
+
+TEST(Law, the_examples_of_the_format_are_accepted) {
+    std::ifstream file{TALLY_SOURCE_DIR "/docs/formats/law-pack.md"};
+    std::string const text{std::istreambuf_iterator<char>{file}, {}};
+    auto const law = parse_law(example(text, 0), "law-pack.md");
+    ASSERT_TRUE(law) << law.error().message;
+    EXPECT_EQ(law->periods.at(0).forums.size(), 1U);
+    auto const rates = parse_rate_table(example(text, 1), "law-pack.md");
+    ASSERT_TRUE(rates) << rates.error().message;
+    auto const courts = parse_court_pack(example(text, 2), "law-pack.md");
+    ASSERT_TRUE(courts) << courts.error().message;
+    EXPECT_EQ(courts->arbitrations.at(0).fee_alone.amount(), "675.00");
 }
 
 TEST(Law, holds_what_its_file_says) {
