@@ -65,7 +65,7 @@ struct InterestTerm {
     Confidence confidence = Confidence::low;
 };
 
-// What a late debt costs once, by the size that it had when it fell late.
+// What a late debt costs once, by what was open at the end of its day of payment.
 struct FixedSum {
     Money debt_from;  // this and more, up to the next band
     Money amount;

@@ -6,7 +6,6 @@ namespace tally::rights {
 namespace {
 
 using engagement::State;
-using std::chrono::days;
 using std::chrono::sys_days;
 
 std::int64_t days_between(Date from, Date to) { return (sys_days{to} - sys_days{from}).count(); }
@@ -39,10 +38,11 @@ void remark_long_term(DebtOwed& owed, Debt const& debt, Law const& law) {
                            "and is not grossly unfair");
 }
 
-// The band of the debt as it was when it fell late. A sum that fell due stays due.
+// The band of the debt as it was at the end of its day of payment. A sum that fell due stays due,
+// also where the money came a day later.
 std::optional<Money> fixed_sum(Debt const& debt, Date due, Law const& law, DebtOwed& owed) {
     if (law.sums.empty()) return std::nullopt;
-    auto const late = debt.open(Date{sys_days{due} + days{1}});
+    auto const late = debt.open(due);
     auto const& bands = law.sums;
     if (late.currency != bands.front().debt_from.currency && bands.size() > 1) {
         owed.remarks.push_back("the fixed sum goes by bands in " +

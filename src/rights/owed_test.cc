@@ -257,6 +257,18 @@ TEST(Owed, the_band_is_that_of_what_fell_late_and_stays_due_after_payment) {
     EXPECT_EQ(uk.total, pounds("40.87"));
 }
 
+// Due on 1 March and paid on the 2nd: late by a day, so 70; that day itself bears no interest.
+TEST(Owed, a_payment_one_day_late_still_costs_the_fixed_sum) {
+    auto builder = direct("GBP", "GB", "PT");
+    invoice(builder, "2026-02-01T10:00:00Z", pounds("1200"), "2026-03-01");
+    pay(builder, "2026-03-02T10:00:00Z", pounds("1200"));
+    EXPECT_EQ(under(builder, "gb-late-payment", "2026-03-02").total, pounds("70"));
+    auto in_time = direct("GBP", "GB", "PT");
+    invoice(in_time, "2026-02-01T10:00:00Z", pounds("1200"), "2026-03-01");
+    pay(in_time, "2026-03-01T23:00:00Z", pounds("1200"));
+    EXPECT_EQ(under(in_time, "gb-late-payment", "2026-03-02").total, pounds("0"));
+}
+
 TEST(Owed, each_late_invoice_has_its_own_sum_and_its_own_rounding) {
     auto builder = direct("EUR", "DE-BE-Berlin", "PT");
     invoice(builder, "2024-05-01T10:00:00Z", euros("100"), "2024-06-01");
