@@ -1,5 +1,6 @@
 # Writes the packs of a folder into a C++ source, as they are.
-# cmake -DFOLDER=packs/rights -DOUTPUT=embedded_packs.cc -P EmbedPacks.cmake
+# cmake -DFOLDER=packs/rights -DFUNCTION=embedded_packs -DHEADER=rights/embedded_packs.h
+#   -DOUTPUT=embedded_packs.cc -P EmbedPacks.cmake
 file(GLOB packs ${FOLDER}/*.toml)
 list(SORT packs)
 set(rows "")
@@ -8,7 +9,7 @@ foreach(pack IN LISTS packs)
   file(READ ${pack} text)
   string(APPEND rows "    EmbeddedPack{\"${name}\", R\"tally_pack(${text})tally_pack\"},\n")
 endforeach()
-file(WRITE ${OUTPUT} "#include \"rights/embedded_packs.h\"
+file(WRITE ${OUTPUT} "#include \"${HEADER}\"
 
 namespace tally::rights {
 namespace {
@@ -18,7 +19,7 @@ ${rows}};
 
 }  // namespace
 
-std::span<EmbeddedPack const> embedded_packs() { return packs; }
+std::span<EmbeddedPack const> ${FUNCTION}() { return packs; }
 
 }  // namespace tally::rights
 ")

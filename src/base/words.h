@@ -7,7 +7,7 @@
 
 namespace tally {
 
-// "1 entry", "3 entries", "2 lines": English plurals in -s and -ies.
+// "1 entry", "3 entries", "2 lines", "2 days": English plurals in -s and -ies.
 std::string counted(std::uint64_t count, std::string_view what);
 // "812 bytes", "8.2 kB", "1.0 MB": powers of 1000, one decimal.
 std::string bytes_text(std::uint64_t bytes);

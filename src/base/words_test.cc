@@ -11,6 +11,7 @@ TEST(Words, one_stands_alone_and_more_get_a_plural) {
     EXPECT_EQ(counted(3, "entry"), "3 entries");
     EXPECT_EQ(counted(3, "day"), "3 days");
     EXPECT_EQ(counted(0, "mail"), "0 mails");
+    EXPECT_EQ(counted(2, "day"), "2 days");
 }
 
 TEST(Words, sizes_are_rounded_to_one_decimal) {

@@ -29,6 +29,7 @@ void add_dispute_commands(CLI::App& app, Session& session);     // dispute
 void add_feedback_commands(CLI::App& app, Session& session);    // feedback, lessons
 void add_insight_commands(CLI::App& app, Session& session);     // what compares and detects
 void add_health_commands(CLI::App& app, Session& session);      // health, record
+void add_rights_commands(CLI::App& app, Session& session);      // owed, rights ...
 void add_case_commands(CLI::App& app, Session& session);        // case ...
 void add_verify_command(CLI::App& app, Session& session);
 void add_demo_command(CLI::App& app, Session& session);

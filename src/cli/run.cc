@@ -50,6 +50,7 @@ int run(int argc, char const* const* argv) {
     add_feedback_commands(app, session);
     add_insight_commands(app, session);
     add_health_commands(app, session);
+    add_rights_commands(app, session);
     add_case_commands(app, session);
     add_verify_command(app, session);
     add_demo_command(app, session);

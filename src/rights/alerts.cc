@@ -131,8 +131,8 @@ std::string_view name(Severity severity) {
     return severity_names.at(static_cast<std::size_t>(severity));
 }
 
-std::vector<Alert> alerts(State const& state, std::vector<Pack> const& packs, Instant now) {
-    auto const running = deadlines(state, packs, now);
+std::vector<Alert> alerts(State const& state, std::vector<Pack> const& packs,
+                          std::vector<Deadline> const& running, Instant now) {
     std::vector<Alert> found;
     for (auto const& deadline : running)
         if (is_shown(deadline, now))

@@ -41,8 +41,8 @@ struct Alert {
 // An alert stays for so long behind a deadline that passed.
 inline constexpr std::chrono::hours passed_shown_max{24 * 30};
 
-// Most urgent first.
+// Of the deadlines that are running, and of the packs' warnings; most urgent first.
 std::vector<Alert> alerts(engagement::State const& state, std::vector<Pack> const& packs,
-                          Instant now);
+                          std::vector<Deadline> const& running, Instant now);
 
 }  // namespace tally::rights

@@ -25,7 +25,9 @@ EngagementBuilder ended_by_client() {
 }
 
 std::vector<Alert> alerts_at(EngagementBuilder const& builder, std::string_view now) {
-    return alerts(builder.state, builtin_packs(), instant(now));
+    auto const at = instant(now);
+    return alerts(builder.state, builtin_packs(), deadlines(builder.state, builtin_packs(), at),
+                  at);
 }
 
 TEST(Alerts, say_plainly_what_silence_does_and_when) {
@@ -121,7 +123,9 @@ TEST(Alerts, a_rule_that_is_not_well_known_says_so) {
     auto packs = builtin_packs();
     for (auto& pack : packs)
         for (auto& rule : pack.rules) rule.confidence = Confidence::low;
-    auto const all = alerts(ended_by_client().state, packs, instant("2026-11-21T09:00:00Z"));
+    auto const state = ended_by_client().state;
+    auto const at = instant("2026-11-21T09:00:00Z");
+    auto const all = alerts(state, packs, deadlines(state, packs, at), at);
     EXPECT_THAT(all.front().text, HasSubstr("Check this: it is not confirmed."));
 }
 

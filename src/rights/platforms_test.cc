@@ -72,7 +72,9 @@ bool runs(std::string_view rule, EngagementBuilder const& builder, std::string_v
 
 std::string alert_of(std::string_view rule, EngagementBuilder const& builder,
                      std::string_view now) {
-    for (auto const& one : alerts(builder.state, builtin_packs(), instant(now)))
+    auto const at = instant(now);
+    auto const running = deadlines(builder.state, builtin_packs(), at);
+    for (auto const& one : alerts(builder.state, builtin_packs(), running, at))
         if (one.rule == rule) return one.text;
     return "none";
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rights/law_deadlines.h"
+
 namespace tally::vault {
 namespace {
 
@@ -14,12 +16,13 @@ Result<std::vector<EngagementRef>> chosen(Vault& vault, std::string const& slug)
 
 std::vector<rights::Deadline> deadlines_of(RuleBook const& rules, engagement::State const& state,
                                            Instant now) {
-    return rights::deadlines(state, rules.packs, now);
+    return rights::merged(rights::deadlines(state, rules.packs, now),
+                          rights::law_deadlines(state, rules.laws, now));
 }
 
 std::vector<rights::Alert> alerts_of(RuleBook const& rules, engagement::State const& state,
                                      Instant now) {
-    auto alerts = rights::alerts(state, rules.packs, now);
+    auto alerts = rights::alerts(state, rules.packs, deadlines_of(rules, state, now), now);
     auto const problems = problem_alerts(rules);
     auto const behind = std::ranges::find_if(alerts, [](rights::Alert const& alert) {
         return alert.severity < rights::Severity::critical;

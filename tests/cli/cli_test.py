@@ -336,6 +336,90 @@ class CommandLine(unittest.TestCase):
         self.json_of("milestone fund", "site", "1", "--at", "2031-01-01T00:00:00Z")
         self.assertIn(b"set by hand", self.run_tally("verify", status=3).stdout)
 
+    def make_direct(self):
+        """A client in New York City who was sent $1,200 worth of work on 10 June 2026."""
+        self.json_of("init", "--name", "Mira", "--email", "mira@okafor-design.example",
+                     "--zone", "Europe/Berlin")
+        self.json_of("engagement add", "--title", "Shop", "--client-name", "Northwind", "--type",
+                     "direct-fixed", "--currency", "USD", "--slug", "shop", "--client-is",
+                     "business", "--client-location", "US-NY-New York", "--own-location", "BR")
+        self.json_of("milestone add", "shop", "--title", "Pages", "--amount", "1200",
+                     "--occurred", "2026-06-01T10:00:00Z")
+        self.json_of("milestone fund", "shop", "1", "--occurred", "2026-06-02T10:00:00Z")
+        self.json_of("milestone submit", "shop", "1", "--via", "email", "--note", "done",
+                     "--occurred", "2026-06-10T10:00:00Z")
+
+    def test_what_is_owed_is_told_law_by_law(self):
+        self.make_direct()
+        owed = self.json_of("owed", "shop", "--on", "2026-08-01")
+        laws = {law["law"]: law for law in owed["laws"]}
+        self.assertEqual(owed["principal"], {"amount": "1200.00", "currency": "USD"})
+        self.assertEqual(laws["us-nyc"]["applies"], "yes")
+        self.assertEqual(laws["us-nyc"]["debts"][0]["due"], "2026-07-10")
+        self.assertEqual(laws["us-nyc"]["debts"][0]["days_late"], 22)
+        self.assertEqual(laws["us-nyc"]["at_most"]["amount"], "2400.00")
+        self.assertEqual(laws["us-ca"]["applies"], "no")
+        self.assertIn("outside of it", laws["us-ca"]["why"][0])
+        self.assertEqual(owed["total"]["amount"], "1200.00")
+        text = self.run_tally("owed", "shop", "--on", "2026-08-01").stdout.decode()
+        self.assertIn("22 days behind", text)
+        self.assertIn("no legal advice", text)
+        early = self.json_of("owed", "shop", "--at", "2026-06-05T10:00:00Z")
+        self.assertEqual((early["on"], early["principal"]["amount"]), ("2026-06-05", "0.00"))
+        self.json_of("owed", "shop", "--on", "tomorrow", status=2)
+        self.json_of("owed", "nobody", status=1)
+        rules = [one["rule"] for one in
+                 self.json_of("deadlines", "shop", "--at", "2026-08-01T10:00:00Z")["deadlines"]]
+        self.assertIn("us-ny/payment", rules)
+        self.assertIn("us-ny/sue-payment", rules)
+
+    def test_rules_and_laws_explain_themselves_and_say_when_they_are_old(self):
+        self.make_vault()
+        self.assertEqual(self.json_of("rights show", "UW-FP-REVIEW")["kind"], "rule")
+        law = self.json_of("rights show", "us-ny/sue-payment")
+        self.assertEqual((law["rule"], law["kind"]), ("us-ny", "law"))
+        self.json_of("rights show", "bank-of-england-base")
+        self.json_of("rights show", "no-such-rule", status=1)
+        now = self.json_of("rights check", "--at", "2026-12-01T00:00:00Z", status=1)["rules"]
+        self.assertFalse(any(one["old"] for one in now))
+        self.assertIn("ecb-main-refinancing", [one["rule"] for one in now])
+        later = self.json_of("rights check", "--at", "2027-12-01T00:00:00Z", status=1)["rules"]
+        self.assertTrue(all(one["old"] for one in later))
+        self.assertGreater(len(later), len(now))
+
+    def test_the_sheet_shows_what_each_way_costs(self):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "1200")
+        self.json_of("milestone fund", "site", "1")
+        sheet = self.json_of("rights sheet", "site")
+        way = sheet["arbitrations"][0]
+        self.assertEqual((way["fee_each"]["amount"], way["fee_alone"]["amount"]),
+                         ("337.50", "675.00"))
+        self.assertEqual(way["outcomes"]["worst"]["amount"], "-337.50")
+        self.assertEqual(way["you_alone"]["amount"], "525.00")
+        self.assertEqual(way["break_even"]["of_ten"], 8)
+        self.assertFalse(sheet["collectable"]["service_address"])
+        self.assertIn(b"no legal advice", self.run_tally("rights", "sheet", "site").stdout)
+        self.json_of("rights sheet", "site", "--dispute", "4", status=1)
+        self.run_tally("rights", "sheet", "site", "--dispute", "0", status=2)
+
+    def test_a_broken_law_of_ones_own_is_reported_and_takes_nothing_down(self):
+        self.make_direct()
+        folder = os.path.join(self.home, "vault", "packs", "laws")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "mine.toml"), "w", encoding="utf-8") as out:
+            out.write("id = \"mine\"\ntitle = 3\n")
+        owed = self.json_of("owed", "shop", "--on", "2026-08-01")
+        self.assertIn("packs/laws/mine.toml:2:9", owed["problems"][0])
+        self.assertEqual(owed["total"]["amount"], "1200.00")
+        with open(os.path.join(SOURCE, "packs", "laws", "us-nyc.toml"), encoding="utf-8") as file:
+            text = file.read()
+        with open(os.path.join(folder, "mine.toml"), "w", encoding="utf-8") as out:
+            out.write(text.replace("days = 30", "days = 10"))
+        laws = self.json_of("owed", "shop", "--on", "2026-08-01")["laws"]
+        mine = [law for law in laws if law["law"] == "us-nyc"]
+        self.assertEqual([law["debts"][0]["due"] for law in mine], ["2026-06-20"])
+
     def test_a_backup_comes_back_and_never_by_a_secret_on_the_command_line(self):
         self.make_vault()
         for name, text in (("right", "open sesame\n"), ("wrong", "open Sesame\n")):
@@ -355,7 +439,7 @@ class CommandLine(unittest.TestCase):
         text = self.run_tally("--help").stdout.decode()
         for command in ("init", "key", "adopt", "engagement", "import", "inbox", "file", "search",
                         "show", "timeline", "entry", "agreement", "milestone", "contract",
-                        "deadlines", "alerts", "checkpoint", "case", "verify", "backup", "restore",
+                        "deadlines", "alerts", "checkpoint", "owed", "rights", "case", "verify", "backup", "restore",
                         "reindex", "demo", "version"):
             self.assertIn("\n  " + command + " ", text)
             self.assertIn(b"Usage", self.run_tally(command, "--help").stdout)
