@@ -51,6 +51,7 @@ ActCommand step(CLI::App& group, Session& session, std::string const& name,
 Result<int> show(Session& session, std::string const& slug) {
     auto const at = TRY(session.as_of());
     auto const state = TRY(state_at(session, slug));
+    auto const rules = vault::load_rules(session.vault_folder());
     auto const deadlines = vault::deadlines_of(rules, state, at);
     session.emit({{"engagement", slug},
                   {"disputes", json_of(state.disputes)},

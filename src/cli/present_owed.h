@@ -6,6 +6,7 @@
 
 #include "cli/session.h"
 #include "rights/owed.h"
+#include "vault/rules.h"
 
 namespace tally::cli {
 

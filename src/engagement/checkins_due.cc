@@ -17,16 +17,24 @@ std::vector<Checkin> sent_by(State const& state, Instant now) {
     return sent;
 }
 
-// The ends of the planned days: those that are over, and the next one.
-std::vector<Instant> planned_ends(State const& state, Instant now) {
-    auto const& plan = *state.checkin_plan;
-    auto const& zone = state.engagement.zone;
-    auto days = occurrences_until(plan.rule, plan.from, local_date(now, zone));
+constexpr std::chrono::days look_ahead{62};  // most plans come round in that time
+
+// The planned days up to today, and at least one behind it where the plan goes on.
+std::vector<Date> planned_days(CheckinPlan const& plan, Date today) {
+    Date const ahead{std::chrono::sys_days{today} + look_ahead};
+    auto days = occurrences_until(plan.rule, plan.from, ahead);
     if (!days) return {};  // an older release accepted what this one cannot read
+    if (!days->empty() && days->back() > today) return *std::move(days);
     auto const next = occurrences(plan.rule, plan.from, days->size() + 1);
     if (next && next->size() > days->size()) days->push_back(next->back());
+    return *std::move(days);
+}
+
+// The ends of the planned days: those that are over, and the next one.
+std::vector<Instant> planned_ends(State const& state, Instant now) {
+    auto const& zone = state.engagement.zone;
     std::vector<Instant> ends;
-    for (auto const day : *days) {
+    for (auto const day : planned_days(*state.checkin_plan, local_date(now, zone))) {
         auto const end = end_of_day(day, zone);
         if (state.ended && state.ended->occurred <= now && end > state.ended->occurred) break;
         ends.push_back(end);

@@ -24,6 +24,7 @@ Outcome decide_one(Guards& guards, LinkExhibit const& command) {
 }
 
 Outcome decide_one(Guards& guards, RecordCaseBuilt const& command) {
+    TRY(guards.check_author({Party::freelancer}, "build a case"));
     auto const* file = TRY(guards.find_case(command.number));
     return CaseBuilt{file->number, command.file, command.size, command.root};
 }

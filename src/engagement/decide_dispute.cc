@@ -145,6 +145,7 @@ Outcome decide_one(Guards& guards, DisputeFeePaid const& asked) {
 Outcome decide_one(Guards& guards, DisputeMoved const& asked) {
     TRY(guards.check_author(anybody, "take a dispute further"));
     auto const* dispute = TRY(running(guards, asked.dispute));
+    if (dispute->stage == DisputeStage::settled) TRY(check_not_over(*dispute));
     auto const next = next_forums(dispute->forum);
     if (std::ranges::find(next, asked.forum) == next.end()) {
         std::string known;

@@ -15,6 +15,22 @@ struct WeekOfWork {
     HoursKept kept;
 };
 
+bool overlap(Segment const& a, Segment const& b) {
+    return a.start < b.start + std::chrono::minutes{b.minutes} &&
+           b.start < a.start + std::chrono::minutes{a.minutes};
+}
+
+Result<void, Rejection> check_apart(Guards const& guards, Segment const& segment,
+                                    std::vector<Segment> const& known) {
+    for (auto const& other : known)
+        if (overlap(segment, other))
+            return refuse("segment-overlaps",
+                          "work from " + format_local(other.start, guards.state().engagement.zone) +
+                              " is on record already: " + other.memo,
+                          "take the old entry back first, or correct the times");
+    return {};
+}
+
 Result<void, Rejection> check_segment(Guards const& guards, Segment const& segment) {
     if (segment.minutes < 1 || segment.minutes > minutes_max)
         return refuse("segment-length", "a segment lasts from 1 minute to 24 hours",
@@ -24,17 +40,7 @@ Result<void, Rejection> check_segment(Guards const& guards, Segment const& segme
                       "the segment from " +
                           format_local(segment.start, guards.state().engagement.zone) +
                           " is not over yet");
-    for (auto const& week : guards.state().weeks)
-        for (auto const& known : week.segments) {
-            bool const apart = segment.start >= known.start + std::chrono::minutes{known.minutes} ||
-                               known.start >= segment.start + std::chrono::minutes{segment.minutes};
-            if (!apart)
-                return refuse("segment-overlaps",
-                              "work from " +
-                                  format_local(known.start, guards.state().engagement.zone) +
-                                  " is on record already: " + known.memo,
-                              "take the old entry back first, or correct the times");
-        }
+    for (auto const& week : guards.state().weeks) TRY(check_apart(guards, segment, week.segments));
     return {};
 }
 
@@ -78,7 +84,12 @@ Outcome decide_one(Guards& guards, LogHours const& command) {
         auto const* milestone = TRY(guards.milestone(command.milestone));
         TRY(guards.warn_if_unfunded(*milestone));
     }
-    for (auto const& segment : command.segments) TRY(check_segment(guards, segment));
+    std::vector<Segment> before;
+    for (auto const& segment : command.segments) {
+        TRY(check_segment(guards, segment));
+        TRY(check_apart(guards, segment, before));
+        before.push_back(segment);
+    }
     std::optional<Facts> facts;
     for (auto& [monday, week] : by_week(command)) {
         if (!facts)

@@ -37,10 +37,10 @@ Result<Money, Rejection> amount_within(Guards const& guards, std::optional<Money
 Outcome decide_one(Guards& guards, FundMilestone const& command) {
     auto const* milestone = TRY(guards.milestone(command.milestone));
     TRY(guards.check_author({Party::client, Party::platform}, "fund a milestone"));
-    auto const missing = milestone->amount - milestone->funded;
+    auto const deposited = milestone->funded - milestone->returned;
+    auto const missing = milestone->amount - deposited;
     if (!command.amount && missing.minor <= 0)
-        return refuse("already-funded",
-                      called(*milestone) + " is funded with " + milestone->funded.text(),
+        return refuse("already-funded", called(*milestone) + " is funded with " + deposited.text(),
                       "for money on top of it, say how much with --amount");
     auto const amount = command.amount.value_or(missing);
     TRY(guards.check_amount(amount));
@@ -49,7 +49,7 @@ Outcome decide_one(Guards& guards, FundMilestone const& command) {
     if (amount.minor > missing.minor)
         TRY(guards.warn("funding-over-amount",
                         called(*milestone) + " is over " + milestone->amount.text() + ", and " +
-                            milestone->funded.text() + " is funded already",
+                            deposited.text() + " is funded already",
                         "check the amount, or add a milestone for the rest"));
     return MilestoneFunded{command.milestone, amount};
 }

@@ -67,6 +67,9 @@ Outcome decide_one(Guards& guards, ProposeChange const& command) {
     TRY(guards.warn_if_ended("propose a change order"));
     if (command.title.empty())
         return refuse("title-missing", "a change order needs a title", "say it with --title");
+    if (command.days < 0)
+        return refuse("days-negative", "a change order takes no time back",
+                      "leave --days out, or say how many days the dates move by");
     ChangeProposed proposed{.change = next_number(guards.state().changes),
                             .request = command.request,
                             .title = command.title,

@@ -96,6 +96,7 @@ void apply(State& state, Recorded const&, DisputeMoved const& fact) {
     if (dispute == nullptr) return;
     dispute->forum = fact.forum;
     dispute->stage = DisputeStage::opened;
+    dispute->outcome.reset();
 }
 
 void apply(State& state, Recorded const&, DisputeDecided const& fact) {

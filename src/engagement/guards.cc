@@ -65,9 +65,10 @@ Result<void, Rejection> Guards::check_author(std::vector<ledger::Party> const& m
 // Only deposited money is protected: work should wait for it.
 Result<void, Rejection> Guards::warn_if_unfunded(Milestone const& milestone) {
     if (milestone.is_covered()) return {};
-    auto const is = milestone.funded.minor == 0 ? " is not funded"
-                                                : ": only " + milestone.funded.text() + " of " +
-                                                      milestone.amount.text() + " is funded";
+    auto const deposited = milestone.funded - milestone.returned;
+    auto const is = deposited.minor == 0 ? " is not funded"
+                                         : ": only " + deposited.text() + " of " +
+                                               milestone.amount.text() + " is funded";
     return warn("work-before-funding", "milestone " + std::to_string(milestone.number) + is,
                 "ask the client to fund it first: only money that is deposited is "
                 "protected; when it is funded, record `tally milestone fund`, and where "

@@ -64,6 +64,7 @@ void apply(State& state, Recorded const&, HoursLogged const& fact) {
     if (fact.minutes > number_max - week.minutes) return;  // no week is that long
     week.minutes += fact.minutes;
     week.manual_minutes += std::min(fact.manual_minutes, fact.minutes);
+    week.revealed = false;  // these were not shown
     std::ranges::copy(fact.segments, std::back_inserter(week.commitments));
 }
 

@@ -17,7 +17,7 @@ MilestoneStage Milestone::stage() const {
 }
 
 bool Milestone::is_covered() const {
-    return waived || funded.minor + secured.minor >= amount.minor;
+    return waived || funded.minor - returned.minor + secured.minor >= amount.minor;
 }
 
 void apply(State& state, Recorded const&, MilestoneAdded const& fact) {

@@ -1,6 +1,7 @@
 #include "engagement/state.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/words.h"
 #include "engagement/fold.h"
@@ -43,6 +44,15 @@ Person person_of(std::string const& name, std::string const& email, std::string 
                   .addresses = {}};
     if (!email.empty()) person.addresses.push_back(ascii_lower(email));
     return person;
+}
+
+// Questions are numbered by the fold: a check-in that had not been sent yet takes its numbers, and
+// nothing else.
+void reserve_questions(State& then, Recorded const& recorded, std::set<int>& unsent) {
+    auto const* sent = std::get_if<CheckinSent>(&recorded.event.fact);
+    if (sent == nullptr || find_numbered(then.checkins, sent->checkin) != nullptr) return;
+    apply(then, recorded, *sent);
+    unsent.insert(sent->checkin);
 }
 
 }  // namespace
@@ -135,8 +145,15 @@ void evolve(State& state, Recorded const& recorded) {
 
 State as_of(State const& state, Instant at) {
     auto then = opened(state.engagement);
+    std::set<int> unsent;
     for (auto const& recorded : state.history)
-        if (had_occurred(state, recorded.event, at)) evolve(then, recorded);
+        if (had_occurred(state, recorded.event, at))
+            evolve(then, recorded);
+        else
+            reserve_questions(then, recorded, unsent);
+    std::erase_if(then.checkins, [&](Checkin const& one) { return unsent.contains(one.number); });
+    std::erase_if(then.questions,
+                  [&](Question const& one) { return unsent.contains(one.checkin); });
     return then;
 }
 

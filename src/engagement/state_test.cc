@@ -9,6 +9,7 @@ namespace {
 
 using ledger::Party;
 using support::dollars;
+using support::EngagementBuilder;
 using support::website_redesign;
 
 Recorded recorded(std::string_view occurred, Fact fact, Party author = Party::client) {
@@ -67,6 +68,23 @@ TEST(State, only_acts_of_others_without_a_basis_are_claimed) {
     auto backed = recorded("2026-11-10T09:00:00Z", MilestoneStarted{1}, Party::client);
     backed.event.basis = support::an_item(1);
     EXPECT_FALSE(backed.claimed());
+}
+
+TEST(State, questions_keep_their_numbers_at_every_instant) {
+    EngagementBuilder builder;
+    builder.act("2026-11-06T09:00:00Z", SendCheckin{.text = "A", .questions = {"Which logo?"}});
+    Command const earlier = SendCheckin{.text = "B", .questions = {"Which map?"}};
+    auto context = builder.at("2026-11-07T09:00:00Z", earlier);
+    context.occurred = parse_instant("2026-11-02T09:00:00Z").value();
+    builder.attempt(earlier, context).value();
+    builder.act("2026-11-08T09:00:00Z", QuestionAnswered{2, "the old one"});
+    auto const then = as_of(builder.state, parse_instant("2026-11-03T09:00:00Z").value());
+    ASSERT_EQ(then.questions.size(), 1U);
+    EXPECT_EQ(then.questions[0].number, 2);
+    EXPECT_EQ(then.questions[0].text, "Which map?");
+    ASSERT_EQ(then.checkins.size(), 1U);
+    EXPECT_EQ(then.checkins[0].number, 2);
+    EXPECT_EQ(then.history.size(), 1U);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "scenario/freelancer.h"
+#include "vault/pack_files.h"
 #include "vault/deadlines.h"
 
 namespace tally::scenario {
