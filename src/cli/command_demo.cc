@@ -43,12 +43,17 @@ std::string story_text(DemoResult const& result, std::filesystem::path const& fo
     text +=
         "2. The agreement was drafted and signed by both: five pages, two milestones, no shop.\n";
     text +=
-        "3. Milestone 1 was funded, submitted, approved and paid. Milestone 2 was funded and\n"
-        "   submitted through the platform: that is what starts the client's 14 days.\n";
-    text += "4. On 20 November the client ended the contract and wants the money back.\n\n";
+        "3. Milestone 1 was funded, submitted, approved and paid. Milestone 2 was funded, shown "
+        "by\n"
+        "   chat, and submitted through the platform: only that starts the client's 14 days.\n"
+        "4. The client asked for a shop: outside of the scope, offered as a change order, "
+        "declined.\n"
+        "   Then for a gift voucher page: agreed on for $180, and never funded, so never begun.\n"
+        "   Of four check-ins two were missed.\n"
+        "5. On 20 November the client ended the contract and wants the money back. What now:\n\n";
     text += alerts_text(result.alerts) + "\n";
     text += fmt::format(
-        "5. The case was built and checked: {}, {}, verdict {} for a reader who knows her key.\n\n",
+        "6. The case was built and checked: {}, {}, verdict {} for a reader who knows her key.\n\n",
         counted(static_cast<std::uint64_t>(result.built.exhibits), "exhibit"),
         counted(static_cast<std::uint64_t>(result.built.pages), "page"),
         name(result.built.verdict));
@@ -60,6 +65,8 @@ std::string story_text(DemoResult const& result, std::filesystem::path const& fo
         result.built.file.string(), folder.string(), result.built.fingerprint.text());
     text += fmt::format(
         "Look around: tally --vault {0} timeline {1}\n"
+        "             tally --vault {0} health {1} --at 2026-11-21T09:00:00Z\n"
+        "             tally --vault {0} rights sheet {1}\n"
         "             tally --vault {0} search \"zip opens\"\n",
         (folder / "vault").string(), result.slug);
     text += "The clock of this story was set by hand, and the record says so everywhere.\n";

@@ -86,13 +86,13 @@ Acts the_design() {
 
 // "While you are at it": a wish outside of the scope, offered with its price and declined.
 Result<Acts> the_shop(DemoItem const& find) {
-    auto const wish = TRY(find({"small addition", daniel}));
+    DemoMail const asked{"small addition", daniel, "2026-10-17"};
+    auto const wish = TRY(find(asked));
     auto const price = Money{145'000, Currency::parse("USD").value()};
     return Acts{
-        {"2026-10-16T16:22:08Z",
-         Party::client,
+        {"2026-10-16T16:22:08Z", Party::client,
          LogRequest{"while you are at it: could you also build the shop?", {wish.id}, wish.blob, 2},
-         {"small addition", daniel}},
+         asked},
         {"2026-10-16T16:40:00Z", Party::freelancer,
          RequestTied{1, ScopeTie::outside, "An online shop, a cart or payments",
                      "the first line of what is not included"}},
@@ -141,12 +141,14 @@ Acts the_pages(ledger::ItemId const& archive) {
 
 // A second wish, agreed on and never funded: the guard keeps Mira from starting.
 Result<Acts> the_vouchers(DemoItem const& find) {
-    auto const wish = TRY(find({"gift vouchers", daniel}));
+    DemoMail const asked{"gift vouchers", daniel, "2026-11-13"};
+    auto const wish = TRY(find(asked));
     auto const price = Money{18'000, Currency::parse("USD").value()};
     DemoMail const yes{"gift vouchers", daniel};
     return Acts{
         {"2026-11-12T21:21:44Z", Party::client,
-         LogRequest{"could you also make a page for gift vouchers", {wish.id}, wish.blob, 0}, yes},
+         LogRequest{"could you also make a page for gift vouchers", {wish.id}, wish.blob, 0},
+         asked},
         {"2026-11-13T08:50:00Z", Party::freelancer,
          RequestTied{2, ScopeTie::outside, "", "the agreement has five pages"}},
         {"2026-11-13T09:04:12Z",

@@ -17,6 +17,7 @@ namespace tally::cli {
 struct DemoMail {
     std::string_view subject;  // empty: none
     std::string_view sender;
+    std::string_view before = {};  // older than this day
 };
 
 struct DemoAct {

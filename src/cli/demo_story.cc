@@ -95,6 +95,7 @@ Result<void> Story::import(vault::Vault& vault, vault::EngagementRef const& ref)
 Result<search::IndexedItem> Story::mail(vault::Vault& vault, DemoMail const& which) {
     auto query = "subject:\"" + std::string{which.subject} + "\"";
     query += which.sender.empty() ? " kind:file" : " from:" + std::string{which.sender};
+    if (!which.before.empty()) query += " before:" + std::string{which.before};
     return item(vault, query);
 }
 

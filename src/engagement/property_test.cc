@@ -242,8 +242,8 @@ void check_as_of(State const& state, Instant at) {
 
 // How often each alternative of Command was tried and accepted, over all sequences.
 struct Tally {
-    std::array<int, std::variant_size_v<Command>> tried{};
-    std::array<int, std::variant_size_v<Command>> accepted{};
+    std::array<int, std::variant_size_v<CommandVariant>> tried{};
+    std::array<int, std::variant_size_v<CommandVariant>> accepted{};
 };
 
 void run_sequence(Tally& tally) {

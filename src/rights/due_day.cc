@@ -5,26 +5,26 @@
 namespace tally::rights {
 namespace {
 
-struct Start {
+struct Beginning {
     Date day;
     std::string why;
 };
 
-std::optional<Start> start_of(Debt const& debt, DueFrom from) {
+std::optional<Beginning> start_of(Debt const& debt, DueFrom from) {
     switch (from) {
         case DueFrom::performed:
             if (debt.performed)
-                return Start{*debt.performed,
-                             "the work was done on " + format_date(*debt.performed)};
+                return Beginning{*debt.performed,
+                                 "the work was done on " + format_date(*debt.performed)};
             if (debt.invoiced)
-                return Start{*debt.invoiced, "the invoice of " + format_date(*debt.invoiced) +
-                                                 " (the day on which the work was done is not "
-                                                 "recorded)"};
+                return Beginning{*debt.invoiced, "the invoice of " + format_date(*debt.invoiced) +
+                                                     " (the day on which the work was done is not "
+                                                     "recorded)"};
             return std::nullopt;
         case DueFrom::invoice:
             if (!debt.invoiced) return std::nullopt;
-            return Start{*debt.invoiced,
-                         "the invoice reached the client on " + format_date(*debt.invoiced)};
+            return Beginning{*debt.invoiced,
+                             "the invoice reached the client on " + format_date(*debt.invoiced)};
     }
     return std::nullopt;  // bits that name no start
 }
@@ -34,7 +34,7 @@ std::optional<Start> start_of(Debt const& debt, DueFrom from) {
 std::optional<DueDay> due_day(Debt const& debt, Law const& law) {
     if (debt.agreed) return DueDay{*debt.agreed, false, "as agreed", std::nullopt};
     if (!law.payment) return std::nullopt;
-    std::optional<Start> last;
+    std::optional<Beginning> last;
     for (auto const from : law.payment->after) {
         auto const start = start_of(debt, from);
         if (start && (!last || start->day > last->day)) last = start;

@@ -51,8 +51,11 @@ public:
                           ". Send the invoice if it is not sent; from the next day on `tally owed` "
                           "counts what lateness costs.";
         if (open.minor == 0) deadline.state = DeadlineState::met;
+        bool const platform_first = state_->held().minor > 0;  // its own rules come first
         auto const outcome = "payment of " + deadline.money.amount.text() + " falls late";
-        return told(std::move(deadline), outcome);
+        deadline = told(std::move(deadline), outcome);
+        if (platform_first) deadline.alert = false;
+        return deadline;
     }
 
     // What a period is about: in words, and as topics are named.
@@ -94,8 +97,8 @@ private:
     // Years to go to court are no news today.
     Deadline told(Deadline deadline, std::string outcome) const {
         deadline.alert = deadline.due - now_ <= alert_ahead_max;
-        deadline.if_missed = on_silence(deadline.acts) + ", " + outcome + " on " +
-                             format_local(deadline.due, zone()) + ".";
+        deadline.if_missed =
+            on_silence(deadline.acts, outcome) + " on " + format_local(deadline.due, zone()) + ".";
         deadline.outcome = std::move(outcome);
         return deadline;
     }

@@ -221,7 +221,7 @@ bool is_for_either_side(Command const& command) {
 }  // namespace
 
 Command any_command(State const& state, Instant now) {
-    constexpr auto count = std::variant_size_v<Command>;
+    constexpr auto count = std::variant_size_v<CommandVariant>;
     return make(any_of<std::size_t>(0, count), Maker{state, now},
                 std::make_index_sequence<count>{});
 }
