@@ -9,8 +9,7 @@ namespace tally::engagement {
 namespace {
 
 constexpr std::size_t text_bytes_max = std::size_t{64} << 10;
-// How far a condition may stand from the feedback that it is about.
-constexpr std::size_t near_bytes = 60;
+constexpr std::string_view sentence_ends = ".!?";
 
 constexpr std::array<std::string_view, 14> ways_to_pay{"paypal",
                                                        "bank transfer",
@@ -46,6 +45,12 @@ std::size_t find_words(std::string_view text, std::string_view words, std::size_
     return text.npos;
 }
 
+std::string_view sentence_around(std::string_view text, std::size_t at) {
+    auto const before = text.find_last_of(sentence_ends, at);
+    auto const begin = before == text.npos ? 0 : before + 1;
+    return text.substr(begin, text.find_first_of(sentence_ends, at) - begin);
+}
+
 std::string prepared(std::string_view text) {
     auto lower = " " + ascii_lower(text.substr(0, text_bytes_max)) + " ";
     std::ranges::replace(lower, '\n', ' ');
@@ -66,11 +71,9 @@ std::optional<std::string> bargains_over_feedback(std::string_view text) {
     for (auto const words : feedback_words)
         for (auto at = find_words(lower, words); at != lower.npos;
              at = find_words(lower, words, at + 1)) {
-            auto const from = at > near_bytes ? at - near_bytes : 0;
-            auto const around =
-                std::string_view{lower}.substr(from, at - from + words.size() + near_bytes);
+            auto const sentence = sentence_around(lower, at);
             for (auto const bargain : bargain_words)
-                if (around.contains(bargain)) {
+                if (sentence.contains(bargain)) {
                     auto const begin = bargain.find_first_not_of(' ');
                     auto const end = bargain.find_last_not_of(' ');
                     return std::string{words} + " ... " +

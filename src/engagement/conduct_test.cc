@@ -24,10 +24,7 @@ TEST(Conduct, trading_feedback_is_seen_and_speaking_of_it_is_not) {
     EXPECT_TRUE(bargains_over_feedback("Pay, or I will leave a bad review."));
     EXPECT_TRUE(bargains_over_feedback("please change your review"));
     EXPECT_FALSE(bargains_over_feedback("Thank you for the feedback on the footer."));
-    EXPECT_FALSE(
-        bargains_over_feedback("Review is open. If you have questions, ask."
-                               " We speak again on Friday when the texts are there."
-                               " Please send them before, in time for the feedback."));
+    EXPECT_FALSE(bargains_over_feedback("Review is open. If you have questions, ask."));
 }
 
 TEST(Conduct, a_bill_on_a_platform_contract_is_a_warning) {
@@ -36,8 +33,10 @@ TEST(Conduct, a_bill_on_a_platform_contract_is_a_warning) {
         builder.rejected("2026-10-01T09:00:00Z", IssueInvoice{.amount = dollars(5)});
     EXPECT_EQ(refused.guard, "payment-off-platform");
     EXPECT_TRUE(refused.can_override);
-    EngagementBuilder direct{support::an_engagement(EngagementType::direct_fixed)};
-    direct.act("2026-10-01T09:00:00Z", IssueInvoice{.amount = dollars(5)});
+    for (auto const type : {EngagementType::direct_fixed, EngagementType::peopleperhour}) {
+        EngagementBuilder by_invoice{support::an_engagement(type)};
+        by_invoice.act("2026-10-01T09:00:00Z", IssueInvoice{.amount = dollars(5)});
+    }
 }
 
 TEST(Conduct, words_to_the_other_side_are_read_before_they_are_put_on_record) {

@@ -35,7 +35,9 @@ Outcome decide_one(Guards& guards, IssueInvoice const& command) {
     TRY(guards.check_author({Party::freelancer}, "issue an invoice"));
     TRY(guards.check_amount(command.amount));
     TRY(check_total(guards, command.amount));
-    TRY(guards.warn_off_platform("an invoice of your own asks for money outside of the platform"));
+    if (!bills_by_invoice(guards.state().engagement.type))
+        TRY(guards.warn_off_platform(
+            "an invoice of your own asks for money outside of the platform"));
     auto const number = next_number(guards.state().invoices);
     auto const reference = command.reference.empty() ? std::to_string(number) : command.reference;
     for (auto const& other : guards.state().invoices)

@@ -33,7 +33,7 @@ TEST(DecideMoney, funding_beyond_the_amount_is_asked_about) {
 }
 
 TEST(DecideMoney, amounts_that_cannot_be_kept_are_refused) {
-    EngagementBuilder builder;
+    EngagementBuilder builder{support::an_engagement(EngagementType::direct_fixed)};
     Money const most{Money::minor_max, support::usd()};
     builder.act(later, AddMilestone{"A", most, {}})
         .act(later, AddMilestone{"B", most, {}})

@@ -36,6 +36,8 @@ bool has_platform(EngagementType type) {
     return false;  // bits that name no type
 }
 
+bool bills_by_invoice(EngagementType type) { return type == EngagementType::peopleperhour; }
+
 bool is_hourly(EngagementType type) {
     return type == EngagementType::upwork_hourly || type == EngagementType::direct_hourly;
 }

@@ -28,6 +28,8 @@ inline constexpr std::array<std::string_view, 8> engagement_type_names{
     "fiverr-order", "freelancer-com", "peopleperhour", "other"};
 // The platform holds the client's money and has a submit function that starts its clocks.
 bool has_platform(EngagementType type);
+// The platform itself is paid by invoices that the freelancer writes there.
+bool bills_by_invoice(EngagementType type);
 // Paid by the hour.
 bool is_hourly(EngagementType type);
 

@@ -277,7 +277,10 @@ TEST(UpworkFeedback, of_the_client_can_be_answered_until_28_days_behind_the_end)
 
 TEST(Upwork, an_invoice_beside_the_platform_is_warned_of_for_two_years) {
     auto builder = funded(EngagementType::upwork_fixed);  // opened on 1 September 2026
-    builder.act("2026-11-20T09:00:00Z", IssueInvoice{.amount = dollars(300)});
+    IssueInvoice const invoice{.amount = dollars(300)};
+    auto context = builder.at("2026-11-20T09:00:00Z", invoice);
+    context.override_reason = "for the client's books only";
+    ASSERT_TRUE(builder.attempt(invoice, context));
     EXPECT_THAT(alert_of("UW-CIRC", builder, "2026-11-21T00:00:00Z"), HasSubstr("24 months"));
     EXPECT_THAT(alert_of("UW-CIRC", builder, "2028-09-01T08:59:00Z"), HasSubstr("24 months"));
     EXPECT_EQ(alert_of("UW-CIRC", builder, "2028-09-01T09:00:00Z"), "none");

@@ -123,7 +123,7 @@ class CommandLine(unittest.TestCase):
         told = self.json_of("party set", "site", "client", "--legal-name", "Northwind LLC",
                             "--is", "business", "--location", "US-TX", "--address", "d@n.example",
                             "--address", "@daniel")
-        self.assertEqual(told["state"]["client"]["addresses"],
+        self.assertEqual(told["state"]["parties"]["client"]["addresses"],
                          ["daniel@northwind-studio.example", "d@n.example", "@daniel"])
         self.json_of("party set", "site", "client", status=1)
         self.json_of("channel agree", "site", "email", "--answer-within", "24")

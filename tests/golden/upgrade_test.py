@@ -41,6 +41,19 @@ class Upgrade(unittest.TestCase):
     def json_of(self, *words):
         return json.loads(self.run_program(TALLY, *words, "--json"))
 
+    def holds(self, value, expected):
+        """Everything expected is there as it was; a later release may show more of it."""
+        if isinstance(expected, dict):
+            for key, one in expected.items():
+                self.assertIn(key, value)
+                self.holds(value[key], one)
+        elif isinstance(expected, list):
+            self.assertEqual(len(value), len(expected))
+            for one, other in zip(value, expected):
+                self.holds(one, other)
+        else:
+            self.assertEqual(value, expected)
+
     def test_the_case_of_that_release_is_intact_under_its_key_and_against_the_kept_letter(self):
         self.run_program(TALLY_VERIFY, str(FROZEN / "case.zip"), "--key", KEY)
         self.run_program(TALLY_VERIFY, str(FROZEN / "case.zip"), "--against", str(FROZEN / "letter.note"))
@@ -48,7 +61,7 @@ class Upgrade(unittest.TestCase):
     def test_the_vault_of_that_release_is_intact_and_holds_what_it_held(self):
         self.assertEqual(self.json_of("verify", str(self.vault), "--key", KEY)["verdict"], "intact")
         self.assertEqual(len(self.json_of("timeline", "site")["entries"]), EXPECTED["timeline"])
-        self.assertEqual(self.json_of("engagement", "show", "site")["state"], EXPECTED["state"])
+        self.holds(self.json_of("engagement", "show", "site")["state"], EXPECTED["state"])
 
     def test_its_mails_are_found_and_come_back_bit_for_bit(self):
         self.json_of("adopt")

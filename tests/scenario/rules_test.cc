@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "scenario/freelancer.h"
-#include "vault/pack_files.h"
 #include "vault/deadlines.h"
+#include "vault/pack_files.h"
 
 namespace tally::scenario {
 namespace {

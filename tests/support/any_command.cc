@@ -201,7 +201,8 @@ template <std::size_t... Places>
 Command make(std::size_t place, Maker const& maker, std::index_sequence<Places...>) {
     std::optional<Command> command;
     ((place == Places
-          ? void(command = maker(std::type_identity<std::variant_alternative_t<Places, Command>>{}))
+          ? void(command = maker(
+                     std::type_identity<std::variant_alternative_t<Places, CommandVariant>>{}))
           : void()),
      ...);
     return *std::move(command);
