@@ -52,6 +52,7 @@ int run(int argc, char const* const* argv) {
     add_health_commands(app, session);
     add_rights_commands(app, session);
     add_case_commands(app, session);
+    add_export_command(app, session);
     add_verify_command(app, session);
     add_demo_command(app, session);
     app.footer(first_steps);  // behind the commands, or each would repeat it

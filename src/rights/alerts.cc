@@ -30,15 +30,6 @@ Severity severity_of(Deadline const& deadline, Instant now) {
     return now < halfway(deadline) ? Severity::notice : Severity::warning;
 }
 
-std::vector<Instant> alarms_of(Deadline const& deadline) {
-    std::vector<Instant> alarms{halfway(deadline), deadline.due - day_before,
-                                deadline.due - hours_before};
-    std::erase_if(alarms, [&](Instant at) { return at < deadline.starts; });
-    std::ranges::sort(alarms);
-    alarms.erase(std::ranges::unique(alarms).begin(), alarms.end());
-    return alarms;
-}
-
 // A rule that is not well documented must not sound as if it were.
 std::string doubt(Confidence confidence) {
     switch (confidence) {
@@ -129,6 +120,15 @@ bool comes_before(Alert const& a, Alert const& b) {
 
 std::string_view name(Severity severity) {
     return severity_names.at(static_cast<std::size_t>(severity));
+}
+
+std::vector<Instant> alarms_of(Deadline const& deadline) {
+    std::vector<Instant> alarms{halfway(deadline), deadline.due - day_before,
+                                deadline.due - hours_before};
+    std::erase_if(alarms, [&](Instant at) { return at < deadline.starts; });
+    std::ranges::sort(alarms);
+    alarms.erase(std::ranges::unique(alarms).begin(), alarms.end());
+    return alarms;
 }
 
 std::vector<Alert> alerts(State const& state, std::vector<Pack> const& packs,

@@ -41,6 +41,9 @@ struct Alert {
 // An alert stays for so long behind a deadline that passed.
 inline constexpr std::chrono::hours passed_shown_max{24 * 30};
 
+// Half the window, 24 h and 3 h before the end, in order; none before the window begins.
+std::vector<Instant> alarms_of(Deadline const& deadline);
+
 // Of the deadlines that are running, and of the packs' warnings; most urgent first.
 std::vector<Alert> alerts(engagement::State const& state, std::vector<Pack> const& packs,
                           std::vector<Deadline> const& running, Instant now);

@@ -439,8 +439,11 @@ class CommandLine(unittest.TestCase):
         text = self.run_tally("--help").stdout.decode()
         for command in ("init", "key", "adopt", "engagement", "import", "inbox", "file", "search",
                         "show", "timeline", "entry", "agreement", "milestone", "contract",
-                        "deadlines", "alerts", "checkpoint", "owed", "rights", "case", "verify", "backup", "restore",
-                        "reindex", "demo", "version"):
+                        "deadlines", "alerts", "checkpoint", "case", "verify", "backup", "restore",
+                        "reindex", "demo", "version", "party", "channel", "deliver",
+                        "delivery", "invoice", "hours", "scope", "change", "checkin",
+                        "responsibility", "dispute", "feedback", "lessons", "health", "record",
+                        "owed", "rights", "export", "fee"):
             self.assertIn("\n  " + command + " ", text)
             self.assertIn(b"Usage", self.run_tally(command, "--help").stdout)
 

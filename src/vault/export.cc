@@ -1,0 +1,115 @@
+#include "vault/export.h"
+
+#include "base/printable.h"
+#include "engagement/postings.h"
+#include "rights/calendar.h"
+#include "vault/csv.h"
+#include "vault/deadlines.h"
+
+namespace tally::vault {
+namespace {
+
+using engagement::Account;
+using engagement::Recorded;
+using engagement::State;
+using engagement::Transaction;
+
+std::string told(State const& state, Recorded const& recorded) {
+    return engagement::summary(recorded.event, recorded.author, &state);
+}
+
+Exported as_ndjson(State const& state) {
+    Exported out;
+    for (auto const& recorded : state.history) {
+        auto const& kind = engagement::kind_of(recorded.event);
+        ledger::JsonObject line{{"author", std::string{ledger::name(recorded.author)}},
+                                {"body", engagement::encode(recorded.event)},
+                                {"claimed", recorded.claimed()},
+                                {"kind", std::string{kind.name}},
+                                {"n", static_cast<std::int64_t>(recorded.n)},
+                                {"occurred", format_instant(recorded.event.occurred)},
+                                {"private", kind.private_side},
+                                {"recorded", format_instant(recorded.recorded)},
+                                {"summary", told(state, recorded)}};
+        out.text += ledger::write_json(line) + "\n";
+        ++out.count;
+    }
+    return out;
+}
+
+Exported as_csv(State const& state) {
+    CsvWriter csv{{"occurred", "entry", "kind", "account", "amount", "currency", "description"}};
+    std::size_t count = 0;
+    for (auto const& transaction : engagement::transactions(state)) {
+        auto const& recorded = state.history[transaction.event];
+        for (auto const& posting : transaction.postings) {
+            csv.row({format_instant(recorded.event.occurred), std::to_string(recorded.n),
+                     std::string{engagement::kind_of(recorded.event).name},
+                     std::string{engagement::name(posting.account)}, posting.amount.amount(),
+                     posting.amount.currency.code(), told(state, recorded)});
+            ++count;
+        }
+    }
+    return {csv.text(), count};
+}
+
+// On one line, and nothing in it that begins a comment (hledger manual, "Comments").
+std::string for_journal(std::string const& foreign) {
+    auto text = printable_line(foreign);
+    for (char& c : text)
+        if (c == ';' || c == '|') c = ',';
+    return text;
+}
+
+std::string journal_head(State const& state) {
+    Money const sample{state.zero().minor, state.engagement.currency};
+    auto amount = sample.amount();
+    if (!amount.contains('.')) amount += '.';  // a commodity needs its decimal mark
+    auto text = "; " + for_journal(state.engagement.title) + "\ncommodity " + amount + " " +
+                state.engagement.currency.code() + "\n";
+    for (auto const account : engagement::account_names)
+        text += "account " + std::string{account} + "\n";
+    return text;
+}
+
+std::string journal_entry(State const& state, Transaction const& transaction) {
+    auto const& recorded = state.history[transaction.event];
+    auto const day = local_date(recorded.event.occurred, state.engagement.zone);
+    auto text = "\n" + format_date(day) + " (" + std::to_string(recorded.n) + ") " +
+                for_journal(told(state, recorded)) + "\n";
+    for (auto const& posting : transaction.postings)
+        text += "    " + std::string{engagement::name(posting.account)} + "  " +
+                posting.amount.amount() + " " + posting.amount.currency.code() + "\n";
+    return text;
+}
+
+Exported as_journal(State const& state) {
+    Exported out{journal_head(state), 0};
+    for (auto const& transaction : engagement::transactions(state)) {
+        out.text += journal_entry(state, transaction);
+        out.count += transaction.postings.size();
+    }
+    return out;
+}
+
+Exported as_calendar(Vault& vault, EngagementRef const& ref, State const& state, Instant at) {
+    auto const deadlines = deadlines_of(load_rules(vault.folder()), state, at);
+    return {rights::calendar({ref.details.title, ref.shared.text}, deadlines, at),
+            deadlines.size()};
+}
+
+}  // namespace
+
+Result<Exported> export_engagement(Vault& vault, EngagementRef const& ref, ExportFormat format,
+                                   Instant at) {
+    auto const state = engagement::as_of(TRY(load_state(vault, ref)), at);
+    switch (format) {
+        case ExportFormat::ndjson: return as_ndjson(state);
+        case ExportFormat::ics: return as_calendar(vault, ref, state, at);
+        case ExportFormat::csv: return as_csv(state);
+        case ExportFormat::hledger: return as_journal(state);
+    }
+    return fail(Code::invalid_input, "there is no such format");  // bits that name none
+}
+
+}  // namespace tally::vault
