@@ -85,10 +85,10 @@ std::string tell(Telling const& telling, RequestTied const& fact) {
     auto const clause = fact.clause.empty() ? "" : " (" + fact.clause + ")";
     switch (fact.tie) {
         case ScopeTie::inside:
-            return telling.who() + " holds " + request + " for part of the scope" + clause +
+            return telling.who() + " sees " + request + " as part of the scope" + clause +
                    with_words(fact.why);
         case ScopeTie::outside:
-            return telling.who() + " holds " + request + " for outside the scope" + clause +
+            return telling.who() + " sees " + request + " as outside of the scope" + clause +
                    with_words(fact.why);
         case ScopeTie::undecided: break;
     }
