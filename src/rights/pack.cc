@@ -73,4 +73,17 @@ std::vector<Pack const*> packs_for(engagement::State const& state, std::vector<P
     return found;
 }
 
+bool matches_sender(std::string_view address, std::vector<std::string> const& senders) {
+    auto const wanted = ascii_lower(address);
+    return std::ranges::any_of(senders, [&](std::string const& sender) {
+        auto const pattern = ascii_lower(sender);
+        auto const star = pattern.find('*');
+        if (star == pattern.npos) return wanted == pattern;
+        auto const begin = pattern.substr(0, star);
+        auto const end = pattern.substr(star + 1);
+        return wanted.size() >= begin.size() + end.size() && wanted.starts_with(begin) &&
+               wanted.ends_with(end);
+    });
+}
+
 }  // namespace tally::rights

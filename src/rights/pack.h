@@ -139,6 +139,8 @@ struct Pack {
     Date seen{};                          // when the sources were read
     std::vector<std::string> supersedes;  // ids of older packs
     std::vector<engagement::EngagementType> applies_to;
+    std::vector<std::string>
+        senders;  // addresses the platform writes from; "*" stands for any text
     std::vector<std::string> platform;  // what [terms] of the agreement names; empty: any
     std::vector<Date> holidays;         // no business days
     std::vector<Rule> rules;
@@ -153,6 +155,9 @@ Result<Pack> parse_pack(std::string_view toml, std::string const& file);
 
 // The packs that came with this program.
 std::vector<Pack> const& builtin_packs();
+
+// The address is one of these, without regard to case; "room_*@upwork.com" has one "*".
+bool matches_sender(std::string_view address, std::vector<std::string> const& senders);
 
 // True when one of these packs takes its place.
 bool is_superseded(Pack const& pack, std::vector<Pack> const& by);

@@ -111,6 +111,7 @@ Result<void> read_head(TomlReader& reader, Pack& pack) {
     pack.supersedes = TRY(reader.strings("supersedes"));
     pack.applies_to = TRY(read_types(reader));
     pack.platform = TRY(reader.strings("platform"));
+    pack.senders = TRY(reader.strings("senders"));
     pack.holidays = TRY(read_holidays(reader));
     return {};
 }

@@ -118,5 +118,15 @@ TEST(Pack, a_newer_pack_takes_the_place_of_the_one_it_supersedes) {
     EXPECT_FALSE(is_superseded(new_pack, {old_pack, new_pack}));
 }
 
+TEST(Pack, senders_are_whole_addresses_or_have_one_star) {
+    std::vector<std::string> const senders{"room_*@upwork.com", "DoNotReply@upwork.com"};
+    EXPECT_TRUE(matches_sender("room_17@upwork.com", senders));
+    EXPECT_TRUE(matches_sender("donotreply@Upwork.com", senders));
+    EXPECT_FALSE(matches_sender("room_17@upwork.com.example", senders));
+    EXPECT_FALSE(matches_sender("xdonotreply@upwork.com", senders));
+    EXPECT_FALSE(matches_sender("room_@upwork.co", senders));
+    EXPECT_FALSE(matches_sender("donotreply@upwork.com", {}));
+}
+
 }  // namespace
 }  // namespace tally::rights

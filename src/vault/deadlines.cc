@@ -1,8 +1,10 @@
 #include "vault/deadlines.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "rights/law_deadlines.h"
+#include "vault/platform_mail.h"
 
 namespace tally::vault {
 namespace {
@@ -48,7 +50,12 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
     std::vector<EngagementAlerts> all;
     for (auto const& ref : TRY(chosen(vault, slug))) {
         auto const state = TRY(load_state(vault, ref));
-        all.push_back({ref, alerts_of(rules, state, at)});
+        auto alerts = alerts_of(rules, state, at);
+        for (auto& alert :
+             label_alerts(TRY(unlabelled_mail(vault, rules, state, at)), state.engagement.zone))
+            alerts.push_back(std::move(alert));
+        std::ranges::stable_sort(alerts, std::greater{}, &rights::Alert::severity);
+        all.push_back({ref, std::move(alerts)});
         rules.problems.clear();
     }
     return all;

@@ -9,13 +9,6 @@
 namespace tally::vault {
 namespace {
 
-std::string address_in(std::string const& person) {
-    auto const open = person.rfind('<');
-    auto const close = person.rfind('>');
-    if (open == person.npos || close == person.npos || close < open) return ascii_lower(person);
-    return ascii_lower(person.substr(open + 1, close - open - 1));
-}
-
 bool knows(engagement::Person const& person, std::string const& address) {
     return std::ranges::find(person.addresses, address) != person.addresses.end();
 }
@@ -36,6 +29,13 @@ engagement::ScopeFinding place(engagement::State const& state, std::string const
 }
 
 }  // namespace
+
+std::string address_in(std::string const& person) {
+    auto const open = person.rfind('<');
+    auto const close = person.rfind('>');
+    if (open == person.npos || close == person.npos || close < open) return ascii_lower(person);
+    return ascii_lower(person.substr(open + 1, close - open - 1));
+}
 
 std::optional<ledger::Party> sender_of(search::IndexedItem const& item,
                                        engagement::State const& state) {

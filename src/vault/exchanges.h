@@ -16,6 +16,9 @@ namespace tally::vault {
 inline constexpr std::size_t exchanges_max = 10'000;
 inline constexpr std::size_t letters_read_max = 200;
 
+// "Ann <ann@x.example>" and "ann@x.example" are both ann@x.example; in lower case.
+std::string address_in(std::string const& person);
+
 // Who sent the item, by the addresses that are known of both sides; nullopt for anybody else.
 std::optional<ledger::Party> sender_of(search::IndexedItem const& item,
                                        engagement::State const& state);

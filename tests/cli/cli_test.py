@@ -245,6 +245,28 @@ class CommandLine(unittest.TestCase):
         self.json_of("checkin answer", "site", "1", "--text", "the blue one")
         self.json_of("checkin list", "site")
 
+    def test_an_unlabelled_mail_of_the_platform_is_asked_about_until_it_is_labelled(self):
+        self.make_vault()
+        with open(self.home + "/notice.eml", "w", encoding="utf-8") as file:
+            file.write("From: Upwork <donotreply@upwork.com>\nTo: mira@okafor-design.example\n"
+                       "Subject: About your contract\nDate: Fri, 20 Nov 2026 15:20:00 +0000\n"
+                       "Message-ID: <1@upwork.com>\n\nSomething happened.\n")
+        self.json_of("import", "notice.eml", "--into", "site")
+        alert = self.json_of("alerts", "site")["alerts"][0]
+        self.assertEqual(alert["rule"], "MAIL-UNLABELLED")
+        self.assertIn("About your contract", alert["text"])
+        checks = {check["name"]: check for check in self.json_of("doctor", status=1)["checks"]}
+        self.assertEqual(checks["mails of site"]["status"], "warn")
+        self.assertEqual(checks["permissions"]["status"], "ok")
+        item = alert["subject"].split()[1]
+        self.json_of("label", item, "--as", "nothing")
+        self.assertEqual(self.json_of("alerts", "site")["alerts"], [])
+        self.json_of("remind", "--dry-run")
+        os.chmod(self.home + "/vault", 0o755)
+        checks = {check["name"]: check for check in self.json_of("doctor", status=1)["checks"]}
+        self.assertEqual(checks["mails of site"]["status"], "ok")
+        self.assertEqual(checks["permissions"]["status"], "warn")
+
     def test_a_dispute_goes_through_the_steps_of_its_forum(self):
         self.make_vault()
         self.json_of("milestone add", "site", "--title", "Pages", "--amount", "600")
@@ -443,7 +465,7 @@ class CommandLine(unittest.TestCase):
                         "reindex", "demo", "version", "party", "channel", "deliver",
                         "delivery", "invoice", "hours", "scope", "change", "checkin",
                         "responsibility", "dispute", "feedback", "lessons", "health", "record",
-                        "owed", "rights", "export", "fee"):
+                        "owed", "rights", "export", "fee", "label", "remind", "doctor"):
             self.assertIn("\n  " + command + " ", text)
             self.assertIn(b"Usage", self.run_tally(command, "--help").stdout)
 

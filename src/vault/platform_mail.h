@@ -1,0 +1,23 @@
+// Mails of a platform that nobody looked at: each may have started a clock.
+#pragma once
+
+#include <vector>
+
+#include "rights/alerts.h"
+#include "search/index.h"
+#include "vault/engagements.h"
+#include "vault/rules.h"
+
+namespace tally::vault {
+
+// Mails of the engagement that came from its platform (Pack::senders), that no event names and that
+// were not labelled; newest first. Among the newest exchanges_max items, up to `at`.
+Result<std::vector<search::IndexedItem>> unlabelled_mail(Vault& vault, RuleBook const& rules,
+                                                         engagement::State const& state,
+                                                         Instant at);
+
+// A warning for each of the newest few, and one for the rest.
+std::vector<rights::Alert> label_alerts(std::vector<search::IndexedItem> const& mails,
+                                        std::string const& zone);
+
+}  // namespace tally::vault
