@@ -1,9 +1,12 @@
 #include "vault/deadlines.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
+#include "engagement/health.h"
 #include "rights/law_deadlines.h"
+#include "vault/exchanges.h"
 #include "vault/platform_mail.h"
 
 namespace tally::vault {
@@ -12,6 +15,34 @@ namespace {
 Result<std::vector<EngagementRef>> chosen(Vault& vault, std::string const& slug) {
     if (slug.empty()) return list_engagements(vault);
     return std::vector{TRY(find_engagement(vault, slug))};
+}
+
+// Signals that call for something to be done long before there is a dispute.
+constexpr std::array<std::string_view, 7> urgent_signals{
+    "client-silent",    "work-unfunded",  "requests-outside", "revision-rounds",
+    "invoices-overdue", "duties-overdue", "questions-waiting"};
+
+std::vector<rights::Alert> health_alerts(engagement::State const& state,
+                                         std::vector<engagement::Exchange> const& exchanges,
+                                         Instant at) {
+    std::vector<rights::Alert> alerts;
+    for (auto& signal : engagement::health(state, exchanges, at)) {
+        bool const is_urgent = std::ranges::find(urgent_signals, signal.id) != urgent_signals.end();
+        if (!is_urgent || signal.weight == engagement::Signal::Weight::note) continue;
+        auto& first = signal.text.front();
+        if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+        bool const is_alarm = signal.weight == engagement::Signal::Weight::alarm;
+        alerts.push_back(
+            {.rule = "HEALTH-" + signal.id,
+             .severity = is_alarm ? rights::Severity::warning : rights::Severity::notice,
+             .subject = "the engagement",
+             .text = std::move(signal.text),
+             .action = std::move(signal.advice),
+             .due = std::nullopt,
+             .money = std::nullopt,
+             .alarms = {}});
+    }
+    return alerts;
 }
 
 }  // namespace
@@ -51,8 +82,11 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
     for (auto const& ref : TRY(chosen(vault, slug))) {
         auto const state = TRY(load_state(vault, ref));
         auto alerts = alerts_of(rules, state, at);
-        for (auto& alert :
-             label_alerts(TRY(unlabelled_mail(vault, rules, state, at)), state.engagement.zone))
+        auto const mails = TRY(unlabelled_mail(vault, rules, state, at));
+        for (auto& alert : label_alerts(mails, state.engagement.zone))
+            alerts.push_back(std::move(alert));
+        auto const exchanges = TRY(list_exchanges(vault, state, at));
+        for (auto& alert : health_alerts(engagement::as_of(state, at), exchanges, at))
             alerts.push_back(std::move(alert));
         std::ranges::stable_sort(alerts, std::greater{}, &rights::Alert::severity);
         all.push_back({ref, std::move(alerts)});

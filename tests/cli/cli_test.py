@@ -208,6 +208,10 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(paid["state"]["unpaid"], {"amount": "100.00", "currency": "EUR"})
         self.json_of("invoice issue", "care", "--amount", "1")
         self.json_of("invoice withdraw", "care", "2", "--why", "a mistake")
+        self.json_of("milestone add", "care", "--title", "Extra", "--amount", "10")
+        self.json_of("milestone start", "care", "1", "--yes-i-know", "--reason", "old client")
+        self.assertIn("HEALTH-work-unfunded",
+                      [alert["rule"] for alert in self.json_of("alerts", "care")["alerts"]])
         self.json_of("invoice list", "care")
         self.json_of("contract end", "care", "--by", "client", "--reason", "done")
         self.json_of("feedback seal", "care", "--stars", "2", "--text", "Pays late.")
