@@ -120,7 +120,8 @@ Result<std::vector<Check>> examine(Session& session, vault::Vault& vault) {
     for (auto const& ref : TRY(vault::list_engagements(vault)))
         states.push_back(TRY(vault::load_state(vault, ref)));
     std::vector<Check> checks{
-        fine("ledgers", "the signed heads fit; `tally verify` checks every byte"),
+        fine("ledgers",
+             "the vault opens and its acts can be read; `tally verify` checks every byte"),
         check_permissions(vault.folder()),
         check_space(vault.folder()),
         check_clock(states, now, session.zone),

@@ -45,6 +45,17 @@ std::vector<rights::Alert> health_alerts(engagement::State const& state,
     return alerts;
 }
 
+rights::Alert index_alert() {
+    return {.rule = "INDEX-BROKEN",
+            .severity = rights::Severity::warning,
+            .subject = "the search index",
+            .text = "The search index cannot be read, so mails of the platform may go unnoticed.",
+            .action = "Make it anew: `tally reindex`.",
+            .due = std::nullopt,
+            .money = std::nullopt,
+            .alarms = {}};
+}
+
 }  // namespace
 
 std::vector<rights::Deadline> deadlines_of(RuleBook const& rules, engagement::State const& state,
@@ -82,12 +93,16 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
     for (auto const& ref : TRY(chosen(vault, slug))) {
         auto const state = TRY(load_state(vault, ref));
         auto alerts = alerts_of(rules, state, at);
-        auto const mails = TRY(unlabelled_mail(vault, rules, state, at));
-        for (auto& alert : label_alerts(mails, state.engagement.zone))
-            alerts.push_back(std::move(alert));
-        auto const exchanges = TRY(list_exchanges(vault, state, at));
-        for (auto& alert : health_alerts(engagement::as_of(state, at), exchanges, at))
-            alerts.push_back(std::move(alert));
+        // Deadlines ring also where the index, which the rest is read from, cannot be used.
+        auto const mails = unlabelled_mail(vault, rules, state, at);
+        if (mails)
+            for (auto& alert : label_alerts(*mails, state.engagement.zone))
+                alerts.push_back(std::move(alert));
+        auto const exchanges = list_exchanges(vault, state, at);
+        if (exchanges)
+            for (auto& alert : health_alerts(engagement::as_of(state, at), *exchanges, at))
+                alerts.push_back(std::move(alert));
+        if (!mails || !exchanges) alerts.push_back(index_alert());
         std::ranges::stable_sort(alerts, std::greater{}, &rights::Alert::severity);
         all.push_back({ref, std::move(alerts)});
         rules.problems.clear();

@@ -76,7 +76,7 @@ std::vector<rights::Alert> label_alerts(std::vector<search::IndexedItem> const& 
         alerts.push_back(alert_of(
             "mail " + mail.id.text,
             "A mail of the platform of " + format_local(mail.occurred, zone) + " (“" +
-                mail.subject + "”) is not labelled: it may have started a clock of 7 days.",
+                mail.subject + "”) is not labelled: it may have started a clock of a few days.",
             "Read it with `tally show " + mail.id.text + "`, record what it says with --basis " +
                 mail.id.text + ", or say that it starts nothing: `tally label " + mail.id.text +
                 " --as nothing`."));
