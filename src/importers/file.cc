@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "base/words.h"
 #include "importers/media.h"
 #include "importers/readers.h"
@@ -6,6 +9,29 @@ namespace tally::importers {
 namespace {
 
 constexpr std::size_t sniffed_bytes = std::size_t{8} << 10;
+
+struct Settled {
+    SourceKind source;
+    ItemKind kind;
+    std::string_view media;
+};
+// What the source says of an item goes before what its bytes and its name say.
+constexpr std::array settled{
+    Settled{SourceKind::eml, ItemKind::mail, "message/rfc822"},
+    Settled{SourceKind::maildir, ItemKind::mail, "message/rfc822"},
+    Settled{SourceKind::whatsapp, ItemKind::chat, "text/plain"},
+    Settled{SourceKind::transcript, ItemKind::chat, "text/plain"},
+    Settled{SourceKind::telegram, ItemKind::chat, "application/json"},
+    Settled{SourceKind::calendar, ItemKind::file, "text/calendar"},
+    Settled{SourceKind::statement, ItemKind::file, "text/csv"},
+};
+
+void settle_kind(RawItem& item) {
+    auto const found = std::ranges::find(settled, item.source, &Settled::source);
+    if (found == settled.end()) return;
+    item.kind = found->kind;
+    item.media = found->media;
+}
 
 // A source that is one item.
 class OneItemReader final : public Reader {
@@ -19,10 +45,7 @@ public:
         done_ = true;
         auto item = TRY(whole_file(path_, file_, limits_));
         item.source = source_;
-        if (source_ != SourceKind::file) {
-            item.kind = ItemKind::mail;
-            item.media = "message/rfc822";
-        }
+        settle_kind(item);
         if (item.length > 0) return std::optional{std::move(item)};
         broken_.push_back({path_.string(), 0, "the file is empty", ""});
         return std::optional<RawItem>{};
@@ -65,14 +88,9 @@ Result<RawItem> whole_file(std::filesystem::path const& path, InputFile const& f
     return item;
 }
 
-std::unique_ptr<Reader> open_eml(std::filesystem::path const& path, InputFile file,
+std::unique_ptr<Reader> open_one(std::filesystem::path const& path, InputFile file,
                                  ReadLimits const& limits, SourceKind source) {
     return std::make_unique<OneItemReader>(path, std::move(file), limits, source);
-}
-
-std::unique_ptr<Reader> open_file(std::filesystem::path const& path, InputFile file,
-                                  ReadLimits const& limits) {
-    return std::make_unique<OneItemReader>(path, std::move(file), limits, SourceKind::file);
 }
 
 Result<std::unique_ptr<Reader>> open_by_content(std::filesystem::path const& path, bool follow,
@@ -82,8 +100,8 @@ Result<std::unique_ptr<Reader>> open_by_content(std::filesystem::path const& pat
     if (looks_like_mbox(first)) return open_mbox(path, std::move(file), limits);
     bool const named_mail = ascii_lower(path.extension().string()) == ".eml";
     if (named_mail || looks_like_mail(first))
-        return open_eml(path, std::move(file), limits, SourceKind::eml);
-    return open_file(path, std::move(file), limits);
+        return open_one(path, std::move(file), limits, SourceKind::eml);
+    return open_one(path, std::move(file), limits, SourceKind::file);
 }
 
 }  // namespace tally::importers

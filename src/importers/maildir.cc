@@ -16,7 +16,7 @@ Result<std::unique_ptr<Reader>> open_maildir(std::filesystem::path const& path,
     auto listing = TRY(list_folder(path, limits, holds_mail));
     auto const open =
         [limits](std::filesystem::path const& file) -> Result<std::unique_ptr<Reader>> {
-        return open_eml(file, TRY(InputFile::open(file, false)), limits, SourceKind::maildir);
+        return open_one(file, TRY(InputFile::open(file, false)), limits, SourceKind::maildir);
     };
     return read_files(std::move(listing), open);
 }

@@ -17,12 +17,9 @@ std::unique_ptr<Reader> open_mbox(std::filesystem::path const& path, InputFile f
 // cur and new of a Maildir and of the Maildirs inside (Maildir++); tmp is not read.
 Result<std::unique_ptr<Reader>> open_maildir(std::filesystem::path const& path,
                                              ReadLimits const& limits);
-// One mail in one file.
-std::unique_ptr<Reader> open_eml(std::filesystem::path const& path, InputFile file,
+// A file that is one item: what kind of item follows from the source.
+std::unique_ptr<Reader> open_one(std::filesystem::path const& path, InputFile file,
                                  ReadLimits const& limits, SourceKind source);
-// Any one file.
-std::unique_ptr<Reader> open_file(std::filesystem::path const& path, InputFile file,
-                                  ReadLimits const& limits);
 // Everything in a folder, sorted by name; each file by its own kind.
 Result<std::unique_ptr<Reader>> open_folder(std::filesystem::path const& path,
                                             ReadLimits const& limits);

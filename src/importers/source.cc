@@ -3,28 +3,44 @@
 #include <array>
 #include <cstdlib>
 
+#include "importers/folder.h"
 #include "importers/readers.h"
 
 namespace tally::importers {
 namespace {
 
-constexpr std::array<SourceKind, 4> kinds{SourceKind::mbox, SourceKind::maildir, SourceKind::eml,
-                                          SourceKind::file};
+constexpr std::array kinds{SourceKind::mbox,     SourceKind::maildir,    SourceKind::eml,
+                           SourceKind::file,     SourceKind::whatsapp,   SourceKind::slack,
+                           SourceKind::telegram, SourceKind::transcript, SourceKind::archive,
+                           SourceKind::page,     SourceKind::git,        SourceKind::calendar,
+                           SourceKind::statement};
 
 Result<std::unique_ptr<Reader>> open_named(std::filesystem::path const& path, SourceKind kind,
                                            ReadLimits const& limits) {
-    switch (kind) {
-        case SourceKind::mbox: return open_mbox(path, TRY(InputFile::open(path, true)), limits);
-        case SourceKind::maildir:
-            if (!is_maildir(path))
-                return fail(Code::invalid_input,
-                            path.string() + " is no Maildir: it has no folders cur and new");
-            return open_maildir(path, limits);
-        case SourceKind::eml:
-            return open_eml(path, TRY(InputFile::open(path, true)), limits, SourceKind::eml);
-        case SourceKind::file: return open_file(path, TRY(InputFile::open(path, true)), limits);
+    if (kind == SourceKind::maildir)
+        return fail(Code::invalid_input,
+                    path.string() + " is no Maildir: it has no folders cur and new");
+    if (kind == SourceKind::slack || kind == SourceKind::git)
+        return fail(Code::invalid_input,
+                    path.string() + " is a file; " + std::string{name(kind)} + " reads a folder",
+                    "name the folder");
+    auto file = TRY(InputFile::open(path, true));
+    if (kind == SourceKind::mbox) return open_mbox(path, std::move(file), limits);
+    return open_one(path, std::move(file), limits, kind);
+}
+
+Result<std::unique_ptr<Reader>> open_any_folder(std::filesystem::path const& path,
+                                                std::optional<SourceKind> kind,
+                                                ReadLimits const& limits) {
+    if (kind == SourceKind::maildir || (!kind && is_maildir(path))) {
+        if (is_maildir(path)) return open_maildir(path, limits);
+        return open_named(path, SourceKind::maildir, limits);
     }
-    std::abort();  // bits that name no kind
+    if (!kind) return open_folder(path, limits);
+    auto listing = TRY(list_folder(path, limits, [](auto const&) { return true; }));
+    return read_files(std::move(listing), [kind, limits](std::filesystem::path const& file) {
+        return open_named(file, *kind, limits);
+    });
 }
 
 }  // namespace
@@ -35,15 +51,31 @@ std::string_view name(SourceKind kind) {
         case SourceKind::maildir: return "maildir";
         case SourceKind::eml: return "eml";
         case SourceKind::file: return "file";
+        case SourceKind::whatsapp: return "whatsapp";
+        case SourceKind::slack: return "slack";
+        case SourceKind::telegram: return "telegram";
+        case SourceKind::transcript: return "transcript";
+        case SourceKind::archive: return "archive";
+        case SourceKind::page: return "page";
+        case SourceKind::git: return "git";
+        case SourceKind::calendar: return "calendar";
+        case SourceKind::statement: return "statement";
     }
     std::abort();  // bits that name no kind
+}
+
+std::string all_names() {
+    std::string all;
+    for (auto const kind : kinds)
+        all += (all.empty() ? "" : kind == kinds.back() ? " or " : ", ") + std::string{name(kind)};
+    return all;
 }
 
 Result<SourceKind> parse_source_kind(std::string_view text) {
     for (auto const kind : kinds)
         if (name(kind) == text) return kind;
     return fail(Code::invalid_input, "'" + std::string{text} + "' is no kind of source",
-                "auto, mbox, maildir, eml or file");
+                "auto, " + all_names());
 }
 
 std::string_view name(ItemKind kind) {
@@ -52,6 +84,9 @@ std::string_view name(ItemKind kind) {
         case ItemKind::file: return "file";
         case ItemKind::image: return "image";
         case ItemKind::pdf: return "pdf";
+        case ItemKind::chat: return "chat";
+        case ItemKind::page: return "page";
+        case ItemKind::commit: return "commit";
     }
     std::abort();  // bits that name no kind
 }
@@ -60,11 +95,7 @@ Result<std::unique_ptr<Reader>> open_source(std::filesystem::path const& path,
                                             std::optional<SourceKind> kind,
                                             ReadLimits const& limits) {
     std::error_code error;
-    bool const folder = std::filesystem::is_directory(path, error);
-    if (folder && (!kind || *kind == SourceKind::file)) {
-        if (!kind && is_maildir(path)) return open_maildir(path, limits);
-        return open_folder(path, limits);
-    }
+    if (std::filesystem::is_directory(path, error)) return open_any_folder(path, kind, limits);
     if (kind) return open_named(path, *kind, limits);
     return open_by_content(path, true, limits);
 }

@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "base/stream.h"
+#include "base/time.h"
 
 namespace tally::importers {
 
@@ -23,16 +24,30 @@ enum class SourceKind : std::uint8_t {
     maildir,
     eml,
     file,
+    whatsapp,    // the text of an exported chat
+    slack,       // an unpacked export
+    telegram,    // result.json of Telegram Desktop
+    transcript,  // docs/formats/transcript.md
+    archive,     // ZIP, TAR: one item, its members inside
+    page,        // a saved web page: HTML with its folder, or MHTML
+    git,         // the commits of a repository
+    calendar,    // RFC 5545
+    statement,   // of a bank or a platform, as CSV
 };
 std::string_view name(SourceKind kind);
 Result<SourceKind> parse_source_kind(std::string_view text);
+// "mbox, maildir, ... or statement", for messages and help.
+std::string all_names();
 
-// The item kinds of DESIGN that files can be told to be from their bytes.
+// The item kinds of DESIGN that readers hand out.
 enum class ItemKind : std::uint8_t {
     mail,
     file,
     image,
     pdf,
+    chat,
+    page,
+    commit,
 };
 std::string_view name(ItemKind kind);
 
@@ -40,6 +55,12 @@ struct ReadLimits {
     std::uint64_t item_bytes_max = std::uint64_t{32} << 20;  // larger items come without bytes
     std::size_t files_max = 10'000'000;                      // of a folder
     int folder_depth_max = 64;
+};
+
+// What an item says of itself, unchecked: the committer, who signed.
+struct Claim {
+    std::string name;
+    std::string value;
 };
 
 // One item as it lies in its source: the bytes [offset, offset + length) of the file.
@@ -53,6 +74,11 @@ struct RawItem {
     std::string media;  // by the bytes, then by the extension
     std::string bytes;  // empty when large
     bool large = false;
+    // What only some readers can tell; the rest is found in the bytes later. All UTF-8.
+    std::string from = {};
+    std::optional<Instant> occurred = {};
+    std::string precision = {};  // of `occurred`: day or minute; empty: to the second
+    std::vector<Claim> claims = {};
 };
 
 // Something that could not be read.

@@ -48,6 +48,84 @@ Result<Provenance> decode_provenance(Json const& value) {
     return provenance;
 }
 
+Json pair_json(std::string_view first, std::string const& a, std::string_view second,
+               std::string const& b) {
+    return JsonObject{{std::string{first}, a}, {std::string{second}, b}};
+}
+
+Json encode(ChatRecord const& chat) {
+    JsonArray people;
+    for (auto const& [id, name] : chat.people) people.push_back(pair_json("id", id, "name", name));
+    JsonObject body{{"conversation", chat.conversation},
+                    {"format", chat.format},
+                    {"messages", static_cast<std::int64_t>(chat.messages)},
+                    {"people", std::move(people)},
+                    {"title", chat.title},
+                    {"zone", chat.zone}};
+    if (chat.last) body.emplace("last", format_instant(*chat.last));
+    if (!chat.order.empty()) body.emplace("order", chat.order);
+    return body;
+}
+
+Result<std::pair<std::string, std::string>> decode_pair(Json const& value, std::string_view what,
+                                                        std::string_view first,
+                                                        std::string_view second) {
+    auto reader = TRY(JsonReader::open(value, std::string{what}));
+    std::pair<std::string, std::string> pair;
+    pair.first = TRY(reader.string(first));
+    pair.second = TRY(reader.string(second));
+    TRY(reader.finish());
+    return pair;
+}
+
+Result<ChatRecord> decode_chat(Json const& value) {
+    auto reader = TRY(JsonReader::open(value, "chat of an item"));
+    ChatRecord chat;
+    chat.conversation = TRY(reader.string("conversation"));
+    chat.format = TRY(reader.string("format"));
+    chat.messages = TRY(count(reader, "messages"));
+    for (auto const& person : TRY(reader.array("people")))
+        chat.people.push_back(TRY(decode_pair(person, "person of a chat", "id", "name")));
+    chat.title = TRY(reader.string("title"));
+    chat.zone = TRY(reader.string("zone"));
+    if (reader.has("last")) chat.last = TRY(parse_instant_strict(TRY(reader.string("last"))));
+    if (reader.has("order")) chat.order = TRY(reader.string("order"));
+    TRY(reader.finish());
+    return chat;
+}
+
+// What only some items have is absent in the others: older bodies stay what they were.
+void add_rare_members(JsonObject& body, ItemRecord const& record) {
+    JsonArray claims;
+    for (auto const& claim : record.claims)
+        claims.push_back(pair_json("name", claim.name, "value", claim.value));
+    if (!claims.empty()) body.emplace("claims", std::move(claims));
+    if (!record.precision.empty()) body.emplace("precision", record.precision);
+    if (record.container)
+        body.emplace("container", pair_json("item", record.container->item.text, "path",
+                                            record.container->path));
+    if (record.chat) body.emplace("chat", encode(*record.chat));
+    if (record.occurred) body.emplace("occurred", format_instant(*record.occurred));
+}
+
+Result<void> read_rare_members(JsonReader& reader, ItemRecord& record) {
+    if (reader.has("claims"))
+        for (auto const& claim : TRY(reader.array("claims"))) {
+            auto const pair = TRY(decode_pair(claim, "claim of an item", "name", "value"));
+            record.claims.push_back({pair.first, pair.second});
+        }
+    if (reader.has("precision")) record.precision = TRY(reader.string("precision"));
+    if (reader.has("container")) {
+        auto const pair = TRY(
+            decode_pair(TRY(reader.object("container")), "container of an item", "item", "path"));
+        record.container = Container{TRY(ItemId::parse(pair.first)), pair.second};
+    }
+    if (reader.has("chat")) record.chat = TRY(decode_chat(TRY(reader.object("chat"))));
+    if (reader.has("occurred"))
+        record.occurred = TRY(parse_instant_strict(TRY(reader.string("occurred"))));
+    return {};
+}
+
 JsonArray encode_children(ItemRecord const& record) {
     JsonArray children;
     for (auto const& child : record.children) children.push_back(encode(child));
@@ -69,7 +147,7 @@ Json encode(ItemRecord const& record) {
                     {"problems", JsonArray(record.problems.begin(), record.problems.end())},
                     {"provenance", encode(record.provenance)},
                     {"to", record.to}};
-    if (record.occurred) body.emplace("occurred", format_instant(*record.occurred));
+    add_rare_members(body, record);
     return body;
 }
 
@@ -103,8 +181,7 @@ Result<ItemRecord> read_record(JsonReader& reader) {
     record.from = TRY(reader.string("from"));
     record.to = TRY(reader.string("to"));
     record.message_id = TRY(reader.string("message_id"));
-    if (reader.has("occurred"))
-        record.occurred = TRY(parse_instant_strict(TRY(reader.string("occurred"))));
+    TRY(read_rare_members(reader, record));
     record.provenance = TRY(decode_provenance(TRY(reader.object("provenance"))));
     for (auto const& child : TRY(reader.array("children")))
         record.children.push_back(TRY(decode_child(child)));

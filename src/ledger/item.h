@@ -28,17 +28,45 @@ struct ChildItem {
 
 // How the item came to us.
 struct Provenance {
-    std::string source;  // mbox, maildir, eml, file
+    std::string source;  // a kind of source: mbox, whatsapp, git, ...
     std::string file;    // name of the file it was read from
     std::uint64_t offset = 0;
     bool operator==(Provenance const&) const = default;
+};
+
+// What an item says of itself and nobody has checked: EXIF, document properties, the committer.
+struct ItemClaim {
+    std::string name;
+    std::string value;
+    bool operator==(ItemClaim const&) const = default;
+};
+
+// The item whose bytes this one was taken out of: an archive and the member's name in it.
+struct Container {
+    ItemId item;
+    std::string path;
+    bool operator==(Container const&) const = default;
+};
+
+// How the bytes of a conversation are to be read, settled when it was recorded: the same bytes give
+// the same messages for ever. A message is a part of its item: "ID/17" is the 17th, from 1.
+struct ChatRecord {
+    std::string format;        // docs/formats/events.md, "Conversations"
+    std::string conversation;  // stable name: captures of one conversation share it
+    std::string title;
+    std::string zone;   // of times that name none
+    std::string order;  // of day and month in dates; empty where the format leaves no doubt
+    std::vector<std::pair<std::string, std::string>> people;  // ids and names, where it has ids
+    std::uint64_t messages = 0;
+    std::optional<Instant> last;  // when the last message was sent; `occurred` has the first
+    bool operator==(ChatRecord const&) const = default;
 };
 
 struct ItemRecord {
     ItemId item;
     Digest blob;
     std::uint64_t bytes = 0;
-    std::string kind;   // mail, file, image, pdf
+    std::string kind;   // mail, chat, file, image, ... (engagement::item_kinds)
     std::string media;  // message/rfc822, image/png, ...
     std::string name;   // subject or file name
     std::string from;
@@ -48,6 +76,10 @@ struct ItemRecord {
     Provenance provenance;
     std::vector<ChildItem> children;
     std::vector<std::string> problems;  // what could not be read in it
+    std::string precision = {};         // of `occurred`: day or minute; empty: to the second
+    std::vector<ItemClaim> claims = {};
+    std::optional<Container> container = {};
+    std::optional<ChatRecord> chat = {};
     bool operator==(ItemRecord const&) const = default;
 };
 

@@ -27,6 +27,29 @@ TEST(Item, a_record_comes_back_as_it_was_written) {
     EXPECT_EQ(*decoded, a_mail());
 }
 
+TEST(Item, what_only_some_items_have_comes_back_too_and_is_absent_in_the_others) {
+    auto chat = a_mail();
+    chat.kind = "chat";
+    chat.precision = "minute";
+    chat.claims = {{"exported", "2026-11-01"}};
+    chat.container = Container{ItemId::of_bytes(crypto::sha256("zip")), "_chat.txt"};
+    chat.chat = ChatRecord{.format = "whatsapp",
+                           .conversation = "whatsapp/Anna",
+                           .title = "Anna",
+                           .zone = "Europe/Berlin",
+                           .order = "day-first",
+                           .people = {{"U1", "Anna"}},
+                           .messages = 3,
+                           .last = Instant{std::chrono::seconds{1'793'000'000}}};
+    auto const decoded = decode_item(encode(chat));
+    ASSERT_TRUE(decoded) << decoded.error().message;
+    EXPECT_EQ(*decoded, chat);
+    for (auto const* member : {"chat", "claims", "container", "precision"}) {
+        EXPECT_TRUE(members_of(encode(chat)).contains(member)) << member;
+        EXPECT_FALSE(members_of(encode(a_mail())).contains(member)) << member;
+    }
+}
+
 TEST(Item, a_member_that_nobody_defined_is_refused) {
     auto body = members_of(encode(a_mail()));
     body.emplace("ocsurred", "2026-11-01T14:00:00.000Z");

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int application_id = 0x54414c49;  // "TALI"
-constexpr int index_version = 1;
+constexpr int index_version = 2;
 constexpr int busy_timeout_ms = 5000;
 constexpr std::int64_t counter_max = (std::int64_t{1} << place_counter_bits) - 1;
 static_assert(place_counter_bits == tie_bits);
@@ -31,15 +31,25 @@ CREATE TABLE docs(place INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE, blob BLO
     engagement TEXT NOT NULL, ledger TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL,
     source TEXT NOT NULL, media TEXT NOT NULL, occurred INTEGER NOT NULL,
     recorded INTEGER NOT NULL, sender TEXT NOT NULL, recipients TEXT NOT NULL,
-    subject TEXT NOT NULL, message_id TEXT NOT NULL, attachments BLOB NOT NULL) STRICT;
-CREATE INDEX docs_of_engagement ON docs(engagement);
+    subject TEXT NOT NULL, message_id TEXT NOT NULL, attachments BLOB NOT NULL,
+    conversation TEXT NOT NULL, accuracy TEXT NOT NULL, ocr INTEGER NOT NULL,
+    whole INTEGER NOT NULL) STRICT;
+CREATE INDEX docs_of_engagement ON docs(engagement) WHERE whole = 1;
+CREATE INDEX docs_of_conversation ON docs(conversation) WHERE whole = 1 AND conversation <> '';
 CREATE INDEX docs_of_message ON docs(message_id) WHERE message_id <> '';
 CREATE TABLE hidden(place INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE contents(digest BLOB NOT NULL, item TEXT NOT NULL, PRIMARY KEY(digest, item))
+    STRICT, WITHOUT ROWID;
+CREATE INDEX contents_of_item ON contents(item);
 CREATE TABLE projected(ledger TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
 // Words in memory before they are written out: bulk indexing is much faster with more of it.
 constexpr char const* bulk_memory = "INSERT INTO words(words, rank) VALUES('hashsize', 67108864)";
+
+constexpr int document_columns = 20;
+
+bool is_whole(ItemId const& id) { return !id.text.contains('/'); }
 
 class FtsIndex final : public Index {
 public:
@@ -53,6 +63,8 @@ public:
     Result<std::vector<IndexedItem>> find_prefix(std::string_view prefix,
                                                  std::size_t limit) override;
     Result<std::vector<IndexedItem>> with_message_id(std::string_view message_id) override;
+    Result<std::vector<IndexedItem>> in_conversation(std::string_view conversation) override;
+    Result<std::vector<IndexedItem>> with_content(Digest const& content) override;
     Result<std::vector<IndexedItem>> list(std::string const& engagement,
                                           std::size_t limit) override;
     Result<std::uint64_t> count(std::string const& engagement) override;
@@ -143,14 +155,23 @@ std::vector<std::pair<std::int64_t, IndexDocument const*>> FtsIndex::add_rows(
                                  "SELECT 1 FROM docs WHERE place = ?1 UNION ALL SELECT 1 FROM "
                                  "hidden WHERE place = ?1"};
     SQLite::Statement find_place{db_, "SELECT place FROM docs WHERE item = ?"};
-    SQLite::Statement insert{db_, "INSERT INTO docs VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+    SQLite::Statement insert{db_,
+                             "INSERT INTO docs VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+    SQLite::Statement add_content{db_, "INSERT OR IGNORE INTO contents VALUES(?, ?)"};
     for (auto const& document : documents) {
         hide(find_place, document.item.id);
         auto const place = free_place(find_taken, document.item);
         insert.bind(1, place);
         bind_item(insert, 2, document.item);
+        insert.bind(document_columns, is_whole(document.item.id) ? 1 : 0);
         insert.exec();
         insert.reset();
+        for (auto const& content : document.contents) {
+            add_content.bindNoCopy(1, content.view().data(), static_cast<int>(Digest::size));
+            add_content.bindNoCopy(2, document.item.id.text);
+            add_content.exec();
+            add_content.reset();
+        }
         places.emplace_back(place, &document);
     }
     std::ranges::sort(places);
@@ -180,13 +201,14 @@ Result<void> FtsIndex::add(std::vector<IndexDocument> const& documents) {
 Result<void> FtsIndex::file(ItemId const& item, std::string const& engagement,
                             LedgerId const& ledger, std::uint64_t n) {
     return guarded("file an item in the index", [&]() -> Result<void> {
-        SQLite::Statement update{
-            db_, "UPDATE docs SET engagement = ?, ledger = ?, n = ? WHERE item = ?"};
+        SQLite::Statement update{db_,
+                                 "UPDATE docs SET engagement = ?1, ledger = ?2, n = ?3 WHERE item "
+                                 "= ?4 OR (item > ?4 || '/' AND item < ?4 || '0')"};
         update.bindNoCopy(1, engagement);
         update.bindNoCopy(2, ledger.text);
         update.bind(3, static_cast<std::int64_t>(n));
         update.bindNoCopy(4, item.text);
-        if (update.exec() == 1) return {};
+        if (update.exec() >= 1) return {};
         return fail(Code::not_found, "no item " + item.text + " in the index");
     });
 }
@@ -194,8 +216,18 @@ Result<void> FtsIndex::file(ItemId const& item, std::string const& engagement,
 Result<void> FtsIndex::remove(ItemId const& item) {
     return guarded("remove an item from the index", [&]() -> Result<void> {
         SQLite::Transaction transaction{db_, SQLite::TransactionBehavior::IMMEDIATE};
-        SQLite::Statement find_place{db_, "SELECT place FROM docs WHERE item = ?"};
-        hide(find_place, item);
+        auto const whole_and_parts =
+            "FROM docs WHERE item = ?1 OR (item > ?1 || '/' AND item < ?1 || '0')";
+        SQLite::Statement hide_all{
+            db_, std::string{"INSERT INTO hidden SELECT place "} + whole_and_parts};
+        hide_all.bindNoCopy(1, item.text);
+        hide_all.exec();
+        SQLite::Statement drop_all{db_, std::string{"DELETE "} + whole_and_parts};
+        drop_all.bindNoCopy(1, item.text);
+        drop_all.exec();
+        SQLite::Statement drop_contents{db_, "DELETE FROM contents WHERE item = ?"};
+        drop_contents.bindNoCopy(1, item.text);
+        drop_contents.exec();
         transaction.commit();
         return {};
     });
@@ -223,8 +255,9 @@ Result<std::optional<IndexedItem>> FtsIndex::find(ItemId const& item) {
 
 Result<std::vector<IndexedItem>> FtsIndex::find_prefix(std::string_view prefix, std::size_t limit) {
     return guarded("find an item", [&]() -> Result<std::vector<IndexedItem>> {
-        SQLite::Statement select{db_, std::string{"SELECT "} + item_columns +
-                                          " FROM docs WHERE item >= ? ORDER BY item LIMIT ?"};
+        SQLite::Statement select{
+            db_, std::string{"SELECT "} + item_columns +
+                     " FROM docs WHERE item >= ? AND whole = 1 ORDER BY item LIMIT ?"};
         select.bind(1, std::string{prefix});
         select.bind(2, bounded(limit));
         auto items = items_of(select);
@@ -247,11 +280,32 @@ Result<std::vector<IndexedItem>> FtsIndex::with_message_id(std::string_view mess
     });
 }
 
+Result<std::vector<IndexedItem>> FtsIndex::in_conversation(std::string_view conversation) {
+    return guarded("find a conversation", [&]() -> Result<std::vector<IndexedItem>> {
+        SQLite::Statement select{db_, std::string{"SELECT "} + item_columns +
+                                          " FROM docs WHERE conversation = ? AND whole = 1 AND "
+                                          "conversation <> '' ORDER BY recorded, place"};
+        select.bind(1, std::string{conversation});
+        return items_of(select);
+    });
+}
+
+Result<std::vector<IndexedItem>> FtsIndex::with_content(Digest const& content) {
+    return guarded("find the same content", [&]() -> Result<std::vector<IndexedItem>> {
+        SQLite::Statement select{db_, std::string{"SELECT "} + item_columns +
+                                          " FROM docs WHERE item IN (SELECT item FROM contents "
+                                          "WHERE digest = ?) ORDER BY place DESC"};
+        select.bindNoCopy(1, content.view().data(), static_cast<int>(Digest::size));
+        return items_of(select);
+    });
+}
+
 Result<std::vector<IndexedItem>> FtsIndex::list(std::string const& engagement, std::size_t limit) {
     return guarded("list items", [&]() -> Result<std::vector<IndexedItem>> {
-        SQLite::Statement select{db_,
-                                 std::string{"SELECT "} + item_columns +
-                                     " FROM docs WHERE engagement = ? ORDER BY place DESC LIMIT ?"};
+        SQLite::Statement select{
+            db_, std::string{"SELECT "} + item_columns +
+                     " FROM docs WHERE engagement = ? AND whole = 1 ORDER BY place DESC "
+                     "LIMIT ?"};
         select.bindNoCopy(1, engagement);
         select.bind(2, bounded(limit));
         return items_of(select);
@@ -260,7 +314,8 @@ Result<std::vector<IndexedItem>> FtsIndex::list(std::string const& engagement, s
 
 Result<std::uint64_t> FtsIndex::count(std::string const& engagement) {
     return guarded("count items", [&]() -> Result<std::uint64_t> {
-        SQLite::Statement select{db_, "SELECT count(*) FROM docs WHERE engagement = ?"};
+        SQLite::Statement select{db_,
+                                 "SELECT count(*) FROM docs WHERE engagement = ? AND whole = 1"};
         select.bindNoCopy(1, engagement);
         select.executeStep();
         return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
@@ -351,7 +406,7 @@ Result<void> FtsIndex::clear() {
         SQLite::Transaction transaction{db_, SQLite::TransactionBehavior::IMMEDIATE};
         db_.exec(
             "INSERT INTO words(words) VALUES('delete-all'); DELETE FROM docs; DELETE FROM hidden; "
-            "DELETE FROM projected");
+            "DELETE FROM contents; DELETE FROM projected");
         transaction.commit();
         return {};
     });

@@ -138,6 +138,7 @@ private:
             case Op::any_of: return joined(query, " OR ");
             case Op::none_of: return "NOT " + condition(query.children.front());
             case Op::has_attachment: return "docs.attachments <> x''";
+            case Op::has_ocr: return "docs.ocr = 1";
             case Op::before: return compare("docs.occurred <", query.at);
             case Op::after: return compare("docs.occurred >=", query.at);
             case Op::kind: return equal("docs.kind", query.text);

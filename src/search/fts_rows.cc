@@ -52,6 +52,9 @@ IndexedItem read_item(SQLite::Statement& row) {
     item.subject = text();
     item.message_id = text();
     item.attachments = unpack_names(text());
+    item.conversation = text();
+    item.precision = text();
+    item.ocr = number() != 0;
     return item;
 }
 
@@ -73,7 +76,10 @@ void bind_item(SQLite::Statement& statement, int first, IndexedItem const& item)
     text(item.subject);
     text(item.message_id);
     auto const names = pack_names(item.attachments);
-    statement.bind(first, static_cast<void const*>(names.data()), static_cast<int>(names.size()));
+    statement.bind(first++, static_cast<void const*>(names.data()), static_cast<int>(names.size()));
+    text(item.conversation);
+    text(item.precision);
+    number(item.ocr ? 1 : 0);
 }
 
 std::unexpected<Error> index_error(std::string const& doing, SQLite::Exception const& error) {

@@ -15,7 +15,7 @@ namespace tally::search {
 inline constexpr char const* item_columns =
     "docs.item, docs.blob, docs.engagement, docs.ledger, docs.n, docs.kind, docs.source, "
     "docs.media, docs.occurred, docs.recorded, docs.sender, docs.recipients, docs.subject, "
-    "docs.message_id, docs.attachments";
+    "docs.message_id, docs.attachments, docs.conversation, docs.accuracy, docs.ocr";
 IndexedItem read_item(SQLite::Statement& row);
 // Binds from parameter `first` on; the item must live until the statement has run.
 void bind_item(SQLite::Statement& statement, int first, IndexedItem const& item);

@@ -36,11 +36,21 @@ struct IndexedItem {
     std::string subject;                   // or the file name
     std::string message_id;                // without angle brackets
     std::vector<std::string> attachments;  // file names
+    // What belongs together: a thread of mails, a conversation. Empty: nothing else.
+    std::string conversation = {};
+    std::string precision = {};  // of `occurred`: day or minute; empty: to the second
+    bool ocr = false;            // its words were read from a picture
 };
+
+// The text of a message, an attachment or an archive member is a document of its own, whose id is
+// that of its item and a path: "ID/2.1". Lists and counts of items pass over such parts, searches
+// find them, and they go where their item goes.
 
 struct IndexDocument {
     IndexedItem item;
     std::string text;  // what can be searched besides the fields above
+    // What lies in the item: digests by which the same content is found elsewhere.
+    std::vector<Digest> contents = {};
 };
 
 struct SearchOptions {
@@ -70,17 +80,22 @@ public:
     // Makes the documents searchable, all of them or none, durable when it returns. An item that is
     // there already is replaced.
     virtual Result<void> add(std::vector<IndexDocument> const& documents) = 0;
-    // Moves an item to an engagement.
+    // Moves an item and its parts to an engagement; an empty one is the inbox.
     virtual Result<void> file(ItemId const& item, std::string const& engagement,
                               LedgerId const& ledger, std::uint64_t n) = 0;
+    // With its parts.
     virtual Result<void> remove(ItemId const& item) = 0;
     virtual Result<std::optional<IndexedItem>> find(ItemId const& item) = 0;
-    // Items whose id starts with the prefix (what people type), at most `limit`.
+    // Whole items whose id starts with the prefix (what people type), at most `limit`.
     virtual Result<std::vector<IndexedItem>> find_prefix(std::string_view prefix,
                                                          std::size_t limit) = 0;
     // Mails that carry this Message-ID, oldest recorded first.
     virtual Result<std::vector<IndexedItem>> with_message_id(std::string_view message_id) = 0;
-    // Items of one engagement (empty: the inbox), newest first.
+    // Whole items of this conversation, oldest recorded first.
+    virtual Result<std::vector<IndexedItem>> in_conversation(std::string_view conversation) = 0;
+    // Whole items that are this content or hold it.
+    virtual Result<std::vector<IndexedItem>> with_content(Digest const& content) = 0;
+    // Whole items of one engagement (empty: the inbox), newest first.
     virtual Result<std::vector<IndexedItem>> list(std::string const& engagement,
                                                   std::size_t limit) = 0;
     virtual Result<std::uint64_t> count(std::string const& engagement) = 0;

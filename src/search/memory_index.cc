@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "search/index_columns.h"
@@ -17,6 +18,8 @@ struct Document {
     IndexedItem item;
     std::array<Tokens, column_count> columns;
 };
+
+bool is_whole(Document const& document) { return !document.item.id.text.contains('/'); }
 
 bool stands_at(Query const& words, Tokens const& column, std::size_t at) {
     auto const count = words.tokens.size();
@@ -57,6 +60,7 @@ bool matches(Query const& query, Document const& document) {
         case Op::none_of: return std::ranges::none_of(query.children, child);
         case Op::words: return occurrences(query, document) > 0;
         case Op::has_attachment: return !item.attachments.empty();
+        case Op::has_ocr: return item.ocr;
         case Op::before: return item.occurred < query.at;
         case Op::after: return item.occurred >= query.at;
         case Op::kind: return item.kind == query.text;
@@ -84,6 +88,8 @@ public:
         for (auto const& document : documents) {
             auto& place = documents_[document.item.id];
             place = {document.item, {}};
+            for (auto const& content : document.contents)
+                contents_.emplace(content, document.item.id);
             auto const columns = searchable_columns(document);
             for (std::size_t i = 0; i < column_count; ++i) place.columns[i] = tokens_of(columns[i]);
         }
@@ -92,17 +98,21 @@ public:
 
     Result<void> file(ItemId const& item, std::string const& engagement, LedgerId const& ledger,
                       std::uint64_t n) override {
-        auto const found = documents_.find(item);
-        if (found == documents_.end())
-            return fail(Code::not_found, "no item " + item.text + " in the index");
-        found->second.item.engagement = engagement;
-        found->second.item.ledger = ledger;
-        found->second.item.n = n;
+        bool found = false;
+        for (auto& [id, document] : documents_) {
+            if (id.whole() != item) continue;
+            found = true;
+            document.item.engagement = engagement;
+            document.item.ledger = ledger;
+            document.item.n = n;
+        }
+        if (!found) return fail(Code::not_found, "no item " + item.text + " in the index");
         return {};
     }
 
     Result<void> remove(ItemId const& item) override {
-        documents_.erase(item);
+        std::erase_if(documents_, [&](auto const& one) { return one.first.whole() == item; });
+        std::erase_if(contents_, [&](auto const& one) { return one.second == item; });
         return {};
     }
 
@@ -116,7 +126,8 @@ public:
                                                  std::size_t limit) override {
         std::vector<IndexedItem> items;
         for (auto const& [id, document] : documents_)
-            if (id.text.starts_with(prefix) && items.size() < limit) items.push_back(document.item);
+            if (id.text.starts_with(prefix) && is_whole(document) && items.size() < limit)
+                items.push_back(document.item);
         return items;
     }
 
@@ -128,15 +139,28 @@ public:
         return items_of(found, found.size());
     }
 
+    Result<std::vector<IndexedItem>> in_conversation(std::string_view conversation) override {
+        auto found = select([&](Document const& one) {
+            return !conversation.empty() && one.item.conversation == conversation && is_whole(one);
+        });
+        std::ranges::reverse(found);
+        std::ranges::stable_sort(found, {}, [](auto const* one) { return one->item.recorded; });
+        return items_of(found, found.size());
+    }
+
+    Result<std::vector<IndexedItem>> with_content(Digest const& content) override {
+        auto const found =
+            select([&](Document const& one) { return contents_.contains({content, one.item.id}); });
+        return items_of(found, found.size());
+    }
+
     Result<std::vector<IndexedItem>> list(std::string const& engagement,
                                           std::size_t limit) override {
-        return items_of(
-            select([&](Document const& one) { return one.item.engagement == engagement; }), limit);
+        return items_of(of_engagement(engagement), limit);
     }
 
     Result<std::uint64_t> count(std::string const& engagement) override {
-        return select([&](Document const& one) { return one.item.engagement == engagement; })
-            .size();
+        return of_engagement(engagement).size();
     }
 
     Result<SearchResult> search(Query const& query, SearchOptions const& options) override {
@@ -169,6 +193,7 @@ public:
 
     Result<void> clear() override {
         documents_.clear();
+        contents_.clear();
         projected_.clear();
         return {};
     }
@@ -184,6 +209,12 @@ private:
         return found;
     }
 
+    std::vector<Document const*> of_engagement(std::string const& engagement) const {
+        return select([&](Document const& one) {
+            return one.item.engagement == engagement && is_whole(one);
+        });
+    }
+
     static std::vector<IndexedItem> items_of(std::vector<Document const*> const& found,
                                              std::size_t limit) {
         std::vector<IndexedItem> items;
@@ -193,6 +224,7 @@ private:
     }
 
     std::map<ItemId, Document> documents_;
+    std::set<std::pair<Digest, ItemId>> contents_;
     std::map<LedgerId, std::uint64_t> projected_;
 };
 

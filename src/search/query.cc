@@ -35,7 +35,8 @@ constexpr std::array fields{
 };
 
 constexpr std::string_view known_fields =
-    "fields are from: to: subject: has:attachment before: after: kind: engagement: source:; to "
+    "fields are from: to: subject: has:attachment has:ocr before: after: kind: engagement: "
+    "source:; to "
     "search for a text with a colon, put it in quotes";
 
 std::string lower(std::string_view text) {
@@ -199,7 +200,9 @@ private:
         if (field.op == Op::has_attachment) {
             auto const name = lower(value.text);
             if (name == "attachment" || name == "attachments") return query;
-            return query_error(value.column, "has: knows only has:attachment");
+            query.op = Op::has_ocr;
+            if (name == "ocr") return query;
+            return query_error(value.column, "has: knows has:attachment and has:ocr");
         }
         if (field.op == Op::before || field.op == Op::after) {
             auto const at = parse_instant(value.text);
@@ -271,6 +274,7 @@ std::string describe(Query const& query) {
             return std::string{scope_name(query.scope)} + quoted(query.text) +
                    (query.prefix ? "*" : "");
         case Op::has_attachment: return "has:attachment";
+        case Op::has_ocr: return "has:ocr";
         case Op::before: return "before:" + format_instant(query.at);
         case Op::after: return "after:" + format_instant(query.at);
         case Op::kind: return "kind:" + quoted(query.text);

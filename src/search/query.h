@@ -3,8 +3,8 @@
 //   query  := any of: alternatives joined by OR
 //   each   := parts side by side (or joined by AND), each optionally behind NOT
 //   part   := ( query ) | word | "several words" | begin* | field:value
-//   field  := from to subject (words there) | has:attachment | before after (a date or RFC 3339)
-//             | kind engagement source (the exact name)
+//   field  := from to subject (words there) | has:attachment has:ocr | before after (a date or
+//             RFC 3339) | kind engagement source (the exact name)
 // AND, OR and NOT are operators in capitals only. A value may be quoted.
 #pragma once
 
@@ -31,6 +31,7 @@ struct Query {
         none_of,         // one child
         words,           // text, tokens, prefix, scope: the tokens side by side
         has_attachment,  // nothing
+        has_ocr,         // nothing
         before,          // at: occurred earlier than that
         after,           // at: occurred then or later
         kind,            // text

@@ -47,7 +47,7 @@ TEST(Query, errors_name_the_column_and_what_would_be_right) {
     EXPECT_EQ(read("a & b"), "column 3: there is no letter and no digit to search for");
     EXPECT_EQ(read("from:"), "column 6: a value is missing behind from:");
     EXPECT_EQ(read("before:yesterday"), "column 8: not a date: yesterday");
-    EXPECT_EQ(read("has:money"), "column 5: has: knows only has:attachment");
+    EXPECT_EQ(read("has:money"), "column 5: has: knows has:attachment and has:ocr");
     EXPECT_EQ(read("*"), "column 1: '*' without the begin of a word");
     EXPECT_EQ(read("kind:ma*"), "column 6: * works on words, not behind kind:");
 }

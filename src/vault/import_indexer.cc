@@ -58,7 +58,7 @@ Result<void> ImportIndexer::add_batch() {
     TRY(look_for_alarms());
     TRY(index_.add(batch_));
     std::map<ledger::LedgerId, std::uint64_t> sizes;
-    for (auto const& [item, text] : batch_) {
+    for (auto const& [item, text, contents] : batch_) {
         auto& size = sizes[item.ledger];
         size = std::max(size, item.n + 1);
     }
@@ -77,7 +77,7 @@ void ImportIndexer::alarm(search::IndexedItem const& item, search::IndexedItem c
 
 Result<void> ImportIndexer::look_for_alarms() {
     std::unordered_map<std::string_view, search::IndexedItem const*> here;
-    for (auto const& [item, text] : batch_) {
+    for (auto const& [item, text, contents] : batch_) {
         if (item.message_id.empty()) continue;
         auto const earlier = TRY(index_.with_message_id(item.message_id));
         auto const other = std::ranges::find_if(

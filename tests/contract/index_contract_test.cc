@@ -190,6 +190,9 @@ TEST_P(IndexContract, every_member_of_an_item_comes_back) {
     item.subject = "s \xff";  // as it came
     item.message_id = "m@example.org";
     item.attachments = {"a:b", "", "c\nd"};
+    item.conversation = "slack/general";
+    item.precision = "minute";
+    item.ocr = true;
     add({document});
     reopen();
     auto const found = index().find(item.id).value();
@@ -205,6 +208,8 @@ TEST_P(IndexContract, every_member_of_an_item_comes_back) {
     EXPECT_EQ(found->from + found->to + found->subject, item.from + item.to + item.subject);
     EXPECT_EQ(found->message_id, item.message_id);
     EXPECT_EQ(found->attachments, item.attachments);
+    EXPECT_EQ(found->conversation + found->precision, "slack/generalminute");
+    EXPECT_TRUE(found->ocr);
     EXPECT_FALSE(index().find(item.id.whole()).value().has_value());
 }
 
@@ -249,6 +254,48 @@ TEST_P(IndexContract, what_was_removed_is_found_by_nothing) {
     EXPECT_EQ(index().count("").value(), 1u);
     add({document});
     EXPECT_EQ(search("secret"), (Names{"gone"}));
+}
+
+TEST_P(IndexContract, parts_are_found_with_their_item_and_counted_with_it) {
+    auto const whole = named("chat", "", 1);
+    auto part = named("chat", "the second word", 2);
+    part.item.id = whole.item.id.part("2");
+    add({whole, part, named("other", "word", 3)});
+    EXPECT_EQ(search("word"), (Names{"other", "chat"}));
+    EXPECT_EQ(index().count("").value(), 2u);
+    EXPECT_EQ(names(index().list("", 10).value()), (Names{"other", "chat"}));
+    EXPECT_EQ(index().find_prefix(whole.item.id.text, 10).value().size(), 1u);
+    LedgerId const there{std::string(32, 'b')};
+    ASSERT_TRUE(index().file(whole.item.id, "acme", there, 9).has_value());
+    EXPECT_EQ(search("word engagement:acme"), (Names{"chat"}));
+    ASSERT_TRUE(index().remove(whole.item.id).has_value());
+    EXPECT_EQ(search("word"), (Names{"other"}));
+    EXPECT_FALSE(index().find(part.item.id).value().has_value());
+}
+
+TEST_P(IndexContract, captures_of_a_conversation_come_oldest_recorded_first) {
+    auto first = named("first", "", 5);
+    auto second = named("second", "", 1);
+    auto message = named("second", "hello", 1);
+    first.item.conversation = second.item.conversation = "whatsapp/Anna";
+    second.item.recorded = first.item.recorded + std::chrono::seconds{1};
+    message.item.conversation = "whatsapp/Anna";
+    message.item.id = second.item.id.part("1");
+    add({second, first, message, named("other", "", 2)});
+    EXPECT_EQ(names(index().in_conversation("whatsapp/Anna").value()), (Names{"first", "second"}));
+    EXPECT_TRUE(index().in_conversation("").value().empty());
+}
+
+TEST_P(IndexContract, the_same_content_is_found_wherever_it_lies) {
+    auto mail = named("mail", "", 1);
+    auto file = named("file", "", 2);
+    auto const content = file.item.blob;
+    mail.contents = {mail.item.blob, content};
+    file.contents = {content};
+    add({mail, file, named("other", "", 3)});
+    EXPECT_EQ(names(index().with_content(content).value()), (Names{"file", "mail"}));
+    ASSERT_TRUE(index().remove(file.item.id).has_value());
+    EXPECT_EQ(names(index().with_content(content).value()), (Names{"mail"}));
 }
 
 TEST_P(IndexContract, finds_by_the_begin_of_an_id_and_by_message_id) {

@@ -39,6 +39,8 @@ IndexDocument document() {
     made.item.kind = *rc::gen::element<std::string>("mail", "file");
     made.item.source = *rc::gen::element<std::string>("mbox", "eml");
     made.item.engagement = *rc::gen::element<std::string>("", "acme", "Beta");
+    if (*rc::gen::inRange(0, 4) == 0) made.item.id = made.item.id.part("2");
+    made.item.ocr = *rc::gen::inRange(0, 3) == 0;
     if (*rc::gen::inRange(0, 3) == 0) made.item.attachments = {*text(2), "paid.pdf"};
     return made;
 }
@@ -51,8 +53,9 @@ std::string term() {
         case 2:
             return *rc::gen::element<std::string>("from:", "to:", "subject:") + "\"" + one() + "\"";
         case 3:
-            return *rc::gen::element<std::string>("has:attachment", "kind:mail", "source:eml",
-                                                  "engagement:acme", "engagement:Beta");
+            return *rc::gen::element<std::string>("has:attachment", "has:ocr", "kind:mail",
+                                                  "source:eml", "engagement:acme",
+                                                  "engagement:Beta");
         case 4:
             return *rc::gen::element<std::string>("before:", "after:") +
                    *rc::gen::element<std::string>("2026-01-02", "2026-01-03T00:00:00.001Z",
