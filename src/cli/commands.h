@@ -31,6 +31,7 @@ void add_insight_commands(CLI::App& app, Session& session);     // what compares
 void add_health_commands(CLI::App& app, Session& session);      // health, record
 void add_rights_commands(CLI::App& app, Session& session);      // owed, rights ...
 void add_case_commands(CLI::App& app, Session& session);        // case ...
+void add_erase_command(CLI::App& app, Session& session);
 void add_label_command(CLI::App& app, Session& session);
 void add_remind_command(CLI::App& app, Session& session);
 void add_doctor_command(CLI::App& app, Session& session);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "vault/act.h"
 #include "vault/item_entry.h"
@@ -93,13 +94,15 @@ Result<CaseView> view_case(Vault& vault, CaseRef const& ref) {
     auto const& details = *state.find_case(ref.number);
     CaseView view{ref, details, {}, gaps_of(details)};
     auto* const index = TRY(vault.index());
-    for (auto const& exhibit : details.exhibits) {
+    for (auto const& exhibit : std::exchange(view.details.exhibits, {})) {
         auto const item = TRY(index->find(exhibit.item.whole()));
-        if (!item)
-            return fail(Code::not_found,
-                        "item " + exhibit.item.text + " is not in the index any more",
-                        "tally reindex");
-        view.items.push_back(*item);
+        if (item) {
+            view.items.push_back(*item);
+            view.details.exhibits.push_back(exhibit);
+        } else {
+            view.gaps.push_back("exhibit " + std::to_string(exhibit.number) + " (" +
+                                exhibit.item.text + ") was erased and is left out");
+        }
     }
     return view;
 }

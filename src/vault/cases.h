@@ -41,7 +41,7 @@ Result<int> link_exhibit(Vault& vault, CaseRef const& ref, NewExhibit const& req
 // A case as it stands, and what it still lacks.
 struct CaseView {
     CaseRef ref;
-    engagement::Case details;
+    engagement::Case details;                // without exhibits whose items were erased
     std::vector<search::IndexedItem> items;  // of the exhibits, in their order
     std::vector<std::string> gaps;
 };

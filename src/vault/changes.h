@@ -22,6 +22,11 @@ public:
     Result<std::uint64_t> add(ledger::LedgerId const& ledger, ledger::NewEntry const& entry);
     void add_blob(store::StagedBlob const& blob) { batch_.blobs.push_back(blob); }
     void set(std::string_view key, std::string value);
+    // Gone for good at commit; the line of the entry and the digest of the blob stay.
+    void erase_body(ledger::LedgerId const& ledger, std::uint64_t n) {
+        batch_.erased_bodies.emplace_back(ledger, n);
+    }
+    void erase_blob(Digest const& digest) { batch_.erased_blobs.push_back(digest); }
     // Keeps the signed checkpoint of the ledger as it stands with these changes; returns the note.
     Result<std::string> publish(ledger::LedgerId const& ledger);
 

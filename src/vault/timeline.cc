@@ -36,6 +36,13 @@ void describe_item(TimelineEntry& entry, Json const& body) {
     entry.summary = item_sentence(*record);
 }
 
+void describe_erasure(TimelineEntry& entry, Json const& body) {
+    auto const erased = ledger::decode_erased_item(body);
+    if (!erased) return;
+    entry.item = erased->item.text;
+    entry.summary = "Erased item " + erased->item.text + ": " + erased->reason;
+}
+
 void describe_correction(TimelineEntry& entry, Json const& body) {
     auto const correction = ledger::decode_correction(entry.n, entry.kind, body);
     if (!correction) return;
@@ -61,7 +68,7 @@ void describe_ledger_entry(TimelineEntry& entry, Json const& body) {
     else if (ledger::is_correction(entry.kind))
         describe_correction(entry, body);
     else if (entry.kind == kind::item_erased)
-        entry.summary = "Erased an item.";
+        describe_erasure(entry, body);
     else if (ledger::is_attestation(entry.kind))
         entry.summary = "Somebody else attested the record.";
     else
