@@ -43,7 +43,10 @@ public:
     Result<std::optional<RawItem>> next() override {
         if (done_) return std::optional<RawItem>{};
         done_ = true;
-        auto item = TRY(whole_file(path_, file_, limits_));
+        auto limits = limits_;
+        if (source_ == SourceKind::whatsapp || source_ == SourceKind::transcript)
+            limits.item_bytes_max = limits.chat_bytes_max;
+        auto item = TRY(whole_file(path_, file_, limits));
         item.source = source_;
         settle_kind(item);
         if (item.length > 0) return std::optional{std::move(item)};
@@ -101,6 +104,12 @@ Result<std::unique_ptr<Reader>> open_by_content(std::filesystem::path const& pat
     bool const named_mail = ascii_lower(path.extension().string()) == ".eml";
     if (named_mail || looks_like_mail(first))
         return open_one(path, std::move(file), limits, SourceKind::eml);
+    auto const format = chat::detect(first);
+    if (format == chat::Format::telegram) return open_telegram(path, std::move(file));
+    if (format == chat::Format::whatsapp)
+        return open_one(path, std::move(file), limits, SourceKind::whatsapp);
+    if (format == chat::Format::transcript)
+        return open_one(path, std::move(file), limits, SourceKind::transcript);
     return open_one(path, std::move(file), limits, SourceKind::file);
 }
 

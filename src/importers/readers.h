@@ -20,6 +20,12 @@ Result<std::unique_ptr<Reader>> open_maildir(std::filesystem::path const& path,
 // A file that is one item: what kind of item follows from the source.
 std::unique_ptr<Reader> open_one(std::filesystem::path const& path, InputFile file,
                                  ReadLimits const& limits, SourceKind source);
+// The chats of a result.json.
+Result<std::unique_ptr<Reader>> open_telegram(std::filesystem::path const& path, InputFile file);
+// An unpacked Slack export.
+bool is_slack_folder(std::filesystem::path const& path);
+Result<std::unique_ptr<Reader>> open_slack_folder(std::filesystem::path const& path,
+                                                  ReadLimits const& limits);
 // Everything in a folder, sorted by name; each file by its own kind.
 Result<std::unique_ptr<Reader>> open_folder(std::filesystem::path const& path,
                                             ReadLimits const& limits);

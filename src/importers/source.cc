@@ -25,6 +25,7 @@ Result<std::unique_ptr<Reader>> open_named(std::filesystem::path const& path, So
                     path.string() + " is a file; " + std::string{name(kind)} + " reads a folder",
                     "name the folder");
     auto file = TRY(InputFile::open(path, true));
+    if (kind == SourceKind::telegram) return open_telegram(path, std::move(file));
     if (kind == SourceKind::mbox) return open_mbox(path, std::move(file), limits);
     return open_one(path, std::move(file), limits, kind);
 }
@@ -36,6 +37,8 @@ Result<std::unique_ptr<Reader>> open_any_folder(std::filesystem::path const& pat
         if (is_maildir(path)) return open_maildir(path, limits);
         return open_named(path, SourceKind::maildir, limits);
     }
+    if (kind == SourceKind::slack || (!kind && is_slack_folder(path)))
+        return open_slack_folder(path, limits);
     if (!kind) return open_folder(path, limits);
     auto listing = TRY(list_folder(path, limits, [](auto const&) { return true; }));
     return read_files(std::move(listing), [kind, limits](std::filesystem::path const& file) {

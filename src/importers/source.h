@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "base/stream.h"
 #include "base/time.h"
+#include "chat/conversation.h"
 
 namespace tally::importers {
 
@@ -52,8 +53,9 @@ enum class ItemKind : std::uint8_t {
 std::string_view name(ItemKind kind);
 
 struct ReadLimits {
-    std::uint64_t item_bytes_max = std::uint64_t{32} << 20;  // larger items come without bytes
-    std::size_t files_max = 10'000'000;                      // of a folder
+    std::uint64_t item_bytes_max = std::uint64_t{32} << 20;   // larger items come without bytes
+    std::uint64_t chat_bytes_max = std::uint64_t{128} << 20;  // the same, for the text of a chat
+    std::size_t files_max = 10'000'000;                       // of a folder
     int folder_depth_max = 64;
 };
 
@@ -79,6 +81,7 @@ struct RawItem {
     std::optional<Instant> occurred = {};
     std::string precision = {};  // of `occurred`: day or minute; empty: to the second
     std::vector<Claim> claims = {};
+    std::optional<chat::Reading> reading = {};  // of a chat; its zone is empty where it is unsure
 };
 
 // Something that could not be read.
