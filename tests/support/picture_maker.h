@@ -1,0 +1,12 @@
+// Pictures and PDF files with words in them, drawn by cairo.
+#pragma once
+
+#include <string>
+
+namespace tally::support {
+
+std::string make_png(std::string const& words);
+// With `as_picture` its page holds a picture of the words and no text.
+std::string make_pdf(std::string const& words, bool as_picture = false);
+
+}  // namespace tally::support
