@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <span>
 
 namespace tally::extract {
 namespace {
@@ -86,7 +87,7 @@ Result<int> restrict_files() {
 
 using Filter = std::unique_ptr<void, void (*)(scmp_filter_ctx)>;
 
-Result<void> deny(std::initializer_list<int> calls) {
+Result<void> deny(std::span<int const> calls) {
     Filter const filter{seccomp_init(SCMP_ACT_ALLOW), seccomp_release};
     if (!filter) return refused("make a seccomp filter");
     for (int const call : calls) {
@@ -116,72 +117,80 @@ Result<void> deny_new_limits() {
     return {};
 }
 
-// The network, other processes, mounts, kernel interfaces with a long history of holes. io_uring
-// would do the same work beside the filter.
-Result<void> deny_calls() {
-    return deny({SCMP_SYS(socket),
-                 SCMP_SYS(socketpair),
-                 SCMP_SYS(connect),
-                 SCMP_SYS(bind),
-                 SCMP_SYS(listen),
-                 SCMP_SYS(accept),
-                 SCMP_SYS(accept4),
-                 SCMP_SYS(sendto),
-                 SCMP_SYS(io_uring_setup),
-                 SCMP_SYS(io_uring_enter),
-                 SCMP_SYS(io_uring_register),
-                 SCMP_SYS(ptrace),
-                 SCMP_SYS(process_vm_readv),
-                 SCMP_SYS(process_vm_writev),
-                 SCMP_SYS(pidfd_getfd),
-                 SCMP_SYS(mount),
-                 SCMP_SYS(umount2),
-                 SCMP_SYS(pivot_root),
-                 SCMP_SYS(chroot),
-                 SCMP_SYS(unshare),
-                 SCMP_SYS(setns),
-                 SCMP_SYS(fsopen),
-                 SCMP_SYS(open_tree),
-                 SCMP_SYS(move_mount),
-                 SCMP_SYS(bpf),
-                 SCMP_SYS(perf_event_open),
-                 SCMP_SYS(userfaultfd),
-                 SCMP_SYS(keyctl),
-                 SCMP_SYS(add_key),
-                 SCMP_SYS(request_key),
-                 SCMP_SYS(open_by_handle_at),
-                 SCMP_SYS(kexec_load),
-                 SCMP_SYS(init_module),
-                 SCMP_SYS(finit_module),
-                 SCMP_SYS(reboot),
-                 SCMP_SYS(swapon),
-                 SCMP_SYS(personality),
-                 SCMP_SYS(shmget),
-                 SCMP_SYS(msgget),
-                 SCMP_SYS(semget),
-                 SCMP_SYS(mq_open),
-                 SCMP_SYS(chmod),
-                 SCMP_SYS(fchmodat),
-                 SCMP_SYS(chown),
-                 SCMP_SYS(fchownat),
-                 SCMP_SYS(lchown),
-                 SCMP_SYS(link),
-                 SCMP_SYS(linkat),
-                 SCMP_SYS(symlink),
-                 SCMP_SYS(symlinkat),
-                 SCMP_SYS(rename),
-                 SCMP_SYS(renameat),
-                 SCMP_SYS(renameat2),
-                 SCMP_SYS(unlink),
-                 SCMP_SYS(unlinkat),
-                 SCMP_SYS(mkdir),
-                 SCMP_SYS(mkdirat),
-                 SCMP_SYS(rmdir),
-                 SCMP_SYS(mknod),
-                 SCMP_SYS(mknodat),
-                 SCMP_SYS(setxattr),
-                 SCMP_SYS(truncate)});
-}
+// The network, other processes, mounts, changes of files, kernel interfaces with a long history of
+// holes. io_uring would do the same work beside the filter.
+constexpr std::array denied{SCMP_SYS(socket),
+                            SCMP_SYS(socketpair),
+                            SCMP_SYS(connect),
+                            SCMP_SYS(bind),
+                            SCMP_SYS(listen),
+                            SCMP_SYS(accept),
+                            SCMP_SYS(accept4),
+                            SCMP_SYS(sendto),
+                            SCMP_SYS(io_uring_setup),
+                            SCMP_SYS(io_uring_enter),
+                            SCMP_SYS(io_uring_register),
+                            SCMP_SYS(ptrace),
+                            SCMP_SYS(process_vm_readv),
+                            SCMP_SYS(process_vm_writev),
+                            SCMP_SYS(pidfd_getfd),
+                            SCMP_SYS(mount),
+                            SCMP_SYS(umount2),
+                            SCMP_SYS(pivot_root),
+                            SCMP_SYS(chroot),
+                            SCMP_SYS(unshare),
+                            SCMP_SYS(setns),
+                            SCMP_SYS(fsopen),
+                            SCMP_SYS(open_tree),
+                            SCMP_SYS(move_mount),
+                            SCMP_SYS(bpf),
+                            SCMP_SYS(perf_event_open),
+                            SCMP_SYS(userfaultfd),
+                            SCMP_SYS(keyctl),
+                            SCMP_SYS(add_key),
+                            SCMP_SYS(request_key),
+                            SCMP_SYS(open_by_handle_at),
+                            SCMP_SYS(kexec_load),
+                            SCMP_SYS(init_module),
+                            SCMP_SYS(finit_module),
+                            SCMP_SYS(reboot),
+                            SCMP_SYS(swapon),
+                            SCMP_SYS(personality),
+                            SCMP_SYS(shmget),
+                            SCMP_SYS(msgget),
+                            SCMP_SYS(semget),
+                            SCMP_SYS(mq_open),
+                            SCMP_SYS(chmod),
+                            SCMP_SYS(fchmodat),
+                            SCMP_SYS(chown),
+                            SCMP_SYS(fchownat),
+                            SCMP_SYS(lchown),
+                            SCMP_SYS(link),
+                            SCMP_SYS(linkat),
+                            SCMP_SYS(symlink),
+                            SCMP_SYS(symlinkat),
+                            SCMP_SYS(rename),
+                            SCMP_SYS(renameat),
+                            SCMP_SYS(renameat2),
+                            SCMP_SYS(unlink),
+                            SCMP_SYS(unlinkat),
+                            SCMP_SYS(mkdir),
+                            SCMP_SYS(mkdirat),
+                            SCMP_SYS(rmdir),
+                            SCMP_SYS(mknod),
+                            SCMP_SYS(mknodat),
+                            SCMP_SYS(setxattr),
+                            SCMP_SYS(truncate)};
+// Besides, in the process that reads a document: it has nobody to signal but itself.
+constexpr std::array denied_to_readers{SCMP_SYS(kill),
+                                       SCMP_SYS(tkill),
+                                       SCMP_SYS(pidfd_open),
+                                       SCMP_SYS(pidfd_send_signal),
+                                       SCMP_SYS(rt_sigqueueinfo),
+                                       SCMP_SYS(rt_tgsigqueueinfo),
+                                       SCMP_SYS(setrlimit),
+                                       SCMP_SYS(setpgid),
+                                       SCMP_SYS(setsid)};
 
 Result<void> set_limit(__rlimit_resource resource, std::uint64_t value) {
     rlimit const limit{value, value};
@@ -195,7 +204,7 @@ Result<SandboxReport> enter_sandbox() {
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return refused("give up new privileges");
     SandboxReport report;
     report.landlock = TRY(restrict_files());
-    TRY(deny_calls());
+    TRY(deny(denied));
     return report;
 }
 
@@ -209,10 +218,7 @@ Result<void> limit_process(ProcessLimits const& limits) {
     TRY(set_limit(RLIMIT_FSIZE, 0));
     TRY(set_limit(RLIMIT_NOFILE, 64));
     TRY(deny_new_limits());
-    // Who reads a document has nobody to signal but itself.
-    return deny({SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_send_signal),
-                 SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(setrlimit),
-                 SCMP_SYS(setpgid), SCMP_SYS(setsid)});
+    return deny(denied_to_readers);
 }
 
 }  // namespace tally::extract

@@ -56,7 +56,7 @@ TEST_F(Sandbox, an_endless_loop_ends) {
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-TEST_F(Sandbox, memory_ends) {
+TEST_F(Sandbox, a_reader_that_wants_all_memory_ends) {
     auto const eaten = try_to("eat memory");
     EXPECT_EQ(eaten.status, TextStatus::failed);
     EXPECT_TRUE(eaten.why.contains("memory")) << eaten.why;
