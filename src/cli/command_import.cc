@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
+#include "cli/present_chat.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -24,6 +25,8 @@ constexpr std::size_t shown_max = 20;  // failures and alarms in text; --json ha
 struct ImportOptions {
     vault::ImportRequest request;
     std::string source = "auto";
+    std::string dates;
+    bool no_text = false;
 };
 
 OutJson failures_json(std::vector<vault::ImportFailure> const& failures) {
@@ -46,6 +49,7 @@ OutJson summary_json(vault::ImportSummary const& summary, double seconds) {
     OutJson added_to = OutJson::object();
     for (auto const& [slug, count] : summary.added_to)
         added_to[slug.empty() ? "inbox" : slug] = count;
+    auto const inside = json_of(summary.inside);
     return {{"read", summary.read},
             {"added", summary.added},
             {"duplicates", summary.duplicates},
@@ -56,7 +60,11 @@ OutJson summary_json(vault::ImportSummary const& summary, double seconds) {
             {"added_to", added_to},
             {"bytes", summary.bytes},
             {"seconds", seconds},
-            {"alarms", alarms}};
+            {"alarms", alarms},
+            {"messages", inside["messages"]},
+            {"documents", inside["documents"]},
+            {"unread_texts", inside["unread_texts"]},
+            {"changed_messages", inside["changed_messages"]}};
 }
 
 std::string failures_text(std::string const& title,
@@ -87,6 +95,7 @@ std::string summary_text(vault::ImportSummary const& summary, double seconds) {
     if (!summary.alarms.empty()) text += "\nALARM: the same Message-ID with other content\n";
     for (std::size_t i = 0; i < summary.alarms.size() && i < shown_max; ++i)
         text += "  " + cut(summary.alarms[i].text, 300) + "\n";
+    text += inside_text(summary.inside);
     if (summary.added_to.contains("")) text += "\nNext: tally inbox\n";
     return text;
 }
@@ -94,16 +103,23 @@ std::string summary_text(vault::ImportSummary const& summary, double seconds) {
 Result<int> import(Session& session, ImportOptions options) {
     if (options.source != "auto")
         options.request.source = TRY(importers::parse_source_kind(options.source));
+    if (!options.dates.empty())
+        options.request.dates = TRY_WITHIN("--dates", chat::parse_date_order(options.dates));
+    options.request.look_inside = !options.no_text;
     options.request.occurred = TRY(session.occurred());
     auto vault = TRY(session.open(Use::write));
     vault::ImportSummary summary;
     double seconds = 0.0;
     {
-        Progress progress{"Importing", !session.options.quiet && !session.options.json};
-        summary =
-            TRY(vault::import_paths(vault, options.request, [&](vault::ImportProgress const& now) {
+        bool const visible = !session.options.quiet && !session.options.json;
+        Progress progress{"Importing", visible};
+        Progress reading{"Reading documents", visible};
+        vault::ImportWatchers const watchers{
+            [&](vault::ImportProgress const& now) {
                 progress.show(now.bytes_read, now.bytes_total, now.items);
-            }));
+            },
+            [&](vault::LookProgress const& now) { reading.show(now.done, now.total, now.done); }};
+        summary = TRY(vault::import_paths(vault, options.request, watchers));
         seconds = progress.seconds();
     }
     session.emit(summary_json(summary, seconds), summary_text(summary, seconds));
@@ -147,16 +163,28 @@ void add_import_command(CLI::App& app, Session& session) {
     auto options = std::make_shared<ImportOptions>();
     auto& request = options->request;
     auto* command = app.add_subcommand(
-        "import", "Bring in mailboxes, mails and files; run it again at any time");
-    command->add_option("PATH", request.paths, "mbox files, Maildirs, .eml files, files, folders")
+        "import", "Bring in mail, chats, documents and files; run it again at any time");
+    command
+        ->add_option("PATH", request.paths,
+                     "mailboxes, exports of WhatsApp, Slack and Telegram, ZIPs, files, folders")
         ->required();
     command->add_option("--into", request.into,
                         "Engagement (default: the one whose client's address matches, else the "
                         "inbox)");
-    command->add_option("--source", options->source, "auto, mbox, maildir, eml or file")
+    command->add_option("--source", options->source, "auto, " + importers::all_names())
         ->capture_default_str();
     command->add_option("--client-address", request.client_addresses,
                         "Only mails with this address go into the engagement; may be repeated");
+    command->add_option("--zone", request.zone,
+                        "Zone of times that name none, such as a chat's (default: the vault's)");
+    command->add_option("--dates", options->dates,
+                        "day-first or month-first, where a chat's dates can be read both ways");
+    command
+        ->add_option("--languages", request.languages,
+                     "Of words in pictures, as tesseract names them: eng+deu")
+        ->capture_default_str();
+    command->add_flag("--no-text", options->no_text,
+                      "Do not read documents, pictures and messages now; a later import will");
     command->add_option("--occurred", session.options.occurred,
                         "What you claim for files that say no time themselves");
     command->callback([&session, options] {

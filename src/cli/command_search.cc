@@ -4,12 +4,14 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <limits>
+#include <map>
 #include <memory>
 
 #include "base/words.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
+#include "cli/present_chat.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "vault/file_items.h"
@@ -26,6 +28,7 @@ struct SearchOptions {
     std::vector<std::string> words;
     std::string sort = "newest";
     bool exact = false;
+    bool threads = false;
 };
 
 constexpr auto query_help =
@@ -35,7 +38,8 @@ constexpr auto query_help =
     "  deliver*               words that begin so\n"
     "  invoice OR bill        either; NOT excludes; ( ) groups\n"
     "  from:anna to:me subject:offer has:attachment\n"
-    "  before:2026-11-01 after:2026-10-01 kind:mail source:mbox engagement:website\n"
+    "  has:ocr                words that were recognised in pictures\n"
+    "  before:2026-11-01 after:2026-10-01 kind:chat source:slack engagement:website\n"
     "Upper and lower case and accents make no difference.\n";
 
 std::string joined(std::vector<std::string> const& words) {
@@ -56,7 +60,11 @@ Result<int> search(Session& session, SearchOptions options) {
     auto const hits = TRY(vault::search_items(vault, request));
     OutJson array = OutJson::array();
     std::string text;
+    std::map<std::string, std::size_t> seen;  // hits of each thread or conversation
+    for (auto const& hit : hits.hits) ++seen[hit.item.conversation];
     for (auto const& [item, snippet] : hits.hits) {
+        auto& in_thread = seen[item.conversation];
+        if (options.threads && !item.conversation.empty() && in_thread == 0) continue;
         auto json = json_of(item);
         json["snippet"] = snippet;
         array.push_back(json);
@@ -64,6 +72,11 @@ Result<int> search(Session& session, SearchOptions options) {
         row.row(item_row(item, session.zone));
         text += row.text();
         if (!snippet.empty()) text += "    " + cut(snippet, 200) + "\n";
+        if (!options.threads || item.conversation.empty()) continue;
+        if (in_thread > 1)
+            text += fmt::format("    and {} in the same conversation\n",
+                                counted(in_thread - 1, "more hit"));
+        in_thread = 0;
     }
     text += hits.total == 0
                 ? "Nothing matches " + hits.understood + ".\n"
@@ -87,6 +100,29 @@ OutJson checks_json(vault::ItemView const& view) {
           {"detail", view.bytes_match ? "the bytes are the recorded ones" : view.bytes_problem}}});
 }
 
+OutJson reading_json(extract::Extraction const& extraction) {
+    OutJson claims = OutJson::array();
+    for (auto const& claim : extraction.claims)
+        claims.push_back({{"name", claim.name}, {"value", claim.value}});
+    return {{"status", std::string{name(extraction.status)}},
+            {"why", extraction.why},
+            {"ocr", extraction.ocr},
+            {"confidence", extraction.confidence},
+            {"languages", extraction.languages},
+            {"encrypted", extraction.encrypted},
+            {"pages", extraction.pages},
+            {"claims", claims}};
+}
+
+// "recognised in a picture (eng, 91 %)", "failed, it is protected by a password"
+std::string reading_text(extract::Extraction const& extraction) {
+    std::string text{name(extraction.status)};
+    if (extraction.ocr && extraction.status != extract::TextStatus::failed)
+        text += fmt::format(", recognised in a picture ({}, {} % sure)", extraction.languages,
+                            extraction.confidence);
+    return extraction.why.empty() ? text : text + ", " + cut(extraction.why, 200);
+}
+
 OutJson view_json(vault::ItemView const& view) {
     auto const& record = view.entry.record;
     auto json = json_of(view.item);
@@ -106,6 +142,18 @@ OutJson view_json(vault::ItemView const& view) {
                                  {"bytes", child.bytes},
                                  {"digest", child.digest.text()}});
     json["problems"] = record.problems;
+    json["precision"] = record.precision.empty() ? "second" : record.precision;
+    json["claims"] = OutJson::array();
+    for (auto const& claim : record.claims)
+        json["claims"].push_back({{"name", claim.name}, {"value", claim.value}});
+    if (record.container)
+        json["container"] = {{"item", record.container->item.text},
+                             {"path", record.container->path}};
+    json["same_content"] = OutJson::array();
+    for (auto const& other : view.same_content) json["same_content"].push_back(other.id.text);
+    if (view.extraction) json["reading"] = reading_json(*view.extraction);
+    if (record.chat)
+        json["messages"] = messages_json(view.messages, record.item.text, view.first_message);
     json["text"] = view.text;
     json["checks"] = checks_json(view);
     return json;
@@ -134,6 +182,21 @@ std::string view_text(vault::ItemView const& view, std::string const& zone) {
                    fmt::format("{}  {}  {}  {}", cut(child.name, 80), cut(child.media, 80),
                                bytes_text(child.bytes), record.item.part(child.path).text)});
     for (auto const& problem : record.problems) table.row({"problem", cut(problem, 200)});
+    if (record.container)
+        table.row({"taken out of",
+                   record.container->item.text + ": " + cut(record.container->path, 120)});
+    for (auto const& claim : record.claims)
+        table.row({"it claims", cut(claim.name, 60) + ": " + cut(claim.value, 200)});
+    if (view.extraction) {
+        table.row({"text", reading_text(*view.extraction)});
+        for (auto const& claim : view.extraction->claims)
+            table.row({"it claims", cut(claim.name, 60) + ": " + cut(claim.value, 200)});
+    }
+    for (auto const& other : view.same_content)
+        table.row({"same content", other.id.text + "  " + cut(other.subject, 80)});
+    if (record.chat)
+        return table.text() + "\n" +
+               messages_text(view.messages, view.first_message, view.part, zone);
     return table.text() + (view.text.empty() ? "" : "\n" + view.text + "\n");
 }
 
@@ -148,14 +211,11 @@ Result<int> show(Session& session, std::string const& name, bool raw) {
     auto const item = TRY(vault::resolve_item(vault, name));
     auto const slash = name.find('/');
     auto const part = slash == name.npos ? std::string{} : name.substr(slash + 1);
-    if (raw || !part.empty()) {
-        if (!raw)
-            return fail(Code::invalid_input, "parts are shown as they are: add --raw",
-                        "tally show " + name + " --raw > FILE");
+    if (raw) {
         TRY(vault::write_raw(vault, item, part, to_stdout));
         return status::ok;
     }
-    auto const view = TRY(vault::view_item(vault, item));
+    auto const view = TRY(vault::view_item(vault, item, part));
     session.emit(view_json(view), view_text(view, session.zone));
     return view.bytes_match ? status::ok : status::damaged;
 }
@@ -170,6 +230,8 @@ void add_search_commands(CLI::App& app, Session& session) {
                         "Only items of this engagement");
     command->add_option("--limit", options->request.options.limit, "How many hits to show")
         ->capture_default_str();
+    command->add_flag("--threads", options->threads,
+                      "One hit of each thread or conversation, the newest");
     command->add_flag("--exact", options->exact, "Count every hit (default: up to 1,000)");
     command->add_option("--sort", options->sort, "newest or relevance")->capture_default_str();
     command->footer(query_help);

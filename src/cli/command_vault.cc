@@ -5,9 +5,11 @@
 #include "base/words.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/present_chat.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "vault/init.h"
+#include "vault/look_inside.h"
 #include "vault/projection.h"
 #include "vault/version.h"
 
@@ -61,7 +63,26 @@ Result<int> reindex(Session& session) {
     auto const items = TRY(vault::rebuild_index(vault, [&](vault::ProjectionProgress const& now) {
         progress.show(now.entries, now.entries_total, now.entries);
     }));
-    session.emit({{"items", items}}, "Indexed " + counted(items, "item") + " anew.\n");
+    Progress reading{"Reading documents", !session.options.quiet && !session.options.json};
+    auto const inside = TRY(vault::look_inside(vault, {}, [&](vault::LookProgress const& now) {
+        reading.show(now.done, now.total, now.done);
+    }));
+    session.emit({{"items", items}, {"messages", inside.messages}},
+                 "Indexed " + counted(items, "item") + " anew.\n");
+    return status::ok;
+}
+
+Result<int> extract(Session& session, vault::LookOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    TRY(vault::update_index(vault));
+    Progress progress{"Reading documents", !session.options.quiet && !session.options.json};
+    auto const inside = TRY(vault::look_inside(vault, options, [&](vault::LookProgress const& now) {
+        progress.show(now.done, now.total, now.done);
+    }));
+    session.emit(json_of(inside),
+                 inside.documents + inside.messages == 0
+                     ? "Nothing waits to be read. --again reads all documents anew.\n"
+                     : "Read:\n" + inside_text(inside));
     return status::ok;
 }
 
@@ -88,6 +109,16 @@ void add_vault_commands(CLI::App& app, Session& session) {
         ->callback([&session] { session.choose(adopt); });
     app.add_subcommand("reindex", "Make the search index anew; it holds nothing of its own")
         ->callback([&session] { session.choose(reindex); });
+    auto look = std::make_shared<vault::LookOptions>();
+    auto* reads = app.add_subcommand(
+        "extract", "Read documents, pictures and messages that wait, or all of them again");
+    reads
+        ->add_option("--languages", look->languages,
+                     "Of words in pictures, as tesseract names them: eng+deu")
+        ->capture_default_str();
+    reads->add_flag("--again", look->again, "Also what was read before: after a new language");
+    reads->callback(
+        [&session, look] { session.choose([look](Session& s) { return extract(s, *look); }); });
     app.add_subcommand("version", "Which release this is")->callback([&session] {
         session.choose([](Session& s) -> Result<int> {
             s.emit({{"version", vault::version}}, "tally " + std::string{vault::version} + "\n");

@@ -9,6 +9,7 @@
 
 #include "base/printable.h"
 #include "cli/exit_status.h"
+#include "extract/pool.h"
 
 namespace tally::cli {
 namespace {
@@ -77,7 +78,8 @@ vault::World Session::world(vault::Use use) {
     bool const set = fixed_clock_.has_value() && use == vault::Use::write;
     Clock* clock = &clock_;
     if (set) clock = &*fixed_clock_;
-    return {clock, &random_, xdg("XDG_STATE_HOME", ".local/state") / "tallystick", set};
+    return {clock, &random_, xdg("XDG_STATE_HOME", ".local/state") / "tallystick", set,
+            extract::extract_program()};
 }
 
 Result<vault::Vault> Session::open(vault::Use use) {

@@ -9,7 +9,7 @@
 namespace tally::importers {
 
 // By the first bytes, then by the extension of the name; application/octet-stream when neither
-// tells.
+// tells. Without bytes the name decides alone.
 std::string media_of(std::string_view first_bytes, std::string_view name);
 ItemKind item_kind_of(std::string_view media);
 

@@ -48,6 +48,7 @@ CREATE TABLE projected(ledger TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, W
 constexpr char const* bulk_memory = "INSERT INTO words(words, rank) VALUES('hashsize', 67108864)";
 
 constexpr int document_columns = 20;
+std::string const looked = "inside ";  // in front of a ledger in `projected`
 
 bool is_whole(ItemId const& id) { return !id.text.contains('/'); }
 
@@ -71,6 +72,13 @@ public:
     Result<SearchResult> search(Query const& query, SearchOptions const& options) override;
     Result<std::uint64_t> projected(LedgerId const& ledger) override;
     Result<void> set_projected(LedgerId const& ledger, std::uint64_t size) override;
+    Result<std::uint64_t> looked_into(LedgerId const& ledger) override {
+        return projected({looked + ledger.text});
+    }
+    Result<void> set_looked_into(LedgerId const& ledger, std::uint64_t size) override {
+        return set_projected({looked + ledger.text}, size);
+    }
+    Result<std::map<std::string, std::string>> filed_conversations() override;
     Result<void> clear() override;
 
 private:
@@ -398,6 +406,19 @@ Result<void> FtsIndex::set_projected(LedgerId const& ledger, std::uint64_t size)
         set.bind(2, static_cast<std::int64_t>(size));
         set.exec();
         return {};
+    });
+}
+
+Result<std::map<std::string, std::string>> FtsIndex::filed_conversations() {
+    return guarded("list conversations", [&]() -> Result<std::map<std::string, std::string>> {
+        std::map<std::string, std::string> filed;
+        SQLite::Statement select{db_,
+                                 "SELECT conversation, engagement FROM docs WHERE whole = 1 AND "
+                                 "conversation <> '' AND kind = 'chat' AND engagement <> '' ORDER "
+                                 "BY recorded"};
+        while (select.executeStep())
+            filed[select.getColumn(0).getString()] = select.getColumn(1).getString();
+        return filed;
     });
 }
 

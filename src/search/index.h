@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -103,6 +104,11 @@ public:
     // How far a ledger has been projected: its entries [0, size) are in the index.
     virtual Result<std::uint64_t> projected(LedgerId const& ledger) = 0;
     virtual Result<void> set_projected(LedgerId const& ledger, std::uint64_t size) = 0;
+    // How far the insides of a ledger's items were looked into: messages, documents.
+    virtual Result<std::uint64_t> looked_into(LedgerId const& ledger) = 0;
+    virtual Result<void> set_looked_into(LedgerId const& ledger, std::uint64_t size) = 0;
+    // The conversations whose captures lie in engagements, and in which.
+    virtual Result<std::map<std::string, std::string>> filed_conversations() = 0;
     // Forgets everything.
     virtual Result<void> clear() = 0;
 };

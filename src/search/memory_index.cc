@@ -191,10 +191,32 @@ public:
         return {};
     }
 
+    Result<std::uint64_t> looked_into(LedgerId const& ledger) override {
+        auto const found = looked_into_.find(ledger);
+        return found == looked_into_.end() ? 0 : found->second;
+    }
+
+    Result<void> set_looked_into(LedgerId const& ledger, std::uint64_t size) override {
+        looked_into_[ledger] = size;
+        return {};
+    }
+
+    Result<std::map<std::string, std::string>> filed_conversations() override {
+        std::map<std::string, std::string> filed;
+        auto const chats = select([](Document const& one) {
+            return one.item.kind == "chat" && !one.item.conversation.empty() && is_whole(one) &&
+                   !one.item.engagement.empty();
+        });
+        for (auto const& item : items_of(chats, chats.size()))
+            filed[item.conversation] = item.engagement;
+        return filed;
+    }
+
     Result<void> clear() override {
         documents_.clear();
         contents_.clear();
         projected_.clear();
+        looked_into_.clear();
         return {};
     }
 
@@ -226,6 +248,7 @@ private:
     std::map<ItemId, Document> documents_;
     std::set<std::pair<Digest, ItemId>> contents_;
     std::map<LedgerId, std::uint64_t> projected_;
+    std::map<LedgerId, std::uint64_t> looked_into_;
 };
 
 }  // namespace

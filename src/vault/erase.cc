@@ -4,9 +4,11 @@
 
 #include "ledger/item.h"
 #include "ledger/kinds.h"
+#include "store/derived.h"
 #include "vault/changes.h"
 #include "vault/engagements.h"
 #include "vault/item_entry.h"
+#include "vault/look_inside.h"
 #include "vault/projection.h"
 
 namespace tally::vault {
@@ -66,9 +68,14 @@ Result<ErasedSummary> erase_item(Vault& vault, search::IndexedItem const& item,
     }
     changes.erase_blob(item.blob);
     TRY(changes.commit());
+    auto contents = std::vector{item.blob};
+    for (auto const& child : entry.record.children) contents.push_back(child.digest);
+    TRY_WITHIN("the item is erased, but not yet the texts that were read in it",
+               TRY(vault.derived())->remove(contents));
     // The index keeps words without their texts: nothing can be taken out of it but all.
     TRY_WITHIN("the item is erased, but not yet its words in the index: run `tally reindex`",
                rebuild_index(vault));
+    TRY(look_inside(vault, {}));
     return summary;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/encoding.h"
 #include "base/words.h"
+#include "extract/html_text.h"
 #include "extract/mail_text.h"
 #include "mail/mime.h"
 
@@ -11,13 +12,7 @@ namespace tally::vault {
 namespace {
 
 constexpr std::size_t text_bytes_max = std::size_t{1} << 20;
-constexpr std::size_t field_bytes_max = 4096;  // of a subject, a list of recipients, a file name
 constexpr std::size_t problems_max = 50;
-
-// Cut on a character border, and well-formed whatever came in.
-std::string bounded(std::string_view text, std::size_t bytes_max) {
-    return to_valid_utf8(text.substr(0, bytes_max));
-}
 
 std::string address_text(mail::MailAddress const& address) {
     if (address.name.empty()) return address.address;
@@ -63,6 +58,13 @@ std::vector<std::string> addresses_of(mail::Mail const& mail) {
     return addresses;
 }
 
+// The mail that began the thread, as far as this one tells.
+std::string thread_of(mail::Mail const& mail) {
+    if (!mail.references.empty()) return bounded(mail.references.front(), field_bytes_max);
+    auto const& id = mail.in_reply_to.empty() ? mail.message_id : mail.in_reply_to;
+    return bounded(id, field_bytes_max);
+}
+
 void examine_mail(Examined& examined, std::string_view bytes, std::string const& own_address) {
     auto const mail = mail::parse_mail(bytes);
     auto& record = examined.record;
@@ -81,14 +83,24 @@ void examine_mail(Examined& examined, std::string_view bytes, std::string const&
     examined.addresses = addresses_of(mail);
     examined.counterparty = counterparty_of(examined.addresses, own_address);
     examined.text = mail_words(mail);
+    examined.conversation = thread_of(mail);
 }
 
 bool is_text(std::string_view media) { return media.starts_with("text/"); }
 
+std::string text_of(std::string_view media, std::string_view bytes) {
+    if (media == "text/html") return bounded(extract::html_to_text(bytes), text_bytes_max);
+    return is_text(media) ? bounded(bytes, text_bytes_max) : std::string{};
+}
+
 }  // namespace
 
+std::string bounded(std::string_view text, std::size_t bytes_max) {
+    return to_valid_utf8(text.substr(0, bytes_max));
+}
+
 Examined examine(importers::RawItem const& raw, Digest const& digest,
-                 std::string const& own_address) {
+                 ExamineContext const& context) {
     Examined examined;
     auto& record = examined.record;
     record.item = ledger::ItemId::of_bytes(digest);
@@ -99,13 +111,20 @@ Examined examine(importers::RawItem const& raw, Digest const& digest,
     record.name = bounded(raw.name, field_bytes_max);
     record.provenance = {std::string{name(raw.source)},
                          bounded(file_name(raw.file), field_bytes_max), raw.offset};
+    record.from = bounded(raw.from, field_bytes_max);
+    record.occurred = raw.occurred;
+    record.precision = raw.precision;
+    for (auto const& [name, value] : raw.claims)
+        record.claims.push_back({bounded(name, field_bytes_max), bounded(value, field_bytes_max)});
     examined.counterparty = "files";
     if (raw.large)
         record.problems.push_back("too large to be read in one piece: kept, but not looked into");
     else if (raw.kind == importers::ItemKind::mail)
-        examine_mail(examined, raw.bytes, own_address);
-    else if (is_text(raw.media))
-        examined.text = bounded(raw.bytes, text_bytes_max);
+        examine_mail(examined, raw.bytes, context.own_address);
+    else if (raw.kind == importers::ItemKind::chat)
+        examine_chat(examined, raw, context);
+    else
+        examined.text = searchable_text(record.kind, raw.media, raw.bytes);
     return examined;
 }
 
@@ -115,10 +134,19 @@ std::vector<std::string> addresses_of_mail(std::string_view bytes) {
 
 std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes) {
     if (kind == "mail") return mail_words(mail::parse_mail(bytes));
-    return is_text(media) ? bounded(bytes, text_bytes_max) : std::string{};
+    if (kind == "chat") return {};  // its messages are documents of their own
+    if (kind == "commit") return bounded(bytes, text_bytes_max);
+    return text_of(media, bytes);
 }
 
-search::IndexDocument index_document(ledger::ItemRecord const& record, std::string text,
+Searchable searchable(ledger::ItemRecord const& record, std::string_view bytes) {
+    if (record.chat) return {{}, record.chat->conversation};
+    if (record.kind != "mail") return {searchable_text(record.kind, record.media, bytes), {}};
+    auto const mail = mail::parse_mail(bytes);
+    return {mail_words(mail), thread_of(mail)};
+}
+
+search::IndexDocument index_document(ledger::ItemRecord const& record, Searchable searchable,
                                      ItemPlace const& place) {
     search::IndexDocument document;
     auto& item = document.item;
@@ -137,8 +165,14 @@ search::IndexDocument index_document(ledger::ItemRecord const& record, std::stri
     item.subject = record.name;
     item.message_id = record.message_id;
     for (auto const& child : record.children)
-        if (!child.name.empty()) item.attachments.push_back(child.name);
-    document.text = std::move(text);
+        if (!child.name.empty()) {
+            item.attachments.push_back(child.name);
+            document.contents.push_back(child.digest);
+        }
+    item.precision = record.precision;
+    item.conversation = std::move(searchable.conversation);
+    document.text = std::move(searchable.text);
+    if (record.kind != "mail" && record.kind != "chat") document.contents.push_back(record.blob);
     return document;
 }
 

@@ -5,26 +5,51 @@
 #include <string>
 #include <vector>
 
+#include "chat/conversation.h"
+#include "extract/extraction.h"
 #include "importers/source.h"
 #include "ledger/item.h"
 #include "search/index.h"
 
 namespace tally::vault {
 
+// What the item alone does not tell.
+struct ExamineContext {
+    std::string own_address;                           // lower case
+    std::string zone;                                  // IANA; of times that name none
+    chat::DateOrder dates = chat::DateOrder::unknown;  // of chats that do not tell day from month
+};
+
 struct Examined {
     ledger::ItemRecord record;
     std::string text;                    // bounded; valid UTF-8
     std::vector<std::string> addresses;  // of everybody in From, To and Cc, lower case
     std::string counterparty;            // topic of the partition: who it was exchanged with
+    std::string conversation;            // what it belongs to; may be empty
+    std::string refused;  // why it cannot be recorded before the user has said more; mostly empty
+    std::string hint;     // what to say
 };
 
-// `digest` is of the raw bytes. `own_address` is the owner's, lower case.
+// `digest` is of the raw bytes.
 Examined examine(importers::RawItem const& raw, Digest const& digest,
-                 std::string const& own_address);
+                 ExamineContext const& context);
+// What examine() does with a chat.
+void examine_chat(Examined& examined, importers::RawItem const& raw, ExamineContext const& context);
 // Everybody in From, To and Cc of a mail, lower case.
 std::vector<std::string> addresses_of_mail(std::string_view bytes);
-// The text of a stored item: for rebuilding the index, and for snippets.
+
+// What can be searched in a stored item, as examine() found it: for rebuilding the index, and for
+// snippets.
+struct Searchable {
+    std::string text;
+    std::string conversation;
+};
+Searchable searchable(ledger::ItemRecord const& record, std::string_view bytes);
 std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes);
+
+// Cut on a character border, and well-formed whatever came in.
+std::string bounded(std::string_view text, std::size_t bytes_max);
+inline constexpr std::size_t field_bytes_max = 4096;  // of a subject, a file name, a list of people
 
 // Where an item is recorded.
 struct ItemPlace {
@@ -33,7 +58,7 @@ struct ItemPlace {
     std::uint64_t n = 0;
     Instant recorded;
 };
-search::IndexDocument index_document(ledger::ItemRecord const& record, std::string text,
+search::IndexDocument index_document(ledger::ItemRecord const& record, Searchable searchable,
                                      ItemPlace const& place);
 
 }  // namespace tally::vault

@@ -35,18 +35,27 @@ public:
             sorter.into_ = Destination{ref.details.slug, ref.shared};
             return sorter;
         }
-        for (auto const& ref : TRY(list_engagements(vault)))
+        auto* const index = TRY(vault.index());
+        auto const conversations = TRY(index->filed_conversations());
+        for (auto const& ref : TRY(list_engagements(vault))) {
+            for (auto const& [conversation, slug] : conversations)
+                if (slug == ref.details.slug)
+                    sorter.by_conversation_[conversation] = {ref.details.slug, ref.shared};
             for (auto const& address : TRY(load_state(vault, ref)).client.addresses)
                 if (sorter.wants(address))
                     sorter.by_address_.push_back({address, {ref.details.slug, ref.shared}});
+        }
         return sorter;
     }
 
-    Destination operator()(Addresses const& people) const {
+    Destination operator()(Addresses const& people, std::string const& conversation = {}) const {
         if (into_) {
             bool const ours = addresses_.empty() || involves(people, addresses_);
             return ours ? *into_ : inbox_;
         }
+        // A conversation goes where its earlier capture went.
+        if (auto const filed = by_conversation_.find(conversation); filed != by_conversation_.end())
+            return filed->second;
         for (auto const& [address, destination] : by_address_)
             if (involves(people, {address})) return destination;
         return inbox_;
@@ -75,6 +84,7 @@ private:
     std::optional<Destination> into_;
     std::vector<std::string> addresses_;
     std::vector<std::pair<std::string, Destination>> by_address_;
+    std::map<std::string, Destination> by_conversation_;
 };
 
 Result<void> check_paths(ImportRequest const& request) {
@@ -114,10 +124,12 @@ Result<std::uint64_t> file_known(Vault& vault, std::vector<ledger::ItemId> const
 }  // namespace
 
 Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
-                                   ImportWatcher const& watcher) {
+                                   ImportWatchers const& watchers) {
     TRY(check_paths(request));
-    auto const sorter = TRY(Sorter::make(vault, request));
+    if (!request.zone.empty()) TRY(check_zone(request.zone));
     TRY_WITHIN("catch up with an earlier import", update_index(vault));
+    auto const sorter = TRY(Sorter::make(vault, request));
+    auto const nothing_waited = TRY(waiting_for_a_look(vault)) == 0;
     std::vector<OpenSource> sources;
     std::vector<ImportFailure> closed;
     for (auto const& path : request.paths) {
@@ -127,13 +139,24 @@ Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
         else
             closed.push_back({path.string(), 0, reader.error().message, reader.error().hint});
     }
-    auto const destination = [&](Examined const& item) { return sorter(item.addresses); };
-    auto output = TRY(run_pipeline(vault, sources, {destination, request.occurred}, watcher));
+    auto const destination = [&](Examined const& item) {
+        return sorter(item.addresses, item.record.chat ? item.conversation : std::string{});
+    };
+    ExamineContext const context{ascii_lower(vault.profile().email),
+                                 request.zone.empty() ? vault.profile().zone : request.zone,
+                                 request.dates};
+    auto output =
+        TRY(run_pipeline(vault, sources, {destination, request.occurred, context}, watchers.items));
     auto& summary = output.summary;
     summary.read += closed.size();
     summary.failures += closed.size();
     summary.failed.insert(summary.failed.begin(), closed.begin(), closed.end());
     summary.filed = TRY(file_known(vault, output.known, sorter));
+    if (nothing_waited && output.with_an_inside == 0)
+        TRY(nothing_to_look_into(vault));
+    else if (request.look_inside)
+        summary.inside =
+            TRY(look_inside(vault, {.languages = request.languages}, watchers.insides));
     return std::move(summary);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "importers/source.h"
+#include "vault/look_inside.h"
 #include "vault/vault.h"
 
 namespace tally::vault {
@@ -21,6 +22,12 @@ struct ImportRequest {
     std::vector<std::string> client_addresses = {};
     // What is claimed for items that claim no time themselves (files, screenshots).
     std::optional<Instant> occurred = std::nullopt;
+    // For chats whose export does not tell: the zone of its times (empty: the vault's), and whether
+    // the day or the month stands first.
+    std::string zone = {};
+    chat::DateOrder dates = chat::DateOrder::unknown;
+    std::string languages = "eng";  // of words in pictures
+    bool look_inside = true;        // false: messages and documents are read by a later import
 };
 
 // Something that could not be read, or only in part. The rest of the import went on.
@@ -54,6 +61,7 @@ struct ImportSummary {
     std::vector<ImportFailure> partly_read;
     std::vector<ImportAlarm> alarms;
     std::map<std::string, std::uint64_t> added_to;  // by slug; "" is the inbox
+    LookSummary inside;
 };
 
 struct ImportProgress {
@@ -64,6 +72,10 @@ struct ImportProgress {
 
 // Called from one thread, a few times a second at most.
 using ImportWatcher = std::function<void(ImportProgress const&)>;
+struct ImportWatchers {
+    ImportWatcher items;
+    LookWatcher insides;
+};
 
 // A hostile mailbox cannot fill the memory with complaints.
 inline constexpr std::size_t listed_max = 10'000;
@@ -72,6 +84,6 @@ inline constexpr std::size_t listed_max = 10'000;
 // the rest. An error means that the store failed; what was committed before stays. Paths that do
 // not exist are invalid_input, before anything is read.
 Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
-                                   ImportWatcher const& watcher);
+                                   ImportWatchers const& watchers);
 
 }  // namespace tally::vault

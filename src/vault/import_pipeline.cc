@@ -10,6 +10,8 @@
 #include "vault/bounded_queue.h"
 #include "vault/budget.h"
 #include "vault/changes.h"
+#include "vault/documents.h"
+#include "vault/examine_archive.h"
 #include "vault/import_indexer.h"
 #include "vault/ordered_buffer.h"
 
@@ -44,6 +46,7 @@ struct Parsed {
     Examined examined;
     std::string file;
     std::uint64_t offset = 0;
+    std::string path = {};  // in an archive; mostly empty
 };
 
 struct ParsedBatch {
@@ -65,6 +68,10 @@ private:
     void watch(importers::Reader const& reader, bool last);
     void parse_batches();
     Result<Parsed> parse(importers::RawItem& raw);
+    Result<void> parse_all(importers::RawItem& raw, std::vector<Parsed>& items);
+    Result<extract::Pool*> pool_of_documents();
+    Result<void> parse_archive(importers::RawItem const& raw, Parsed& parsed,
+                               std::vector<Parsed>& inside);
     void commit_results();
     Result<void> take(Parsed parsed);
     Result<void> add(Parsed parsed);
@@ -97,6 +104,7 @@ private:
     std::unordered_set<Digest> uncommitted_;
     std::vector<search::IndexDocument> uncommitted_documents_;
     std::size_t uncommitted_bytes_ = 0;  // about
+    std::uint64_t refused_ = 0;
     PipelineOutput output_;
 };
 
@@ -155,20 +163,59 @@ void Pipeline::read_all(OpenSource const& source) {
 Result<Parsed> Pipeline::parse(importers::RawItem& raw) {
     auto const blob = raw.large ? TRY(vault_.store().stage_stream(TRY(importers::range_pull(raw))))
                                 : TRY(vault_.store().stage(raw.bytes));
-    if (blob.known) return Parsed{blob, {}, std::move(raw.file), raw.offset};  // looked at before
-    auto examined = examine(raw, blob.info.digest, ascii_lower(vault_.profile().email));
+    if (blob.known) return Parsed{blob, {}, raw.file, raw.offset};  // looked at before
+    auto examined = examine(raw, blob.info.digest, input_.context);
     examined.record.bytes = blob.info.bytes;
     if (!examined.record.occurred) examined.record.occurred = input_.occurred;
-    return Parsed{blob, std::move(examined), std::move(raw.file), raw.offset};
+    return Parsed{blob, std::move(examined), raw.file, raw.offset};
+}
+
+// The archive itself, and the chats in it.
+Result<void> Pipeline::parse_archive(importers::RawItem const& raw, Parsed& parsed,
+                                     std::vector<Parsed>& inside) {
+    auto& record = parsed.examined.record;
+    std::erase_if(record.problems,
+                  [&](auto const&) { return raw.large; });  // it is looked into now
+    auto* const pool = TRY(pool_of_documents());
+    if (pool == nullptr) {
+        record.problems.emplace_back("archives are not looked into: tally-extract is missing");
+        return {};
+    }
+    for (auto& chat : examine_archive(record, raw, *pool)) {
+        auto one = TRY(parse(chat.raw));
+        if (!one.blob.known && one.examined.refused.empty())
+            one.examined.record.container = ledger::Container{record.item, chat.path};
+        one.path = chat.path;
+        inside.push_back(std::move(one));
+    }
+    return {};
+}
+
+Result<void> Pipeline::parse_all(importers::RawItem& raw, std::vector<Parsed>& items) {
+    auto parsed = TRY(parse(raw));
+    std::vector<Parsed> inside;
+    if (extract::is_archive(raw.media) && raw.kind == importers::ItemKind::file &&
+        !parsed.blob.known)
+        TRY(parse_archive(raw, parsed, inside));
+    items.push_back(std::move(parsed));
+    std::ranges::move(inside, std::back_inserter(items));
+    return {};
+}
+
+// nullptr where there is no program. Workers of the import start it once.
+Result<extract::Pool*> Pipeline::pool_of_documents() {
+    std::lock_guard const lock{error_mutex_};
+    auto pool = vault_.pool();
+    if (!pool && pool.error().code == Code::not_found) return nullptr;
+    return pool;
 }
 
 void Pipeline::parse_batches() {
     while (auto batch = batches_.pop()) {
         ParsedBatch results{{}, batch->weight};
         for (auto& raw : batch->items) {
-            auto parsed = parse(raw);
+            auto const parsed = parse_all(raw, results.items);
             if (!parsed) return stop(parsed.error());
-            results.items.push_back(*std::move(parsed));
         }
         if (!results_.put(batch->sequence, std::move(results))) return;
     }
@@ -194,6 +241,14 @@ Result<void> Pipeline::take(Parsed parsed) {
         output_.known.push_back(ledger::ItemId::of_bytes(parsed.blob.info.digest));
         return {};
     }
+    if (!parsed.examined.refused.empty()) {
+        ++refused_;
+        auto const source = parsed.file + (parsed.path.empty() ? "" : ": " + parsed.path);
+        if (summary.failed.size() < listed_max)
+            summary.failed.push_back(
+                {source, parsed.offset, parsed.examined.refused, parsed.examined.hint});
+        return {};
+    }
     TRY(add(std::move(parsed)));
     if (changes_.entries() >= entries_per_commit_max || uncommitted_bytes_ >= bytes_per_commit_max)
         TRY(commit());
@@ -201,11 +256,11 @@ Result<void> Pipeline::take(Parsed parsed) {
 }
 
 Result<void> Pipeline::add(Parsed parsed) {
-    auto& [record, text, addresses, counterparty] = parsed.examined;
+    auto& record = parsed.examined.record;
     auto const destination = input_.destination(parsed.examined);
     auto const n = TRY(changes_.add(
         destination.ledger, {std::string{ledger::kind::item_recorded}, ledger::Party::freelancer,
-                             counterparty, encode(record)}));
+                             parsed.examined.counterparty, encode(record)}));
     changes_.add_blob(parsed.blob);
     uncommitted_.insert(parsed.blob.info.digest);
     auto& summary = output_.summary;
@@ -214,9 +269,10 @@ Result<void> Pipeline::add(Parsed parsed) {
     if (!record.problems.empty() && summary.partly_read.size() < listed_max)
         summary.partly_read.push_back({parsed.file, parsed.offset, record.problems.front(),
                                        "kept as it came: tally show " + record.item.text});
+    if (record.chat || !documents_in(record).empty()) ++output_.with_an_inside;
     ItemPlace const place{destination.slug, destination.ledger, n, vault_.now()};
-    auto const& document =
-        uncommitted_documents_.emplace_back(index_document(record, std::move(text), place));
+    auto const& document = uncommitted_documents_.emplace_back(index_document(
+        record, {std::move(parsed.examined.text), parsed.examined.conversation}, place));
     uncommitted_bytes_ += weight_of(document);
     return {};
 }
@@ -252,8 +308,8 @@ Result<PipelineOutput> Pipeline::run(std::vector<OpenSource> const& sources,
     auto& summary = output_.summary;
     summary.alarms = TRY(std::move(indexed));
     summary.read += failures_;
-    summary.failures = failures_;
-    summary.failed = std::move(unreadable_);
+    summary.failures = failures_ + refused_;
+    std::ranges::move(unreadable_, std::back_inserter(summary.failed));
     return std::move(output_);
 }
 

@@ -27,6 +27,7 @@ struct PipelineInput {
     // Called by the committer for every new item.
     std::function<Destination(Examined const&)> destination;
     std::optional<Instant> occurred;  // for items that claim no time
+    ExamineContext context;
 };
 
 struct OpenSource {
@@ -37,6 +38,7 @@ struct OpenSource {
 struct PipelineOutput {
     ImportSummary summary;
     std::vector<ledger::ItemId> known;  // what was there before, or came twice
+    std::uint64_t with_an_inside = 0;   // new items that look_inside() has to look into
 };
 
 // Reads all sources one behind the other. An error is the store's or the index's.

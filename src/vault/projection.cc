@@ -60,16 +60,16 @@ Result<void> Projector::flush() {
 }
 
 Result<void> Projector::add(ledger::ItemRecord const& record, ItemPlace const& place) {
-    std::string text;
+    Searchable found{{}, record.chat ? record.chat->conversation : std::string{}};
     if (record.bytes <= item_bytes_max) {
         auto const bytes = vault_.store().read(record.blob, item_bytes_max);
         if (bytes)
-            text = searchable_text(record.kind, record.media, *bytes);
+            found = searchable(record, *bytes);
         else if (bytes.error().code != Code::not_found)  // erased bytes leave the record
             return std::unexpected(bytes.error());
     }
-    text_bytes_ += text.size();
-    documents_.push_back(index_document(record, std::move(text), place));
+    text_bytes_ += found.text.size();
+    documents_.push_back(index_document(record, std::move(found), place));
     ++items_;
     if (documents_.size() >= documents_max || text_bytes_ >= text_bytes_max) TRY(flush());
     return {};

@@ -1,6 +1,10 @@
 #include "vault/timeline.h"
 
 #include <algorithm>
+#include <map>
+
+#include "base/local_time.h"
+#include "base/words.h"
 
 #include "ledger/attestation.h"
 #include "ledger/correction.h"
@@ -23,6 +27,11 @@ std::string sender_of(std::string const& from) {
 
 std::string item_sentence(ledger::ItemRecord const& record) {
     auto const what = record.name.empty() ? record.item.text : quoted(record.name);
+    if (record.chat)
+        return "Kept " + counted(record.chat->messages, "message") + " of the conversation " +
+               what + ".";
+    if (record.kind == "commit") return "Commit by " + sender_of(record.from) + ": " + what + ".";
+    if (record.kind == "page") return "Kept the page " + what + ".";
     if (record.kind != "mail") return "Kept the file " + what + ".";
     return "Mail from " + sender_of(record.from) + ": " + what + ".";
 }

@@ -1,8 +1,10 @@
 #include "vault/vault.h"
 
 #include "base/check.h"
+#include "extract/pool.h"
 #include "ledger/json.h"
 #include "search/fts_index.h"
+#include "store/derived.h"
 #include "store/sqlite_store.h"
 #include "vault/writer_id.h"
 
@@ -125,6 +127,20 @@ Result<search::Index*> Vault::index() {
                                                                      ? search::Access::read_write
                                                                      : search::Access::read_only));
     return index_.get();
+}
+
+Result<store::DerivedTexts*> Vault::derived() {
+    if (!derived_) {
+        auto const access =
+            use_ == Use::write ? store::Access::read_write : store::Access::read_only;
+        derived_ = TRY(store::open_derived_texts(folder_ / "texts.db", access));
+    }
+    return derived_.get();
+}
+
+Result<extract::Pool*> Vault::pool() {
+    if (!pool_) pool_ = TRY(extract::Pool::make({.program = world_.extract_program}));
+    return pool_.get();
 }
 
 Result<void> Vault::drop_index() {

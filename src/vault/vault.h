@@ -18,14 +18,22 @@
 #include "vault/head.h"
 #include "vault/owner_keys.h"
 
+namespace tally::store {
+class DerivedTexts;
+}
+namespace tally::extract {
+class Pool;
+}
+
 namespace tally::vault {
 
 // What a vault stands in: handed in, so that tests choose it. Must outlive the vault.
 struct World {
     Clock* clock = nullptr;
     Random* random = nullptr;
-    std::filesystem::path state_folder;  // for writer ids, outside of every vault
-    bool clock_is_set = false;           // the clock shows what the user said, not the time
+    std::filesystem::path state_folder;          // for writer ids, outside of every vault
+    bool clock_is_set = false;                   // the clock shows what the user said, not the time
+    std::filesystem::path extract_program = {};  // tally-extract; empty: documents are not read
 };
 
 // Whose vault it is.
@@ -74,6 +82,10 @@ public:
     Result<search::Index*> index();
     // Forgets the index, so that the next call of index() makes an empty one. Only while writing.
     Result<void> drop_index();
+    // Texts that were read out of documents; like index().
+    Result<store::DerivedTexts*> derived();
+    // The sandboxed readers of documents, started at their first work. not_found without program.
+    Result<extract::Pool*> pool();
     // The head of a ledger of this vault, cached.
     Result<Head> head(ledger::LedgerId const& ledger);
 
@@ -96,6 +108,8 @@ private:
     OwnerKeys keys_;
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<search::Index> index_;
+    std::unique_ptr<store::DerivedTexts> derived_;
+    std::unique_ptr<extract::Pool> pool_;
     std::map<ledger::LedgerId, Head> heads_;
 };
 

@@ -1,0 +1,204 @@
+// tally chat list, changes, compare, transcribe
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <memory>
+
+#include "base/words.h"
+#include "chat/pasted.h"
+#include "chat/transcript.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/present.h"
+#include "cli/present_chat.h"
+#include "cli/session.h"
+#include "cli/text.h"
+#include "vault/chats.h"
+#include "vault/file_items.h"
+#include "vault/search_items.h"
+
+namespace tally::cli {
+namespace {
+
+using vault::Use;
+
+OutJson conversation_json(vault::ConversationView const& view) {
+    OutJson captures = OutJson::array();
+    for (auto const& item : view.captures)
+        captures.push_back({{"item", item.id.text},
+                            {"first", format_instant(item.occurred)},
+                            {"recorded", format_instant(item.recorded)}});
+    OutJson changes = OutJson::array();
+    for (auto const& change : view.changes) changes.push_back(json_of(change));
+    return {{"conversation", view.conversation},
+            {"title", view.title},
+            {"engagement", view.engagement.empty() ? OutJson(nullptr) : OutJson(view.engagement)},
+            {"captures", captures},
+            {"changes", changes}};
+}
+
+Result<int> list(Session& session, std::string const& slug, bool changes) {
+    auto vault = TRY(session.open(Use::read));
+    OutJson array = OutJson::array();
+    std::string text;
+    std::size_t changed = 0;
+    for (auto const& view : TRY(vault::list_conversations(vault, slug))) {
+        array.push_back(conversation_json(view));
+        changed += view.changes.size();
+        if (changes && view.changes.empty()) continue;
+        text += fmt::format(
+            "{}  {}, {}{}\n", cut(view.conversation, 80),
+            view.engagement.empty() ? "in the inbox" : "in " + view.engagement,
+            counted(view.captures.size(), "export"),
+            view.changes.empty() ? "" : ", " + counted(view.changes.size(), "changed message"));
+        for (auto const& item : view.captures)
+            if (!changes)
+                text += fmt::format("  {}  recorded {}\n", item.id.text,
+                                    when(item.recorded, session.zone));
+        for (auto const& change : view.changes) text += "  " + cut(change.text, 500) + "\n";
+    }
+    if (changes && changed == 0)
+        text = "No message differs between two exports of a conversation.\n";
+    else if (array.empty())
+        text =
+            "No conversation was imported yet.\nNext: tally import \"WhatsApp Chat with "
+            "Anna.txt\", or the ZIP of a Slack export\n";
+    session.emit({{"conversations", array}, {"changed", changed}}, text);
+    return status::ok;
+}
+
+struct TranscribeOptions {
+    std::string file;
+    std::string item;
+    std::string output;
+    std::string conversation;
+    std::string zone;
+    std::string captured;
+    std::vector<std::string> names;
+};
+
+Result<std::string> read_file(std::string const& path) {
+    constexpr std::streamsize bytes_max = std::streamsize{32} << 20;
+    std::ifstream in{path, std::ios::binary};
+    std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+    if (!in.good() && !in.eof())
+        return fail(Code::unavailable, "read " + path, "check the path and its permissions");
+    if (std::ssize(bytes) > bytes_max)
+        return fail(Code::invalid_input, path + " is larger than 32 MB", "");
+    return bytes;
+}
+
+// What the page says: pasted text as it is, a recorded page or PDF by its words.
+Result<std::string> source_text(Session& session, TranscribeOptions const& options,
+                                std::string& copied_from) {
+    if (!options.file.empty()) return read_file(options.file);
+    auto vault = TRY(session.open(Use::read));
+    auto const item = TRY(vault::resolve_item(vault, options.item));
+    copied_from = item.id.text;
+    auto view = TRY(vault::view_item(vault, item));
+    if (view.text.empty())
+        return fail(Code::rejected, "no words were read in item " + item.id.text,
+                    "tally show " + item.id.text + " says why");
+    return std::move(view.text);
+}
+
+Result<chat::PasteContext> context_of(Session& session, TranscribeOptions const& options) {
+    auto vault = TRY(session.open(Use::read));
+    chat::PasteContext context;
+    context.names = options.names;
+    context.names.push_back(vault.profile().name);
+    context.zone = options.zone.empty() ? vault.profile().zone : options.zone;
+    TRY(check_zone(context.zone));
+    auto const now = TRY(session.as_of());
+    context.captured = options.captured.empty()
+                           ? local_date(now, context.zone)
+                           : TRY_WITHIN("--captured", parse_date(options.captured));
+    return context;
+}
+
+Result<void> write_new_file(std::string const& path, std::string const& content) {
+    std::ofstream out{path, std::ios::binary | std::ios::trunc};
+    out << content;
+    out.close();
+    if (out) return {};
+    return fail(Code::unavailable, "write " + path, "check the path and its permissions");
+}
+
+Result<int> transcribe(Session& session, TranscribeOptions const& options) {
+    if (options.file.empty() == options.item.empty())
+        return fail(Code::invalid_input, "name a file with pasted text, or --item ITEM");
+    std::string copied_from;
+    auto const text = TRY(source_text(session, options, copied_from));
+    auto const context = TRY(context_of(session, options));
+    auto const pasted = chat::guess_messages(text, context);
+    if (pasted.messages.empty())
+        return fail(Code::rejected, "no message was recognised",
+                    "a message begins with a name and a time, on one line or two; name the people "
+                    "with --name");
+    chat::Transcript transcript{.conversation = options.conversation,
+                                .title = {},
+                                .zone = context.zone,
+                                .copied_from = copied_from,
+                                .messages = {}};
+    OutJson doubts = OutJson::array();
+    std::string shown;
+    for (auto const& [message, why] : pasted.messages) {
+        transcript.messages.push_back(message);
+        for (auto const& doubt : why) {
+            doubts.push_back({{"message", transcript.messages.size()}, {"doubt", doubt}});
+            shown += fmt::format("  message {}: {}\n", transcript.messages.size(), doubt);
+        }
+    }
+    TRY(write_new_file(options.output, chat::write_transcript(transcript)));
+    session.emit(
+        {{"file", options.output},
+         {"messages", messages_json(transcript.messages, "transcript", 1)},
+         {"doubts", doubts},
+         {"left_out", pasted.left_out}},
+        messages_text(transcript.messages, 1, {}, context.zone) +
+            (shown.empty() ? "" : "\nPlease look at these:\n" + shown) +
+            fmt::format("\nThis is a guess. Correct {0} with an editor; when it says what was "
+                        "said, keep it:\n  tally import {0} --into ENG\n",
+                        options.output));
+    return status::ok;
+}
+
+void add_transcribe(CLI::App& chat, Session& session) {
+    auto options = std::make_shared<TranscribeOptions>();
+    auto* command = chat.add_subcommand(
+        "transcribe", "Pasted, printed or saved messages (Upwork and others) into a text to check");
+    command->add_option("FILE", options->file, "Text that you copied out of the page");
+    command->add_option("--item", options->item, "A page or PDF that was imported");
+    command->add_option("-o,--output", options->output, "Where the transcript goes")->required();
+    command->add_option("--conversation", options->conversation, "Its name: upwork/JOB TITLE")
+        ->required();
+    command->add_option("--name", options->names, "Who writes there; may be repeated");
+    command->add_option("--zone", options->zone, "Zone of its times (default: the vault's)");
+    command->add_option("--captured", options->captured,
+                        "When you copied it: what Today means (default: today)");
+    command->callback([&session, options] {
+        session.choose([options](Session& s) { return transcribe(s, *options); });
+    });
+}
+
+}  // namespace
+
+void add_chat_commands(CLI::App& app, Session& session) {
+    auto* chat = app.add_subcommand("chat", "Conversations: what was imported, what changed");
+    chat->require_subcommand(1);
+    for (bool const changes : {false, true}) {
+        auto slug = std::make_shared<std::string>();
+        auto* command = chat->add_subcommand(
+            changes ? "changes" : "list",
+            changes ? "Messages that a later export shows otherwise: edited, deleted, vanished"
+                    : "Conversations and their exports");
+        command->add_option("ENG", *slug, "Only of this engagement");
+        command->callback([&session, slug, changes] {
+            session.choose([slug, changes](Session& s) { return list(s, *slug, changes); });
+        });
+    }
+    add_transcribe(*chat, session);
+}
+
+}  // namespace tally::cli

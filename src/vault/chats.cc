@@ -1,0 +1,178 @@
+#include "vault/chats.h"
+
+#include <algorithm>
+#include <set>
+
+#include "search/query.h"
+#include "vault/examine.h"
+#include "vault/item_entry.h"
+
+namespace tally::vault {
+namespace {
+
+using What = chat::Change::What;
+using Messages = std::vector<chat::Message>;
+
+constexpr std::uint64_t chat_bytes_max = importers::ReadLimits{}.chat_bytes_max;
+constexpr std::size_t captures_max = 100'000;
+constexpr std::size_t quoted_bytes_max = 120;
+
+struct Capture {
+    ledger::ItemRecord record;
+    Messages messages;
+};
+
+std::string quoted(chat::Message const& message) {
+    if (message.deleted) return "a deleted message";
+    auto text = bounded(message.text, quoted_bytes_max);
+    std::ranges::replace(text, '\n', ' ');
+    return "“" + text + (message.text.size() > quoted_bytes_max ? " …" : "") + "”";
+}
+
+std::string sentence(chat::Change const& change, Capture const& earlier, Messages const& later,
+                     std::string const& zone) {
+    auto const& shown = change.before ? earlier.messages[*change.before] : later[*change.after];
+    auto const who = shown.sender.empty() ? std::string{"the messenger"} : shown.sender;
+    auto const when = format_local(shown.at, zone);
+    switch (change.what) {
+        case What::edited:
+            return who + " edited the message of " + when + ": " + quoted(shown) + " became " +
+                   quoted(later[*change.after]);
+        case What::deleted: return who + " deleted the message of " + when + ": " + quoted(shown);
+        case What::vanished:
+            return "the message of " + who + " of " + when +
+                   " is not in the newer export: " + quoted(shown);
+        case What::inserted:
+            return "a message of " + who + " of " + when +
+                   " was not in the older export: " + quoted(shown);
+        case What::added: break;
+    }
+    return {};
+}
+
+ledger::ItemId message_id(ledger::ItemRecord const& record, std::size_t place) {
+    return record.item.part(std::to_string(place + 1));
+}
+
+ChatChange change_of(chat::Change const& change, Capture const& earlier,
+                     ledger::ItemRecord const& record, Messages const& later) {
+    return {change.what,
+            change.before ? message_id(earlier.record, *change.before) : earlier.record.item,
+            change.after ? message_id(record, *change.after) : record.item,
+            sentence(change, earlier, later, record.chat->zone)};
+}
+
+bool overlaps(ledger::ItemRecord const& a, ledger::ItemRecord const& b) {
+    if (!a.occurred || !b.occurred || !a.chat->last || !b.chat->last) return false;
+    return *a.occurred <= *b.chat->last && *b.occurred <= *a.chat->last;
+}
+
+bool covers(ledger::ItemRecord const& record, Instant at) {
+    return record.occurred && record.chat->last && *record.occurred <= at &&
+           at <= *record.chat->last;
+}
+
+bool was_recorded_before(search::IndexedItem const& a, search::IndexedItem const& b) {
+    if (a.recorded != b.recorded) return a.recorded < b.recorded;
+    return a.ledger == b.ledger && a.n < b.n;
+}
+
+Instant time_of(chat::Change const& change, Capture const& earlier, Messages const& later) {
+    return change.before ? earlier.messages[*change.before].at : later[*change.after].at;
+}
+
+}  // namespace
+
+Result<chat::Reading> reading_of(ledger::ChatRecord const& record) {
+    chat::Reading reading;
+    reading.format = TRY(chat::parse_format(record.format));
+    TRY(check_zone(record.zone));
+    reading.zone = record.zone;
+    reading.order = TRY(chat::parse_date_order(record.order));
+    reading.people.insert(record.people.begin(), record.people.end());
+    reading.conversation = record.conversation;
+    reading.title = record.title;
+    return reading;
+}
+
+Result<Messages> messages_of(Vault& vault, ledger::ItemRecord const& record) {
+    if (!record.chat)
+        return fail(Code::invalid_input, "item " + record.item.text + " is no conversation");
+    auto const reading = TRY(reading_of(*record.chat));
+    auto const bytes = TRY(vault.store().read(record.blob, chat_bytes_max));
+    return TRY(chat::read(bytes, reading)).messages;
+}
+
+Result<std::vector<Captures::Known> const*> Captures::captures_of(std::string const& conversation) {
+    auto const found = known_.find(conversation);
+    if (found != known_.end()) return &found->second;
+    auto& known = known_[conversation];
+    auto* const index = TRY(vault_.index());
+    for (auto& item : TRY(index->in_conversation(conversation))) {
+        if (item.kind != "chat") continue;
+        auto entry = TRY(read_item_entry(vault_.store(), item.ledger, item.n));
+        if (entry.record.chat) known.push_back({std::move(item), std::move(entry.record)});
+    }
+    std::ranges::reverse(known);  // the newest first
+    return &known;
+}
+
+Result<CaptureNews> Captures::compare_with_earlier(search::IndexedItem const& item,
+                                                   ledger::ItemRecord const& record,
+                                                   Messages const& messages) {
+    std::vector<bool> known(messages.size());
+    CaptureNews news;
+    std::vector<ledger::ItemRecord const*> done;
+    for (auto const& one : *TRY(captures_of(record.chat->conversation))) {
+        if (!was_recorded_before(one.item, item) || !overlaps(one.record, record)) continue;
+        auto earlier_messages = messages_of(vault_, one.record);
+        if (!earlier_messages) continue;  // erased
+        Capture const earlier{one.record, *std::move(earlier_messages)};
+        std::vector<bool> changed(messages.size());
+        for (auto const& change : chat::compare(earlier.messages, messages)) {
+            if (change.after) changed[*change.after] = true;
+            auto const at = time_of(change, earlier, messages);
+            // What a newer capture showed of that time was compared with it already.
+            auto const told =
+                std::ranges::any_of(done, [&](auto const* newer) { return covers(*newer, at); });
+            if (chat::is_alarming(change) && !told)
+                news.alarming.push_back(change_of(change, earlier, record, messages));
+        }
+        for (std::size_t i = 0; i < messages.size(); ++i)
+            if (!changed[i]) known[i] = true;
+        done.push_back(&one.record);
+    }
+    for (std::size_t i = 0; i < messages.size(); ++i)
+        if (!known[i]) news.fresh.push_back(i);
+    return news;
+}
+
+Result<std::vector<ConversationView>> list_conversations(Vault& vault, std::string const& slug) {
+    auto* const index = TRY(vault.index());
+    search::Query query;
+    query.op = search::Query::Op::kind;
+    query.text = "chat";
+    auto const found = TRY(index->search(query, {.limit = captures_max, .engagement = slug}));
+    std::set<std::string> names;
+    for (auto const& item : found.hits) names.insert(item.conversation);
+    std::vector<ConversationView> views;
+    Captures captures{vault};
+    for (auto const& name : names) {
+        ConversationView view{name, {}, {}, TRY(index->in_conversation(name)), {}};
+        if (view.captures.empty()) continue;
+        view.title = view.captures.back().subject;
+        view.engagement = view.captures.back().engagement;
+        for (auto const& item : view.captures) {
+            auto const entry = TRY(read_item_entry(vault.store(), item.ledger, item.n));
+            auto const messages = messages_of(vault, entry.record);
+            if (!messages) continue;
+            auto news = TRY(captures.compare_with_earlier(item, entry.record, *messages));
+            std::ranges::move(news.alarming, std::back_inserter(view.changes));
+        }
+        views.push_back(std::move(view));
+    }
+    std::ranges::sort(views, {}, &ConversationView::title);
+    return views;
+}
+
+}  // namespace tally::vault
