@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
 #include <memory>
 
 #include "base/words.h"
@@ -130,11 +132,19 @@ Result<int> import(Session& session, ImportOptions options) {
 Result<int> inbox(Session& session, std::size_t limit) {
     auto vault = TRY(session.open(Use::read));
     auto const inbox = TRY(vault::list_inbox(vault, limit));
+    auto const proposals = TRY(vault::propose_filing(vault, inbox.items));
     OutJson items = OutJson::array();
     Table table;
     for (auto const& item : inbox.items) {
-        items.push_back(json_of(item));
-        table.row(item_row(item, session.zone));
+        auto json = json_of(item);
+        auto row = item_row(item, session.zone);
+        auto const proposal = std::ranges::find(proposals, item.id, &vault::Proposal::item);
+        if (proposal != proposals.end()) {
+            json["proposed"] = {{"engagement", proposal->engagement}, {"reason", proposal->reason}};
+            row.push_back("-> " + proposal->engagement + " (" + cut(proposal->reason, 60) + ")");
+        }
+        items.push_back(std::move(json));
+        table.row(std::move(row));
     }
     auto text = table.text();
     if (inbox.total > inbox.items.size())
@@ -142,20 +152,67 @@ Result<int> inbox(Session& session, std::size_t limit) {
             fmt::format("{} of {} shown; --limit shows more\n", inbox.items.size(), inbox.total);
     text += table.empty() ? "The inbox is empty.\n"
                           : "File what belongs to a contract: tally file ITEM... --into ENG\n";
+    if (!proposals.empty()) text += "All proposals at once: tally file --proposed\n";
     session.emit({{"total", inbox.total}, {"items", items}}, text);
     return status::ok;
 }
 
-Result<int> file(Session& session, std::vector<std::string> const& names, std::string const& slug) {
-    auto vault = TRY(session.open(Use::write));
+struct FileOptions {
+    std::vector<std::string> names;
+    std::string slug;
+    bool proposed = false;
+    bool undo = false;
+};
+
+// By engagement.
+using Filing = std::map<std::string, std::vector<ledger::ItemId>>;
+
+Result<Filing> chosen(vault::Vault& vault, FileOptions const& options) {
+    Filing filing;
+    for (auto const& each : options.names)
+        filing[options.slug].push_back(TRY(vault::resolve_item(vault, each)).id.whole());
+    if (!options.proposed) return filing;
+    constexpr std::size_t items_max = 100'000;
+    auto const inbox = TRY(vault::list_inbox(vault, items_max));
+    for (auto const& proposal : TRY(vault::propose_filing(vault, inbox.items)))
+        if (options.slug.empty() || proposal.engagement == options.slug)
+            filing[proposal.engagement].push_back(proposal.item);
+    return filing;
+}
+
+Result<int> unfile(Session& session, vault::Vault& vault, FileOptions const& options) {
     std::vector<ledger::ItemId> items;
-    for (auto const& each : names) items.push_back(TRY(vault::resolve_item(vault, each)).id);
-    auto const filed = TRY(vault::file_items(vault, items, slug));
+    for (auto const& each : options.names)
+        items.push_back(TRY(vault::resolve_item(vault, each)).id.whole());
+    auto const taken = TRY(vault::unfile_items(vault, items, session.options.reason));
     OutJson ids = OutJson::array();
-    for (auto const& item : filed) ids.push_back(item.text);
-    session.emit({{"engagement", slug}, {"items", ids}},
-                 fmt::format("Filed {} into {}{}\n", counted(filed.size(), "item"), slug,
-                             filed.size() < items.size() ? "; the others lay there already" : ""));
+    for (auto const& item : taken) ids.push_back(item.text);
+    session.emit({{"engagement", nullptr}, {"items", ids}},
+                 fmt::format("Took {} back into the inbox\n", counted(taken.size(), "item")));
+    return status::ok;
+}
+
+Result<int> file(Session& session, FileOptions const& options) {
+    if (options.names.empty() == !options.proposed)
+        return fail(Code::invalid_input, "name items, or say --proposed", "tally inbox lists them");
+    if (!options.names.empty() && options.slug.empty() && !options.undo)
+        return fail(Code::invalid_input, "say where: --into ENG", "tally engagement list");
+    auto vault = TRY(session.open(Use::write));
+    if (options.undo) return unfile(session, vault, options);
+    OutJson ids = OutJson::array();
+    std::string text;
+    std::string last;
+    for (auto const& [slug, items] : TRY(chosen(vault, options))) {
+        auto const filed = TRY(vault::file_items(vault, items, slug));
+        for (auto const& item : filed) ids.push_back(item.text);
+        text += fmt::format("Filed {} into {}{}\n", counted(filed.size(), "item"), slug,
+                            filed.size() < items.size() ? "; the others lay there already" : "");
+        last = slug;
+    }
+    if (text.empty()) text = "Nothing in the inbox speaks for an engagement.\n";
+    if (!ids.empty()) text += "Undo: tally file --undo ITEM... --reason TEXT\n";
+    session.emit({{"engagement", last.empty() ? OutJson(nullptr) : OutJson(last)}, {"items", ids}},
+                 text);
     return status::ok;
 }
 
@@ -202,13 +259,16 @@ void add_import_commands(CLI::App& app, Session& session) {
     listed->callback(
         [&session, limit] { session.choose([limit](Session& s) { return inbox(s, *limit); }); });
 
-    auto names = std::make_shared<std::vector<std::string>>();
-    auto slug = std::make_shared<std::string>();
+    auto options = std::make_shared<FileOptions>();
     auto* filed = app.add_subcommand("file", "Move items from the inbox into an engagement");
-    filed->add_option("ITEM", *names, "Item ids, or their first characters")->required();
-    filed->add_option("--into", *slug, "Short name of the engagement")->required();
-    filed->callback([&session, names, slug] {
-        session.choose([names, slug](Session& s) { return file(s, *names, *slug); });
+    filed->add_option("ITEM", options->names, "Item ids, or their first characters");
+    filed->add_option("--into", options->slug, "Short name of the engagement");
+    filed->add_flag("--proposed", options->proposed, "All items that tally inbox has a place for");
+    filed->add_flag("--undo", options->undo, "Take the items back into the inbox");
+    filed->add_option("--reason", session.options.reason,
+                      "Why, with --undo; it stays in the record");
+    filed->callback([&session, options] {
+        session.choose([options](Session& s) { return file(s, *options); });
     });
 }
 

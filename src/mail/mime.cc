@@ -202,6 +202,19 @@ Result<std::string> part_bytes(std::string_view raw, std::string_view path,
     return *std::move(found);
 }
 
+std::map<std::string, std::string> parts_bytes(std::string_view raw,
+                                               std::set<std::string> const& paths,
+                                               MimeLimits const& limits) {
+    std::map<std::string, std::string> found;
+    auto const message = parse_message(raw);
+    if (message == nullptr) return found;
+    walk_leaves(message.get(), limits, [&](Leaf const& leaf) {
+        if (paths.contains(leaf.path)) found.emplace(leaf.path, leaf_bytes(leaf.object));
+        return found.size() < paths.size();
+    });
+    return found;
+}
+
 std::vector<std::pair<std::string, std::string>> header_list(std::string_view raw,
                                                              MimeLimits const& limits) {
     std::vector<std::pair<std::string, std::string>> headers;

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,6 +68,11 @@ Mail parse_mail(std::string_view raw, MimeLimits const& limits = {});
 // there is none.
 Result<std::string> part_bytes(std::string_view raw, std::string_view path,
                                MimeLimits const& limits = {});
+
+// The same for several parts, in one walk; parts that are not there are missing in the answer.
+std::map<std::string, std::string> parts_bytes(std::string_view raw,
+                                               std::set<std::string> const& paths,
+                                               MimeLimits const& limits = {});
 
 // All headers of the mail, decoded, in their order.
 std::vector<std::pair<std::string, std::string>> header_list(std::string_view raw,

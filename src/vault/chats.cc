@@ -158,7 +158,8 @@ Result<std::vector<ConversationView>> list_conversations(Vault& vault, std::stri
     std::vector<ConversationView> views;
     Captures captures{vault};
     for (auto const& name : names) {
-        ConversationView view{name, {}, {}, TRY(index->in_conversation(name)), {}};
+        auto items = TRY(index->in_conversation(name));
+        ConversationView view{name, {}, {}, std::move(items), {}};
         if (view.captures.empty()) continue;
         view.title = view.captures.back().subject;
         view.engagement = view.captures.back().engagement;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
 #include <thread>
 
 #include "extract/pool.h"
@@ -14,6 +15,7 @@ namespace tally::vault {
 namespace {
 
 constexpr std::uint64_t document_bytes_max = std::uint64_t{512} << 20;
+constexpr std::size_t documents_max = 500;  // of one item: more are kept, and not read
 constexpr std::size_t done_bytes_max = std::size_t{64} << 20;
 
 std::string media_of(ledger::ChildItem const& child) {
@@ -62,6 +64,12 @@ public:
         auto const bytes = store_.read(item.record.blob, document_bytes_max);
         if (!bytes) return refuse(item, bytes.error().message);
         std::map<std::string, std::string> members;
+        if (item.record.kind == "mail") {
+            std::set<std::string> paths;
+            for (auto const& document : item.documents)
+                if (waits(document)) paths.insert(document.part.path);
+            members = mail::parts_bytes(*bytes, paths);
+        }
         if (extract::is_archive(item.record.media)) {
             WantedMembers wanted{item.documents};
             (*pool_)->unpack(*bytes, {.media = item.record.media, .name = item.record.name},
@@ -69,7 +77,7 @@ public:
             members = std::move(wanted.all());
         }
         for (auto& document : item.documents)
-            if (waits(document)) read(item, *bytes, members, document);
+            if (waits(document)) read(*bytes, members, document);
     }
 
 private:
@@ -79,8 +87,8 @@ private:
                 document.extraction = extract::failed(why);
     }
 
-    void read(ReadItem const& item, std::string const& bytes,
-              std::map<std::string, std::string> const& members, ReadDocument& document) {
+    void read(std::string const& bytes, std::map<std::string, std::string> const& members,
+              ReadDocument& document) {
         auto const& [path, media, name, digest] = document.part;
         extract::ExtractRequest const request{
             .media = media, .name = name, .languages = options_.languages, .zone = zone_};
@@ -88,12 +96,8 @@ private:
             document.extraction = (*pool_)->extract(bytes, request);
         } else if (auto const member = members.find(path); member != members.end()) {
             document.extraction = (*pool_)->extract(member->second, request);
-        } else if (item.record.kind == "mail") {
-            auto const part = mail::part_bytes(bytes, path);
-            document.extraction =
-                part ? (*pool_)->extract(*part, request) : extract::failed(part.error().message);
         } else {
-            document.extraction = extract::failed("it could not be taken out of the archive");
+            document.extraction = extract::failed("it could not be taken out of its item");
         }
     }
 
@@ -125,7 +129,8 @@ std::vector<DocumentPart> documents_in(ledger::ItemRecord const& record) {
     if (extract::can_extract(record.media) && record.bytes <= document_bytes_max)
         parts.push_back({"", record.media, record.name, record.blob});
     for (auto const& child : record.children)
-        if (auto const media = media_of(child); extract::can_extract(media))
+        if (auto const media = media_of(child);
+            extract::can_extract(media) && parts.size() < documents_max)
             parts.push_back({child.path, media, child.name, child.digest});
     return parts;
 }

@@ -23,6 +23,22 @@ Result<std::vector<ledger::ItemId>> file_items(Vault& vault,
                                                std::vector<ledger::ItemId> const& items,
                                                std::string const& slug);
 
+// Why an item of the inbox seems to belong to an engagement.
+struct Proposal {
+    ledger::ItemId item;
+    std::string engagement;  // slug
+    std::string reason;      // "its thread lies there already"
+};
+// For items of the inbox, in their order; an item that nothing speaks for has none.
+Result<std::vector<Proposal>> propose_filing(Vault& vault,
+                                             std::vector<search::IndexedItem> const& items);
+
+// Takes items back into the inbox: the entry that filed them is voided, and stays visible. rejected
+// without a reason, for an item that came without the inbox, and for an exhibit of a case.
+Result<std::vector<ledger::ItemId>> unfile_items(Vault& vault,
+                                                 std::vector<ledger::ItemId> const& items,
+                                                 std::string const& reason);
+
 // The item that the text names: a whole id or the first characters of one. not_found, or
 // invalid_input with the candidates when it is not unique.
 Result<search::IndexedItem> resolve_item(Vault& vault, std::string const& text);

@@ -1,5 +1,6 @@
 #include "vault/projection.h"
 
+#include "ledger/correction.h"
 #include "ledger/entry.h"
 #include "ledger/item.h"
 #include "ledger/kinds.h"
@@ -17,7 +18,7 @@ constexpr std::uint64_t watch_every = 500;
 
 bool moves_items(std::string_view kind) {
     return kind == ledger::kind::item_recorded || kind == ledger::kind::item_filed ||
-           kind == ledger::kind::item_erased;
+           kind == ledger::kind::item_erased || kind == ledger::kind::entry_voided;
 }
 
 class Projector {
@@ -41,6 +42,8 @@ private:
     Result<void> take(ledger::EntryLine const& line, std::string_view salted,
                       ItemPlace const& place);
     Result<void> add(ledger::ItemRecord const& record, ItemPlace const& place);
+    Result<void> take_back(ledger::EntryLine const& line, ledger::Json const& body,
+                           ItemPlace const& place);
     Result<void> flush();
 
     Vault& vault_;
@@ -82,9 +85,27 @@ Result<void> Projector::take(ledger::EntryLine const& line, std::string_view sal
     TRY(flush());  // what is moved or removed must be there first
     if (line.kind == ledger::kind::item_erased)
         return index_.remove(TRY(ledger::decode_erased_item(body)).item);
+    if (line.kind == ledger::kind::entry_voided) return take_back(line, body, place);
     auto const filed = TRY(ledger::decode_filed_item(body));
     ++items_;
     return index_.file(filed.record.item, place.engagement, place.ledger, place.n);
+}
+
+// An item whose filing was taken back lies in the inbox again.
+Result<void> Projector::take_back(ledger::EntryLine const& line, ledger::Json const& body,
+                                  ItemPlace const& place) {
+    auto const correction = TRY(ledger::decode_correction(line.n, line.kind, body));
+    return vault_.store().read(
+        place.ledger, correction.entry, correction.entry + 1,
+        [&](store::StoredEntry const& entry) -> Result<void> {
+            auto const taken = TRY(ledger::parse_entry(entry.line));
+            if (taken.kind != ledger::kind::item_filed || !entry.salted_body) return {};
+            auto const filed = TRY(ledger::decode_filed_item(
+                TRY(ledger::parse_json(TRY(ledger::unsalted(*entry.salted_body))))));
+            auto moved = index_.file(filed.record.item, "", filed.inbox, filed.inbox_n);
+            if (!moved && moved.error().code == Code::not_found) return {};  // erased since
+            return moved;
+        });
 }
 
 Result<void> Projector::project(ledger::LedgerId const& ledger, std::string const& slug) {

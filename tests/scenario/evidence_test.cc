@@ -246,6 +246,37 @@ TEST(EraseEvidence, texts_that_were_read_and_messages_are_gone_too) {
     EXPECT_EQ(vault::extraction_of(vault, Digest{}).value(), std::nullopt);
 }
 
+TEST(Triage, the_inbox_says_where_items_belong_and_why) {
+    Freelancer freelancer;
+    freelancer.import("a.mbox", mbox({mail(anna, mira, "Offer", "x", "1@x"),
+                                      mail("bob@other.example", mira, "Lunch", "y", "2@x")}));
+    freelancer.add_engagement();
+    auto vault = freelancer.open();
+    auto const inbox = vault::list_inbox(vault, 10).value();
+    auto const proposals = vault::propose_filing(vault, inbox.items).value();
+    ASSERT_EQ(proposals.size(), 1U);
+    EXPECT_EQ(proposals[0].engagement, "website");
+    EXPECT_TRUE(proposals[0].reason.contains("anna@client.example")) << proposals[0].reason;
+}
+
+TEST(Triage, filing_can_be_taken_back_and_stays_visible) {
+    Freelancer freelancer;
+    freelancer.add_engagement();
+    freelancer.import("a.mbox", mbox({mail("bob@other.example", mira, "Lunch", "y", "2@x")}));
+    auto const id = freelancer.find("lunch").id;
+    auto vault = freelancer.open();
+    ASSERT_TRUE(vault::file_items(vault, {id}, "website"));
+    EXPECT_EQ(vault::unfile_items(vault, {id}, "").error().code, Code::rejected);
+    ASSERT_TRUE(vault::unfile_items(vault, {id}, "not theirs"));
+    EXPECT_EQ(vault::list_inbox(vault, 10).value().total, 1U);
+    ASSERT_TRUE(vault::rebuild_index(vault));
+    EXPECT_EQ(vault::list_inbox(vault, 10).value().total, 1U);
+    ASSERT_TRUE(vault::file_items(vault, {id}, "website"));
+    ASSERT_TRUE(vault::rebuild_index(vault));
+    EXPECT_EQ(vault::list_inbox(vault, 10).value().total, 0U);
+    EXPECT_EQ(vault::verify_vault(vault, {}).value().report.verdict(), ledger::Verdict::unproven);
+}
+
 TEST(Evidence, verification_passes_over_everything_that_was_imported) {
     Freelancer freelancer;
     freelancer.import("a.zip", slack_zip());

@@ -22,7 +22,9 @@ Freelancer::Freelancer() {
     EXPECT_TRUE(made) << (made ? "" : made.error().message);
 }
 
-vault::World Freelancer::world() { return {&clock, &random, temp_.path() / "state", false, TALLY_EXTRACT_PROGRAM}; }
+vault::World Freelancer::world() {
+    return {&clock, &random, temp_.path() / "state", false, TALLY_EXTRACT_PROGRAM};
+}
 
 vault::Vault Freelancer::open(vault::Use use) {
     auto vault = vault::Vault::open(folder(), use, world());
