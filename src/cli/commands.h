@@ -33,6 +33,7 @@ void add_rights_commands(CLI::App& app, Session& session);      // owed, rights 
 void add_case_commands(CLI::App& app, Session& session);        // case ...
 void add_chat_commands(CLI::App& app, Session& session);        // chat ...
 void add_reconcile_command(CLI::App& app, Session& session);
+void add_watch_command(CLI::App& app, Session& session);
 void add_erase_command(CLI::App& app, Session& session);
 void add_label_command(CLI::App& app, Session& session);
 void add_remind_command(CLI::App& app, Session& session);

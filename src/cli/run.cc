@@ -54,6 +54,7 @@ int run(int argc, char const* const* argv) {
     add_case_commands(app, session);
     add_chat_commands(app, session);
     add_reconcile_command(app, session);
+    add_watch_command(app, session);
     add_erase_command(app, session);
     add_label_command(app, session);
     add_remind_command(app, session);

@@ -26,6 +26,11 @@ Result<std::unique_ptr<Reader>> open_telegram(std::filesystem::path const& path,
 bool is_slack_folder(std::filesystem::path const& path);
 Result<std::unique_ptr<Reader>> open_slack_folder(std::filesystem::path const& path,
                                                   ReadLimits const& limits);
+// A repository, bare or with a .git folder: every commit that a branch or tag reaches, the oldest
+// first. Its bytes are those of the commit object.
+bool is_git_folder(std::filesystem::path const& path);
+Result<std::unique_ptr<Reader>> open_git(std::filesystem::path const& path,
+                                         ReadLimits const& limits);
 // Everything in a folder, sorted by name; each file by its own kind.
 Result<std::unique_ptr<Reader>> open_folder(std::filesystem::path const& path,
                                             ReadLimits const& limits);

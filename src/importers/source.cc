@@ -39,6 +39,7 @@ Result<std::unique_ptr<Reader>> open_any_folder(std::filesystem::path const& pat
     }
     if (kind == SourceKind::slack || (!kind && is_slack_folder(path)))
         return open_slack_folder(path, limits);
+    if (kind == SourceKind::git || (!kind && is_git_folder(path))) return open_git(path, limits);
     if (!kind) return open_folder(path, limits);
     auto listing = TRY(list_folder(path, limits, [](auto const&) { return true; }));
     return read_files(std::move(listing), [kind, limits](std::filesystem::path const& file) {

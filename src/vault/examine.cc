@@ -133,7 +133,8 @@ std::vector<std::string> addresses_of_mail(std::string_view bytes) {
 }
 
 std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes) {
-    if (kind == "mail") return mail_words(mail::parse_mail(bytes));
+    // A page in one file is written as a mail is.
+    if (kind == "mail" || media == "multipart/related") return mail_words(mail::parse_mail(bytes));
     if (kind == "chat") return {};  // its messages are documents of their own
     if (kind == "commit") return bounded(bytes, text_bytes_max);
     return text_of(media, bytes);
@@ -169,6 +170,10 @@ search::IndexDocument index_document(ledger::ItemRecord const& record, Searchabl
             item.attachments.push_back(child.name);
             document.contents.push_back(child.digest);
         }
+    for (auto const& claim : record.claims)
+        if (claim.name == "brought")  // by a commit: "sha256:... path"
+            if (auto const digest = Digest::parse(claim.value.substr(0, claim.value.find(' '))))
+                document.contents.push_back(*digest);
     item.precision = record.precision;
     item.conversation = std::move(searchable.conversation);
     document.text = std::move(searchable.text);

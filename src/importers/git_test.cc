@@ -1,0 +1,99 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include "crypto/sha256.h"
+#include "importers/source.h"
+#include "support/temp_folder.h"
+
+namespace tally::importers {
+namespace {
+
+class Git : public testing::Test {
+protected:
+    void SetUp() override {
+        run("init -q -b main .");
+        temp_.write("repo/logo.svg", "<svg/>");
+        run("add .");
+        run("-c user.name='Mira Ünal' -c user.email=m@x.example commit -q --date "
+            "2026-03-02T10:00:00+01:00 -m 'Add the logo'");
+        temp_.write("repo/logo.svg", "<svg>2</svg>");
+        run("-c user.name=Mira -c user.email=m@x.example commit -q -a -m 'Second logo'");
+    }
+    void run(std::string const& arguments) {
+        std::filesystem::create_directories(folder());
+        auto const command = "cd '" + folder().string() +
+                             "' && GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null git " +
+                             arguments;
+        ASSERT_EQ(std::system(command.c_str()), 0) << command;
+    }
+    std::filesystem::path folder() const { return temp_.path() / "repo"; }
+
+    struct ReadAll {
+        std::vector<RawItem> items;
+        std::vector<Broken> broken;
+    };
+    ReadAll read_all() const {
+        ReadAll all;
+        auto const reader = open_source(folder(), std::nullopt);
+        EXPECT_TRUE(reader) << (reader ? "" : reader.error().message);
+        while (reader) {
+            auto item = (*reader)->next();
+            for (auto& each : (*reader)->take_broken()) all.broken.push_back(std::move(each));
+            if (!item || !*item) break;
+            all.items.push_back(**std::move(item));
+        }
+        return all;
+    }
+    static std::string claim(RawItem const& item, std::string const& name) {
+        auto const found = std::ranges::find(item.claims, name, &Claim::name);
+        return found == item.claims.end() ? std::string{} : found->value;
+    }
+
+    support::TempFolder temp_;
+};
+
+TEST_F(Git, commits_come_oldest_first_with_their_own_bytes) {
+    auto const all = read_all();
+    ASSERT_EQ(all.items.size(), 2U);
+    auto const& first = all.items[0];
+    EXPECT_EQ(first.kind, ItemKind::commit);
+    EXPECT_EQ(first.name, "Add the logo");
+    EXPECT_EQ(first.from, "Mira Ünal <m@x.example>");
+    EXPECT_EQ(format_instant(first.occurred.value()), "2026-03-02T09:00:00.000Z");
+    EXPECT_TRUE(first.bytes.starts_with("tree "));
+    EXPECT_EQ(claim(first, "commit").size(), 40U);
+    EXPECT_FALSE(claim(first, "committed").empty());
+    EXPECT_EQ(claim(first, "signature"), "");
+    EXPECT_EQ(claim(first, "brought"), crypto::sha256("<svg/>").text() + " logo.svg");
+    EXPECT_EQ(claim(all.items[1], "brought"), crypto::sha256("<svg>2</svg>").text() + " logo.svg");
+}
+
+TEST_F(Git, a_lost_object_is_named_and_the_rest_comes) {
+    auto const objects = folder() / ".git" / "objects";
+    auto const before = read_all();
+    auto const id = claim(before.items.at(0), "commit");
+    std::filesystem::remove(objects / id.substr(0, 2) / id.substr(2));
+    auto const after = read_all();
+    EXPECT_LE(after.items.size(), 1U);
+}
+
+TEST_F(Git, nothing_that_the_repository_configures_is_run) {
+    run("config core.fsmonitor 'touch " + (temp_.path() / "owned").string() + "'");
+    run("config core.hooksPath /tmp");
+    run("config filter.x.smudge 'touch " + (temp_.path() / "owned").string() + "'");
+    EXPECT_EQ(read_all().items.size(), 2U);
+    EXPECT_FALSE(std::filesystem::exists(temp_.path() / "owned"));
+}
+
+TEST_F(Git, an_empty_repository_has_no_commits_and_a_folder_that_is_none_is_refused) {
+    std::filesystem::remove_all(folder());
+    run("init -q .");
+    EXPECT_TRUE(read_all().items.empty());
+    EXPECT_FALSE(open_source(temp_.path(), SourceKind::git));
+}
+
+}  // namespace
+}  // namespace tally::importers

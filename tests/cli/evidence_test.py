@@ -1,0 +1,181 @@
+"""Chats, documents, commits and statements as a person brings them in; every --json against the
+schema. Usage: evidence_test.py TALLY TALLY_VERIFY SOURCE_FOLDER"""
+
+import os
+import subprocess
+import unittest
+import zipfile
+
+import cli_test
+
+CHAT = ("25/03/24, 10:15 - Anna: Can you add a voucher page?\n"
+        "25/03/24, 10:16 - Mira: That costs 300.\n"
+        "25/03/24, 10:20 - Anna: ok, we pay 300\n")
+PAGE = """Monday, Mar 2, 2026
+Ann Client 2:05 PM
+Could you add a page?
+Mira
+2:07 PM
+That is a change.
+"""
+REPORT = ("Date,Transaction ID,Transaction type,Transaction summary,Client team,Ref ID,Amount $\n"
+          '"Sep 22, 2026",T1,Fixed-price,Invoice for Homepage,Acme,1,"$1,200.00"\n'
+          '"Sep 22, 2026",T1,Service Fee,Service Fee,Acme,2,($120.00)\n'
+          '"Sep 31, 2026",T2,Bonus,,,3,5\n')
+
+
+class Evidence(unittest.TestCase):
+    setUp = cli_test.CommandLine.setUp
+    tearDown = cli_test.CommandLine.tearDown
+    run_tally = cli_test.CommandLine.run_tally
+    json_of = cli_test.CommandLine.json_of
+    make_vault = cli_test.CommandLine.make_vault
+
+    def write(self, name, content):
+        path = os.path.join(self.home, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def test_a_chat_is_found_message_by_message_and_a_changed_export_is_an_alarm(self):
+        self.make_vault()
+        name = "WhatsApp Chat with Anna.txt"
+        first = self.json_of("import", self.write(name, CHAT))
+        self.assertEqual((first["added"], first["messages"]), (1, 3))
+        hit = self.json_of("search", "voucher")["hits"][0]
+        self.assertEqual((hit["kind"], hit["from"], hit["subject"]), ("chat", "Anna", "Anna"))
+        shown = self.json_of("show", hit["item"])
+        self.assertEqual(shown["messages"][0]["text"], "Can you add a voucher page?")
+        second = self.json_of("import", self.write(name, CHAT.replace("pay 300", "pay 30")))
+        self.assertEqual([change["what"] for change in second["changed_messages"]], ["edited"])
+        self.assertEqual(self.json_of("chat changes")["changed"], 1)
+        listed = self.json_of("chat list")["conversations"]
+        self.assertEqual(len(listed[0]["captures"]), 2)
+        threads = self.run_tally("search", "from:mira OR from:anna", "--threads").stdout.decode()
+        self.assertIn("more hits in the same conversation", threads)
+        self.json_of("reindex")
+        self.assertEqual(self.json_of("search", "voucher")["total"], 1)
+
+    def test_dates_that_can_be_read_in_two_ways_are_asked_about(self):
+        self.make_vault()
+        chat = self.write("chat.txt", "3/4/24, 10:15 - Anna: hello\n")
+        asked = self.json_of("import", chat, status=1)
+        self.assertIn("--dates", asked["failed"][0]["hint"])
+        self.json_of("import", chat, "--dates", "month-first")
+        hit = self.json_of("search", "hello")["hits"][0]
+        self.assertTrue(hit["occurred"].startswith("2024-03-04"), hit)
+
+    def test_pasted_messages_become_a_transcript_that_is_checked_and_kept(self):
+        self.make_vault()
+        page = self.write("page.txt", PAGE)
+        guess = self.json_of("chat transcribe", page, "-o", "talk.txt", "--conversation",
+                             "upwork/Logo", "--name", "Ann Client")
+        self.assertEqual([message["from"] for message in guess["messages"]],
+                         ["Ann Client", "Mira"])
+        kept = self.json_of("import", os.path.join(self.home, "talk.txt"), "--into", "site")
+        self.assertEqual(kept["messages"], 2)
+        self.assertEqual(self.json_of("search", "source:transcript page")["total"], 1)
+        self.json_of("chat transcribe", self.write("none.txt", "Home\nJobs\n"), "-o", "x.txt",
+                     "--conversation", "upwork/x", status=1)
+
+    def test_a_picture_is_read_and_what_cannot_be_read_is_said(self):
+        self.make_vault()
+        shot = os.path.join(cli_test.SAMPLE, "screenshots", "homepage-before.png")
+        broken = self.write("broken.pdf", "%PDF-1.7\nnothing")
+        done = self.json_of("import", shot, broken)
+        self.assertEqual(done["documents"], 2)
+        self.assertEqual(done["unread_texts"][0]["name"], "broken.pdf")
+        hit = self.json_of("search", "has:ocr pottery")["hits"][0]
+        reading = self.json_of("show", hit["item"])["reading"]
+        self.assertTrue(reading["ocr"])
+        self.assertGreater(reading["confidence"], 60)
+        self.assertEqual(self.json_of("extract")["documents"], 0)
+        self.assertEqual(self.json_of("extract", "--again")["documents"], 2)
+
+    def test_an_archive_lists_its_files_and_hands_them_out(self):
+        self.make_vault()
+        path = os.path.join(self.home, "all.zip")
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("notes.txt", "hello")
+            file.writestr("../../evil.txt", "x")
+        self.json_of("import", path)
+        item = self.json_of("inbox")["items"][0]["item"]
+        self.assertEqual([part["name"] for part in self.json_of("show", item)["parts"]],
+                         ["notes.txt", "../../evil.txt"])
+        self.assertEqual(self.run_tally("show", item + "/1", "--raw").stdout, b"hello")
+
+    def test_commits_are_items_and_know_the_files_they_brought(self):
+        self.make_vault()
+        repository = os.path.join(self.home, "repo")
+        logo = self.write("repo/logo.svg", "<svg/>")
+        git = ["git", "-c", "user.name=Mira", "-c", "user.email=m@x.example", "-C", repository]
+        for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Add the logo"]):
+            subprocess.run([*git, *words], check=True, env=self.environment)
+        self.json_of("import", repository, logo, "--into", "site")
+        commit = self.json_of("search", "kind:commit logo")["hits"][0]
+        shown = self.json_of("show", commit["item"])
+        self.assertIn("brought", [claim["name"] for claim in shown["claims"]])
+        self.assertEqual(len(shown["same_content"]), 0)
+        file = self.json_of("search", "subject:logo.svg kind:file")["hits"]
+        file = file or self.json_of("search", "subject:logo.svg")["hits"]
+        self.assertIn(commit["item"], self.json_of("show", file[0]["item"])["same_content"])
+
+    def test_money_on_a_statement_is_held_against_the_record(self):
+        self.make_vault()
+        for words in (["milestone", "add", "site", "--title", "Homepage", "--amount", "1200"],
+                      ["milestone", "fund", "site", "1"], ["milestone", "start", "site", "1"],
+                      ["milestone", "submit", "site", "1", "--via", "platform"],
+                      ["milestone", "release", "site", "1", "--occurred", "2026-09-21"]):
+            self.run_tally(*words, "--json")
+        report = self.write("report.csv", REPORT)
+        done = self.json_of("reconcile", "site", report)
+        self.assertEqual((done["released"], done["received"]), ("1200.00", "1200.00"))
+        self.assertEqual(done["matches"][0]["reason"],
+                         "the same amount, 1 day later, both say “homepage”")
+        self.assertEqual(len(done["unmatched"]), 1)
+        self.assertIn("line 4", done["problems"][0])
+        self.json_of("import", report, "--into", "site")
+        self.assertEqual(self.json_of("reconcile", "site")["sources"], ["report.csv"])
+        bank = self.write("bank.csv", "Datum;Betrag\n22.09.2026;1.200,00\n")
+        unknown = self.json_of("reconcile", "site", bank, status=1)
+        self.assertIn("date = \"Datum\"", unknown["error"]["hint"])
+        mapping = self.write("bank.toml", 'date = "Datum"\namount = "Betrag"\ncurrency = "USD"\n'
+                                          'date_format = "dd.mm.yyyy"\ndecimal = ","\n')
+        self.assertEqual(len(self.json_of("reconcile", "site", bank, "--mapping",
+                                          mapping)["matches"]), 1)
+
+    def test_a_drop_folder_takes_what_is_finished_and_leaves_it_there(self):
+        self.make_vault()
+        self.write("drop/WhatsApp Chat with Anna.txt", CHAT)
+        self.write("drop/film.mp4.part", "half")
+        done = self.json_of("watch", os.path.join(self.home, "drop"), "--once", "--into", "site")
+        self.assertEqual((done["files"], done["added"]), (1, 1))
+        again = self.json_of("watch", os.path.join(self.home, "drop"), "--once", "--into", "site")
+        self.assertEqual(again["duplicates"], 1)
+        self.assertTrue(os.path.exists(os.path.join(self.home, "drop", "film.mp4.part")))
+
+    def test_the_inbox_proposes_and_filing_can_be_taken_back(self):
+        self.make_vault()
+        self.write("one.eml", "From: x@y.example\nSubject: For Northwind\nDate: Mon, 2 Mar 2026 "
+                              "10:00:00 +0000\nMessage-ID: <1@y>\n\nhello\n")
+        self.json_of("import", os.path.join(self.home, "one.eml"))
+        item = self.json_of("inbox")["items"][0]
+        self.assertEqual(item["proposed"]["engagement"], "site")
+        self.assertEqual(self.json_of("file", "--proposed")["items"], [item["item"]])
+        self.json_of("file", "--undo", item["item"], "--reason", "wrong one")
+        self.assertEqual(self.json_of("inbox")["total"], 1)
+
+    def test_what_was_erased_is_gone_and_said(self):
+        self.make_vault()
+        self.json_of("import", self.write("secret.txt", "grumbleflux"))
+        item = self.json_of("search", "grumbleflux")["hits"][0]["item"]
+        self.json_of("erase", item, "--reason", "the NDA asks for it")
+        self.assertEqual(self.json_of("search", "grumbleflux")["total"], 0)
+        self.run_tally("show", item, status=1)
+        checks = self.json_of("verify", self.home + "/vault", status=3)
+        self.assertNotIn("failed", [check["status"] for check in checks["checks"]])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=["evidence_test"], verbosity=2)
