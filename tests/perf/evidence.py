@@ -82,8 +82,8 @@ def chats(home):
                        f"{2020 + minute // 483840}, {minute // 60 % 24:02}:{minute % 60:02} - "
                        f"{'Anna' if number % 2 else 'Mira'}: message {number} about the page, "
                        f"the price {number * 7 % 991} and the logo\n")
-    mails = os.path.join(home, "mail.mbox")
-    subprocess.run([sys.executable, os.path.join(HERE, "make_mail.py"), str(MESSAGES), mails],
+    mails = os.path.join(home, "mails")
+    subprocess.run([sys.executable, os.path.join(HERE, "make_mail.py"), mails, str(MESSAGES)],
                    check=True)
     ours, theirs = [], []
     for _ in range(ROUNDS):
