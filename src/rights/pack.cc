@@ -86,4 +86,51 @@ bool matches_sender(std::string_view address, std::vector<std::string> const& se
     });
 }
 
+namespace {
+
+// Linear in the text for each star: every piece is looked for behind the one before.
+bool fits(std::string_view text, std::string_view pattern) {
+    auto star = pattern.find('*');
+    if (star == pattern.npos) return text == pattern;
+    if (!text.starts_with(pattern.substr(0, star))) return false;
+    text.remove_prefix(star);
+    pattern.remove_prefix(star + 1);
+    while ((star = pattern.find('*')) != pattern.npos) {
+        auto const found = text.find(pattern.substr(0, star));
+        if (found == text.npos) return false;
+        text.remove_prefix(found + star);
+        pattern.remove_prefix(star + 1);
+    }
+    return text.ends_with(pattern);
+}
+
+}  // namespace
+
+MailPattern const* mail_pattern_for(std::string_view subject, std::string_view text,
+                                    std::vector<Pack const*> const& packs) {
+    constexpr std::size_t looked_at = std::size_t{64} << 10;
+    auto const lower_subject = ascii_lower(subject);
+    auto const lower_text = ascii_lower(text.substr(0, looked_at));
+    for (auto const* pack : packs)
+        for (auto const& pattern : pack->mails)
+            if (fits(lower_subject, ascii_lower(pattern.subject)) &&
+                lower_text.contains(ascii_lower(pattern.body)))
+                return &pattern;
+    return nullptr;
+}
+
+std::string proposed_command(MailPattern const& pattern, std::string const& engagement,
+                             std::string const& item, Instant occurred) {
+    if (pattern.propose.empty()) return "tally label " + item + " --as nothing";
+    auto text = "tally " + pattern.propose;
+    auto const fill = [&](std::string_view name, std::string const& value) {
+        for (auto at = text.find(name); at != text.npos; at = text.find(name, at + value.size()))
+            text.replace(at, name.size(), value);
+    };
+    fill("{engagement}", engagement);
+    fill("{item}", item);
+    fill("{occurred}", format_instant(occurred));
+    return text;
+}
+
 }  // namespace tally::rights

@@ -132,6 +132,20 @@ struct Warning {
     std::vector<std::string> source;
 };
 
+// A mail of the platform, known by its words: what it means, and the command that would record it.
+// A person confirms; nothing is recorded by a pattern.
+struct MailPattern {
+    std::string id;
+    std::string subject;  // "*" stands for any text; without regard to case
+    std::string body;     // stands in the text; may be empty
+    std::string means;
+    // "contract end {engagement} --by client --basis {item} --occurred {occurred}"; empty: the mail
+    // starts nothing.
+    std::string propose;
+    Confidence confidence = Confidence::low;
+    std::vector<std::string> source;
+};
+
 struct Pack {
     std::string id;
     std::string title;
@@ -145,6 +159,7 @@ struct Pack {
     std::vector<Date> holidays;         // no business days
     std::vector<Rule> rules;
     std::vector<Warning> warnings;
+    std::vector<MailPattern> mails;
 
     bool applies_to_type(engagement::EngagementType type) const;
 };
@@ -158,6 +173,13 @@ std::vector<Pack> const& builtin_packs();
 
 // The address is one of these, without regard to case; "room_*@upwork.com" has one "*".
 bool matches_sender(std::string_view address, std::vector<std::string> const& senders);
+
+// The first pattern of these packs that fits; nullptr: unknown, a person must say.
+MailPattern const* mail_pattern_for(std::string_view subject, std::string_view text,
+                                    std::vector<Pack const*> const& packs);
+// The command that a person would type, or "label ITEM --as nothing".
+std::string proposed_command(MailPattern const& pattern, std::string const& engagement,
+                             std::string const& item, Instant occurred);
 
 // True when one of these packs takes its place.
 bool is_superseded(Pack const& pack, std::vector<Pack> const& by);

@@ -44,6 +44,7 @@ TEST(PackPage, its_example_is_a_pack_that_uses_every_key) {
     EXPECT_EQ(pack->holidays.size(), 2U);
     EXPECT_EQ(pack->platform.at(0), "Example Market");
     EXPECT_EQ(pack->warnings.at(0).watch.money, MoneyKind::held);
+    EXPECT_EQ(pack->mails.at(0).body, "ended by the client");
 }
 
 TEST(PackPage, each_mistake_is_told_as_the_page_says) {

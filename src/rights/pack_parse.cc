@@ -81,6 +81,44 @@ Result<Warning> read_warning(TomlReader& table) {
     return warning;
 }
 
+Result<std::string> read_command(TomlReader& table) {
+    if (!table.has("propose")) return std::string{};
+    auto const text = TRY(table.string("propose"));
+    auto rest = text;
+    for (auto const* name : {"{engagement}", "{item}", "{occurred}"})
+        if (auto const at = rest.find(name); at != rest.npos)
+            rest.erase(at, std::string_view{name}.size());
+    if (!rest.contains('{')) return text;
+    return table.wrong("propose", "has an unknown placeholder",
+                       "{engagement}, {item} and {occurred}, once each");
+}
+
+Result<MailPattern> read_mail(TomlReader& table) {
+    constexpr std::ptrdiff_t stars_max = 4;
+    MailPattern mail;
+    mail.id = TRY(table.string("id"));
+    mail.subject = TRY(table.string("subject"));
+    if (mail.subject.empty() || std::ranges::count(mail.subject, '*') > stars_max)
+        return table.wrong("subject", "must hold words, and at most four *");
+    if (table.has("body")) mail.body = TRY(table.string("body"));
+    mail.means = TRY(table.string("means"));
+    mail.propose = TRY(read_command(table));
+    mail.confidence = TRY(read_name<Confidence>(table, "confidence", confidence_names));
+    mail.source = TRY(read_sources(table, mail.confidence));
+    TRY(table.finish());
+    return mail;
+}
+
+// Each is an address with at most one star.
+Result<std::vector<std::string>> read_senders(TomlReader& root) {
+    auto senders = TRY(root.strings("senders"));
+    for (auto const& sender : senders)
+        if (std::ranges::count(sender, '@') != 1 || std::ranges::count(sender, '*') > 1)
+            return root.wrong("senders", "has what is no address: " + sender,
+                              "one @ and at most one *");
+    return senders;
+}
+
 Result<std::vector<engagement::EngagementType>> read_types(TomlReader& root) {
     std::vector<engagement::EngagementType> types;
     for (auto const& text : TRY(root.strings("applies_to"))) {
@@ -111,7 +149,7 @@ Result<void> read_head(TomlReader& reader, Pack& pack) {
     pack.supersedes = TRY(reader.strings("supersedes"));
     pack.applies_to = TRY(read_types(reader));
     pack.platform = TRY(reader.strings("platform"));
-    pack.senders = TRY(reader.strings("senders"));
+    pack.senders = TRY(read_senders(reader));
     pack.holidays = TRY(read_holidays(reader));
     return {};
 }
@@ -136,6 +174,10 @@ Result<Pack> parse_pack(std::string_view toml, std::string const& file) {
     for (auto& table : TRY(reader.tables("warning", "a [[warning]]"))) {
         pack.warnings.push_back(TRY(read_warning(table)));
         TRY(check_id(table, pack.warnings));
+    }
+    for (auto& table : TRY(reader.tables("mail", "a [[mail]]"))) {
+        pack.mails.push_back(TRY(read_mail(table)));
+        TRY(check_id(table, pack.mails));
     }
     TRY(reader.finish());
     return pack;

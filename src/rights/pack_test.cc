@@ -118,6 +118,38 @@ TEST(Pack, a_newer_pack_takes_the_place_of_the_one_it_supersedes) {
     EXPECT_FALSE(is_superseded(new_pack, {old_pack, new_pack}));
 }
 
+Pack a_pack_with_a_mail(std::string const& subject, std::string const& body) {
+    Pack pack;
+    pack.mails.push_back(
+        {.id = "M",
+         .subject = subject,
+         .body = body,
+         .means = "the end",
+         .propose = "contract end {engagement} --basis {item} --occurred {occurred}",
+         .confidence = Confidence::low,
+         .source = {}});
+    return pack;
+}
+
+TEST(Pack, a_mail_is_known_by_its_subject_and_its_words) {
+    auto const pack = a_pack_with_a_mail("Your contract * has ended*", "by the client");
+    std::vector<Pack const*> const packs{&pack};
+    auto const* found =
+        mail_pattern_for("YOUR contract Logo has ended.", "It was ended by the CLIENT.", packs);
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(proposed_command(*found, "site", "abc", Instant{}),
+              "tally contract end site --basis abc --occurred 1970-01-01T00:00:00.000Z");
+    EXPECT_EQ(mail_pattern_for("Your contract Logo has ended", "by you", packs), nullptr);
+    EXPECT_EQ(mail_pattern_for("Re: Your contract Logo has ended", "by the client", packs),
+              nullptr);
+    EXPECT_EQ(mail_pattern_for("Your contract has ended", "by the client", packs), nullptr);
+}
+
+TEST(Pack, stars_cost_no_more_than_the_text_is_long) {
+    auto const pack = a_pack_with_a_mail("a*a*a*a*b", "");
+    EXPECT_EQ(mail_pattern_for(std::string(1'000'000, 'a'), "", {&pack}), nullptr);
+}
+
 TEST(Pack, senders_are_whole_addresses_or_have_one_star) {
     std::vector<std::string> const senders{"room_*@upwork.com", "DoNotReply@upwork.com"};
     EXPECT_TRUE(matches_sender("room_17@upwork.com", senders));

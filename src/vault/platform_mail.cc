@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/words.h"
+#include "vault/examine.h"
 #include "vault/exchanges.h"
 
 namespace tally::vault {
@@ -59,6 +60,28 @@ Result<std::vector<search::IndexedItem>> unlabelled_mail(Vault& vault, RuleBook 
             rights::matches_sender(address_in(item.from), senders))
             found.push_back(std::move(item));
     return found;
+}
+
+Result<std::vector<MailProposal>> propose_labels(Vault& vault, RuleBook const& rules,
+                                                 engagement::State const& state,
+                                                 std::vector<search::IndexedItem> const& mails) {
+    constexpr std::uint64_t mail_bytes_max = std::uint64_t{32} << 20;
+    auto const packs = rights::packs_for(state, rules.packs);
+    std::vector<MailProposal> proposals;
+    for (auto const& item : mails) {
+        auto const bytes = vault.store().read(item.blob, mail_bytes_max);
+        auto const text = bytes ? searchable_text(item.kind, item.media, *bytes) : std::string{};
+        MailProposal proposal{item, {}, {}, {}};
+        if (auto const* pattern = rights::mail_pattern_for(item.subject, text, packs)) {
+            proposal.means = pattern->means;
+            proposal.command = rights::proposed_command(*pattern, state.engagement.slug,
+                                                        item.id.text, item.occurred);
+            proposal.confidence =
+                rights::confidence_names.at(static_cast<std::size_t>(pattern->confidence));
+        }
+        proposals.push_back(std::move(proposal));
+    }
+    return proposals;
 }
 
 std::vector<rights::Alert> label_alerts(std::vector<search::IndexedItem> const& mails,

@@ -16,6 +16,18 @@ Result<std::vector<search::IndexedItem>> unlabelled_mail(Vault& vault, RuleBook 
                                                          engagement::State const& state,
                                                          Instant at);
 
+// What a mail of the platform seems to be; a person confirms.
+struct MailProposal {
+    search::IndexedItem item;
+    std::string means;       // empty: unknown, please label
+    std::string command;     // what would record it
+    std::string confidence;  // high, medium, low; empty for unknown
+};
+// One for each of these mails, in their order.
+Result<std::vector<MailProposal>> propose_labels(Vault& vault, RuleBook const& rules,
+                                                 engagement::State const& state,
+                                                 std::vector<search::IndexedItem> const& mails);
+
 // A warning for each of the newest few, and one for the rest.
 std::vector<rights::Alert> label_alerts(std::vector<search::IndexedItem> const& mails,
                                         std::string const& zone);

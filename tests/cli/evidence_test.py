@@ -166,6 +166,31 @@ class Evidence(unittest.TestCase):
         self.json_of("file", "--undo", item["item"], "--reason", "wrong one")
         self.assertEqual(self.json_of("inbox")["total"], 1)
 
+    def test_mails_of_a_platform_are_explained_where_a_pattern_knows_them(self):
+        self.make_vault()
+        for number, subject in enumerate(("Offer: Logo for a bakery", "About your contract")):
+            self.write(f"{number}.eml", "From: Upwork <donotreply@upwork.com>\nTo: mira@o.example\n"
+                       f"Subject: {subject}\nDate: Fri, 20 Nov 2026 15:20:00 +0000\n"
+                       f"Message-ID: <{number}@upwork.com>\n\nhello\n")
+            self.json_of("import", os.path.join(self.home, f"{number}.eml"), "--into", "site")
+        waiting = {one["subject"]: one for one in self.json_of("label")["waiting"]}
+        self.assertEqual(waiting["About your contract"]["means"], "")
+        command = waiting["Offer: Logo for a bakery"]["command"]
+        self.assertTrue(command.startswith("tally agreement keep site offer --item"), command)
+        self.run_tally(*command.split()[1:])
+        self.assertEqual(len(self.json_of("label")["waiting"]), 1)
+        folder = os.path.join(self.home, "vault", "packs", "rights")
+        os.makedirs(folder)
+        with open(os.path.join(cli_test.SOURCE, "packs", "rights", "upwork-all.toml"),
+                  encoding="utf-8") as file:
+            own = file.read()
+        with open(os.path.join(folder, "mine.toml"), "w", encoding="utf-8") as file:
+            file.write(own + '\n[[mail]]\nid = "MINE"\nsubject = "About your *"\nmeans = "the end"\n'
+                       'propose = "contract end {engagement} --by client --basis {item}"\n'
+                       'confidence = "low"\nsource = ["my mailbox"]\n')
+        waiting = self.json_of("label")["waiting"]
+        self.assertEqual([one["means"] for one in waiting], ["the end"])
+
     def test_what_was_erased_is_gone_and_said(self):
         self.make_vault()
         self.json_of("import", self.write("secret.txt", "grumbleflux"))
