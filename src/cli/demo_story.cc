@@ -7,6 +7,7 @@
 #include "cli/sample.h"
 #include "crypto/sha256.h"
 #include "engagement/agreement_text.h"
+#include "extract/pool.h"
 #include "vault/act.h"
 #include "vault/deadlines.h"
 #include "vault/init.h"
@@ -27,7 +28,7 @@ public:
     Story(std::filesystem::path const& folder, Random& random)
         : folder_{folder},
           clock_{parse_instant(demo_instant).value()},
-          world_{&clock_, &random, folder / "state", true} {}
+          world_{&clock_, &random, folder / "state", true, extract::extract_program()} {}
 
     Result<DemoResult> play() && {
         TRY(write_sample(folder_ / "sample"));
