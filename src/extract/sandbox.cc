@@ -109,9 +109,9 @@ Result<void> deny(std::span<int const> calls) {
 Result<void> deny_new_limits() {
     Filter const filter{seccomp_init(SCMP_ACT_ALLOW), seccomp_release};
     if (!filter) return refused("make a seccomp filter");
-    auto const changes = SCMP_A2_64(SCMP_CMP_NE, 0, 0);
-    if (seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, changes) !=
-            0 ||
+    scmp_arg_cmp const changes{.arg = 2, .op = SCMP_CMP_NE, .datum_a = 0, .datum_b = 0};
+    if (seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1,
+                               &changes) != 0 ||
         seccomp_load(filter.get()) != 0)
         return refused("enter the seccomp sandbox");
     return {};
