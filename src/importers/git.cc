@@ -10,6 +10,7 @@
 #include "base/encoding.h"
 #include "crypto/sha256.h"
 #include "importers/readers.h"
+#include "importers/ssh_signature.h"
 
 namespace tally::importers {
 namespace {
@@ -74,21 +75,34 @@ std::optional<Instant> time_of(git_signature const* who) {
     return Instant{std::chrono::seconds{who->when.time}};
 }
 
-// Which kind of signature the commit carries. Whose key it is nobody can tell without a list of
-// keys, so it is kept and not judged.
+std::string ssh_verdict(std::string_view signature, std::string_view content) {
+    auto const checked = check_ssh_signature(signature, content);
+    auto const key = checked.key.empty() ? "" : ", key " + checked.key;
+    switch (checked.verdict) {
+        case SshSignature::Verdict::good: return "SSH, good" + key;
+        case SshSignature::Verdict::bad: return "SSH, bad: " + checked.why + key;
+        case SshSignature::Verdict::unchecked: return "SSH, unchecked: " + checked.why + key;
+    }
+    return {};
+}
+
+// What signature the commit carries, and whether it is the named key's. An OpenPGP signature does
+// not carry its key; whose an SSH key is nobody can tell without a list of keys.
 std::string signature_of(git_repository* repository, git_oid* id) {
     git_buf signature = GIT_BUF_INIT;
     git_buf content = GIT_BUF_INIT;
-    std::string kind;
+    std::string verdict;
     if (git_commit_extract_signature(&signature, &content, repository, id, nullptr) == 0) {
         std::string_view const text{signature.ptr, signature.size};
-        kind = text.contains("SSH SIGNATURE")   ? "SSH"
-               : text.contains("PGP SIGNATURE") ? "OpenPGP"
-                                                : "another kind";
+        if (text.contains("SSH SIGNATURE"))
+            verdict = ssh_verdict(text, {content.ptr, content.size});
+        else
+            verdict = std::string{text.contains("PGP SIGNATURE") ? "OpenPGP" : "of another kind"} +
+                      ", unchecked: git verify-commit checks it";
     }
     git_buf_dispose(&signature);
     git_buf_dispose(&content);
-    return kind.empty() ? kind : kind + ", unchecked: git verify-commit checks it";
+    return verdict;
 }
 
 class GitReader final : public Reader {

@@ -30,6 +30,7 @@ protected:
         ASSERT_EQ(std::system(command.c_str()), 0) << command;
     }
     std::filesystem::path folder() const { return temp_.path() / "repo"; }
+    std::string key() const { return (temp_.path() / "id").string(); }
 
     struct ReadAll {
         std::vector<RawItem> items;
@@ -93,6 +94,31 @@ TEST_F(Git, an_empty_repository_has_no_commits_and_a_folder_that_is_none_is_refu
     run("init -q .");
     EXPECT_TRUE(read_all().items.empty());
     EXPECT_FALSE(open_source(temp_.path(), SourceKind::git));
+}
+
+TEST_F(Git, an_ssh_signature_is_checked_and_its_key_named) {
+    ASSERT_EQ(std::system(("ssh-keygen -q -t ed25519 -N '' -f '" + key() + "'").c_str()), 0);
+    temp_.write("repo/logo.svg", "<svg>3</svg>");
+    run("-c user.name=Mira -c user.email=m@x.example -c gpg.format=ssh -c user.signingkey='" +
+        key() + ".pub' commit -q -S -a -m 'Signed logo'");
+    auto const all = read_all();
+    ASSERT_EQ(all.items.size(), 3U);
+    auto const verdict = claim(all.items[2], "signature");
+    EXPECT_TRUE(verdict.starts_with("SSH, good, key SHA256:")) << verdict;
+}
+
+TEST_F(Git, an_ssh_signature_over_other_words_is_bad) {
+    ASSERT_EQ(std::system(("ssh-keygen -q -t ed25519 -N '' -f '" + key() + "'").c_str()), 0);
+    temp_.write("repo/logo.svg", "<svg>3</svg>");
+    run("-c user.name=Mira -c user.email=m@x.example -c gpg.format=ssh -c user.signingkey='" +
+        key() + ".pub' commit -q -S -a -m 'Signed logo'");
+    run("cat-file commit HEAD | sed 's/Signed logo/Forged logo/' | "
+        "git hash-object -t commit -w --stdin | xargs git update-ref refs/heads/main");
+    auto const all = read_all();
+    ASSERT_EQ(all.items.size(), 3U);
+    auto const verdict = claim(all.items[2], "signature");
+    EXPECT_EQ(all.items[2].name, "Forged logo");
+    EXPECT_TRUE(verdict.starts_with("SSH, bad: it is not over these bytes")) << verdict;
 }
 
 }  // namespace
