@@ -71,29 +71,5 @@ TEST(ProofFile, proves_one_entry_and_refuses_another) {
     EXPECT_FALSE(ProofFile::parse(proof.text().substr(1)).has_value());
 }
 
-TEST(FindNotes, sees_checkpoints_through_quoting_line_ends_and_quoted_printable) {
-    support::LedgerBuilder builder;
-    auto const note = builder.checkpoint();
-    std::string quoted;
-    std::string encoded;
-    for (char c : note) {
-        quoted += c == '\n' ? "\r\n> " : std::string{c};
-        encoded += c == '\xe2'   ? "=E2"
-                   : c == '\x80' ? "=80"
-                   : c == '\x94' ? "=94"
-                   : c == '='    ? "=3D"
-                                 : std::string{c};
-    }
-    EXPECT_EQ(find_notes("Hello,\n\n" + note + "\nBye\n"), std::vector<std::string>{note});
-    EXPECT_EQ(find_notes("> " + quoted + "\r\n"), std::vector<std::string>{note});
-    EXPECT_EQ(find_notes("x\n" + encoded), std::vector<std::string>{note});
-    EXPECT_TRUE(find_notes("tallystick/abc\n1\nx\n\nno\n").empty());
-}
-
-TEST(FindNotes, a_letter_of_line_ends_holds_none) {
-    EXPECT_TRUE(find_notes(std::string(1'000'000, '\n')).empty());
-    EXPECT_TRUE(find_notes("tallystick/abc").empty());
-}
-
 }  // namespace
 }  // namespace tally::bundle

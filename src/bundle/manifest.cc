@@ -4,6 +4,8 @@
 
 #include "bundle/zip.h"
 
+#include "ledger/kinds.h"
+
 namespace tally::bundle {
 namespace {
 
@@ -19,6 +21,13 @@ std::unexpected<Error> bad_package(std::string const& what) {
 }
 
 }  // namespace
+
+std::string evidence_path(ledger::Attestation const& attestation) {
+    auto const n = std::to_string(attestation.n);
+    return attestation.kind == ledger::kind::timestamp_received
+               ? std::string{path::timestamps} + n + ".tsr"
+               : std::string{path::cosignatures} + n + ".eml";
+}
 
 std::string write_manifest(Manifest const& manifest) {
     std::string text;

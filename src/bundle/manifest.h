@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/result.h"
 #include "crypto/ed25519.h"
+#include "ledger/attestation.h"
 #include "ledger/key_chain.h"
 #include "ledger/note.h"
 
@@ -25,10 +26,16 @@ inline constexpr std::string_view checkpoint = "data/ledger/checkpoint";
 inline constexpr std::string_view entries = "data/ledger/entries.ndjson";
 inline constexpr std::string_view keys = "data/ledger/keys.json";
 inline constexpr std::string_view bodies = "data/ledger/bodies/";
+// <n>.eml and <n>.tsr: the evidence behind the attestation in entry n.
+inline constexpr std::string_view cosignatures = "data/ledger/cosignatures/";
+inline constexpr std::string_view timestamps = "data/ledger/timestamps/";
 inline constexpr std::string_view exhibits = "data/exhibits/";
 inline constexpr std::string_view proofs = "data/proofs/";
 inline constexpr std::string_view script = "data/verify.sh";
 }  // namespace path
+
+// Where the evidence of an attestation lies in a bundle.
+std::string evidence_path(ledger::Attestation const& attestation);
 
 // RFC 8493 section 2.1.1
 inline constexpr std::string_view bagit_declaration =

@@ -9,9 +9,15 @@
 
 namespace tally::bundle {
 
-// `fingerprint`: "sha256:<hex>" or empty. `letters`: a file with mails or notes that carry
-// checkpoints, or empty; invalid_input when it holds none.
-Result<ledger::Anchors> read_anchors(std::string const& fingerprint,
-                                     std::filesystem::path const& letters);
+// Each may be empty.
+struct AnchorOptions {
+    std::string key;      // fingerprint of the owner's key: "sha256:<hex>"
+    std::string letters;  // file with mails or notes that carry checkpoints
+    std::string keys;     // file with keys of mail domains (attest/evidence.h)
+    std::string roots;    // file with certificates of timestamp authorities, PEM
+};
+
+// invalid_input when a file cannot be read, or the letters hold no checkpoint.
+Result<ledger::Anchors> read_anchors(AnchorOptions const& options);
 
 }  // namespace tally::bundle

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "attest/evidence.h"
 #include "bundle/manifest.h"
 #include "bundle/proof_file.h"
 #include "bundle/reader_files.h"
@@ -18,6 +19,7 @@ using ledger::Status;
 
 constexpr std::size_t entries_max = 500'000;  // a bound for memory, far above any real case
 constexpr std::size_t line_bytes_max = std::size_t{1} << 20;  // held at a time; entries are shorter
+constexpr std::uint64_t evidence_bytes_max = std::uint64_t{64} << 20;
 constexpr std::uint64_t small_bytes_max = std::uint64_t{16} << 20;
 
 class BundleVerifier {
@@ -57,6 +59,8 @@ private:
     void check_package_note();
     void check_keys();
     void check_ledger();
+    std::optional<ledger::EvidenceCheck> check_evidence(ledger::Attestation const& attestation);
+    void check_evidence_files();
     void check_exhibits();
     void check_script();
     void check_proofs();
@@ -210,8 +214,32 @@ void BundleVerifier::check_ledger() {
     if (static_cast<std::uint64_t>(bodies) != bodies_)
         failed("ledger", path::bodies, "holds files that belong to no entry");
     if (checkpoint) ledger_.add_checkpoint(*checkpoint, std::string{path::checkpoint});
-    ledger_.finish(anchors_);
+    ledger_.finish(anchors_, [this](ledger::Attestation const& attestation) {
+        return check_evidence(attestation);
+    });
     report_.append(ledger_.report());
+    check_evidence_files();
+}
+
+std::optional<ledger::EvidenceCheck> BundleVerifier::check_evidence(
+    ledger::Attestation const& attestation) {
+    auto const path = evidence_path(attestation);
+    if (!files_.has(path)) return std::nullopt;
+    auto const evidence = files_.read_all(path, evidence_bytes_max);
+    if (!evidence)
+        return ledger::EvidenceCheck{ledger::Status::failed, evidence.error().message, false};
+    return attest::check_evidence(attestation, *evidence, anchors_);
+}
+
+// A mail that no entry speaks of would look like evidence.
+void BundleVerifier::check_evidence_files() {
+    std::set<std::string> expected;
+    for (auto const& attestation : ledger_.attestations())
+        expected.insert(evidence_path(attestation));
+    for (auto const& path : paths_)
+        if ((path.starts_with(path::cosignatures) || path.starts_with(path::timestamps)) &&
+            !expected.contains(path))
+            failed("attestation", path, "belongs to no entry of the ledger");
 }
 
 // data/proofs/<name>.proof, .line and .body: one entry of another ledger of the same owner.

@@ -18,8 +18,4 @@ ledger::VerifyReport verify_bundle(BundleFiles& files, ledger::Anchors const& an
 Result<ledger::VerifyReport> verify_path(std::filesystem::path const& path,
                                          ledger::Anchors const& anchors);
 
-// Signed checkpoints that stand in the text of letters: mail, mbox or plain notes. Quoting ("> "),
-// CRLF and quoted-printable are undone. For --against.
-std::vector<std::string> find_notes(std::string_view text);
-
 }  // namespace tally::bundle

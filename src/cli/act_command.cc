@@ -1,6 +1,5 @@
 #include "cli/act_command.h"
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <set>
 
@@ -144,7 +143,7 @@ Result<ledger::Party> ActInput::party(std::string const& name) const {
     return TRY_WITHIN(name, ledger::parse_party(text(name)));
 }
 
-ActCommand::ActCommand(CLI::App& group, Session& session, std::string const& name,
+ActCommand::ActCommand(CommandLine group, Session& session, std::string const& name,
                        std::string const& does)
     : session_{&session},
       command_{group.add_subcommand(name, does)},
@@ -152,14 +151,13 @@ ActCommand::ActCommand(CLI::App& group, Session& session, std::string const& nam
     needs("ENG", "Short name of the engagement");
 }
 
-CLI::Option* ActCommand::single(std::string const& name, std::string const& help) {
+Argument ActCommand::single(std::string const& name, std::string const& help) {
     auto& place = (*values_)[name];  // a map's elements stay where they are
-    return command_->add_option_function<std::string>(
-        name, [&place](std::string const& value) { place = {value}; }, help);
+    return command_.add_option(name, [&place](std::string const& value) { place = {value}; }, help);
 }
 
 ActCommand& ActCommand::needs(std::string const& name, std::string const& help) {
-    single(name, help)->required();
+    single(name, help).required();
     return *this;
 }
 
@@ -169,11 +167,11 @@ ActCommand& ActCommand::may(std::string const& name, std::string const& help) {
 }
 
 ActCommand& ActCommand::several(std::string const& name, std::string const& help) {
-    auto* option = command_->add_option(name, (*values_)[name], help);
+    auto option = command_.add_option(name, (*values_)[name], help);
     if (name.starts_with("--"))
-        option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        option.one_each_time();
     else
-        option->required();
+        option.required();
     return *this;
 }
 
@@ -189,17 +187,17 @@ void ActCommand::makes(Maker make) {
     auto& options = session_->options;
     if (!values_->contains("--by")) may("--by", "Who did it (default: who usually does)");
     command_
-        ->add_option("--occurred", options.occurred,
-                     "When it happened, as you claim it (default: now); rules count from it")
-        ->type_name("INSTANT");
+        .add_option("--occurred", options.occurred,
+                    "When it happened, as you claim it (default: now); rules count from it")
+        .type_name("INSTANT");
     command_
-        ->add_option("--basis", options.basis,
-                     "The item that vouches for the other side's act (a mail, a screenshot)")
-        ->type_name("ITEM");
-    command_->add_flag("--yes-i-know", options.yes_i_know, "Do it against a warning");
+        .add_option("--basis", options.basis,
+                    "The item that vouches for the other side's act (a mail, a screenshot)")
+        .type_name("ITEM");
+    command_.add_flag("--yes-i-know", options.yes_i_know, "Do it against a warning");
     bool const own_reason = values_->contains("--reason");
-    if (!own_reason) command_->add_option("--reason", options.reason, "Why, against a warning");
-    command_->callback([session = session_, values = values_, make = std::move(make), own_reason] {
+    if (!own_reason) command_.add_option("--reason", options.reason, "Why, against a warning");
+    command_.callback([session = session_, values = values_, make = std::move(make), own_reason] {
         session->choose([values, make, own_reason](Session& s) {
             auto const first = [&](std::string const& name) {
                 auto const& all = (*values)[name];

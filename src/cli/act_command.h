@@ -9,13 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "cli/session.h"
 #include "engagement/vocabulary.h"
 #include "vault/act.h"
-
-namespace CLI {
-class Option;
-}
 
 namespace tally::cli {
 
@@ -58,7 +55,8 @@ class ActCommand {
 public:
     // The first argument is the engagement; --by, --occurred, --basis, --yes-i-know and --reason
     // come by themselves.
-    ActCommand(CLI::App& group, Session& session, std::string const& name, std::string const& does);
+    ActCommand(CommandLine group, Session& session, std::string const& name,
+               std::string const& does);
 
     ActCommand& needs(std::string const& name, std::string const& help);
     ActCommand& may(std::string const& name, std::string const& help);
@@ -74,10 +72,10 @@ public:
     void makes(Maker make);
 
 private:
-    CLI::Option* single(std::string const& name, std::string const& help);
+    Argument single(std::string const& name, std::string const& help);
 
     Session* session_;
-    CLI::App* command_;
+    CommandLine command_;
     std::shared_ptr<ActInput::Values> values_;
 };
 

@@ -1,12 +1,12 @@
 // tally agreement draft, amend, propose, sign, request, refuse, keep, show
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <memory>
 #include <sstream>
 
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -99,7 +99,7 @@ Result<int> show(Session& session, std::string const& slug, int number) {
     return status::ok;
 }
 
-void add_versions(CLI::App& group, Session& session) {
+void add_versions(CommandLine group, Session& session) {
     ActCommand{group, session, "draft", "Record a version, from a TOML file; --by client counters"}
         .needs("--file", "The agreement: docs/manual/agreement.md explains the keys")
         .may("--why", "What is different, and why")
@@ -118,7 +118,7 @@ void add_versions(CLI::App& group, Session& session) {
         .makes(sign);
 }
 
-void add_papers(CLI::App& group, Session& session) {
+void add_papers(CommandLine group, Session& session) {
     ActCommand{group, session, "request", "You asked for the written contract, before work starts"}
         .may("--note", "What you wrote: several laws count from this day")
         .makes(request);
@@ -132,25 +132,25 @@ void add_papers(CLI::App& group, Session& session) {
         .makes(keep);
 }
 
-void add_show(CLI::App& group, Session& session) {
+void add_show(CommandLine group, Session& session) {
     auto slug = std::make_shared<std::string>();
     auto number = std::make_shared<int>(0);
-    auto* shown = group.add_subcommand("show", "The text and who signed it");
-    shown->add_option("ENG", *slug, "Short name of the engagement")->required();
-    shown->add_option("--version", *number, "Which version (default: the newest)");
-    shown->callback([&session, slug, number] {
+    auto shown = group.add_subcommand("show", "The text and who signed it");
+    shown.add_option("ENG", *slug, "Short name of the engagement").required();
+    shown.add_option("--version", *number, "Which version (default: the newest)");
+    shown.callback([&session, slug, number] {
         session.choose([slug, number](Session& s) { return show(s, *slug, *number); });
     });
 }
 
 }  // namespace
 
-void add_agreement_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("agreement", "What was agreed: scope, terms, signatures");
-    group->require_subcommand(1);
-    add_versions(*group, session);
-    add_papers(*group, session);
-    add_show(*group, session);
+void add_agreement_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("agreement", "What was agreed: scope, terms, signatures");
+    group.require_subcommand(1);
+    add_versions(group, session);
+    add_papers(group, session);
+    add_show(group, session);
 }
 
 }  // namespace tally::cli

@@ -1,9 +1,9 @@
 // tally backup, restore
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <vector>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/passphrase.h"
@@ -88,47 +88,47 @@ Result<int> restore(Session& session, RestoreOptions const& options) {
     return status::ok;
 }
 
-void add_backup(CLI::App& app, Session& session) {
+void add_backup(CommandLine app, Session& session) {
     auto options = std::make_shared<BackupOptions>();
-    auto* command = app.add_subcommand("backup", "Write the whole vault into one encrypted file");
-    command->add_option("FILE", options->file, "The file to write; never overwritten")->required();
-    auto* to = command->add_option("--to", options->recipients,
-                                   "Recipient age1..., as age-keygen prints it (repeatable)");
-    to->type_name("RECIPIENT")->allow_extra_args(false);  // what follows may be the FILE
+    auto command = app.add_subcommand("backup", "Write the whole vault into one encrypted file");
+    command.add_option("FILE", options->file, "The file to write; never overwritten").required();
+    auto to = command.add_option("--to", options->recipients,
+                                 "Recipient age1..., as age-keygen prints it (repeatable)");
+    to.type_name("RECIPIENT").one_each_time();  // what follows may be the FILE
     command
-        ->add_option("--passphrase-file", options->passphrase_file,
-                     "File with the passphrase, for your eyes only (default: asks for one)")
-        ->type_name("FILE")
-        ->excludes(to);
-    command->footer("The file opens without Tallystick, too: age --decrypt FILE | tar --extract");
-    command->callback([&session, options] {
+        .add_option("--passphrase-file", options->passphrase_file,
+                    "File with the passphrase, for your eyes only (default: asks for one)")
+        .type_name("FILE")
+        .excludes(to);
+    command.footer("The file opens without Tallystick, too: age --decrypt FILE | tar --extract");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return backup(s, *options); });
     });
 }
 
-void add_restore(CLI::App& app, Session& session) {
+void add_restore(CommandLine app, Session& session) {
     auto options = std::make_shared<RestoreOptions>();
-    auto* command = app.add_subcommand("restore", "Make a vault out of a backup, and check it");
-    command->add_option("FILE", options->file, "A file that tally backup wrote")->required();
-    command->add_option("--to", options->folder, "Folder that is empty or does not exist yet")
-        ->type_name("DIR")
-        ->required();
-    auto* identity = command->add_option("--identity", options->identity_file,
-                                         "File with AGE-SECRET-KEY-1..., for your eyes only");
-    identity->type_name("FILE");
+    auto command = app.add_subcommand("restore", "Make a vault out of a backup, and check it");
+    command.add_option("FILE", options->file, "A file that tally backup wrote").required();
+    command.add_option("--to", options->folder, "Folder that is empty or does not exist yet")
+        .type_name("DIR")
+        .required();
+    auto identity = command.add_option("--identity", options->identity_file,
+                                       "File with AGE-SECRET-KEY-1..., for your eyes only");
+    identity.type_name("FILE");
     command
-        ->add_option("--passphrase-file", options->passphrase_file,
-                     "File with the passphrase, for your eyes only (default: asks for it)")
-        ->type_name("FILE")
-        ->excludes(identity);
-    command->callback([&session, options] {
+        .add_option("--passphrase-file", options->passphrase_file,
+                    "File with the passphrase, for your eyes only (default: asks for it)")
+        .type_name("FILE")
+        .excludes(identity);
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return restore(s, *options); });
     });
 }
 
 }  // namespace
 
-void add_backup_commands(CLI::App& app, Session& session) {
+void add_backup_commands(CommandLine app, Session& session) {
     add_backup(app, session);
     add_restore(app, session);
 }

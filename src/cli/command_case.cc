@@ -1,10 +1,10 @@
 // tally case open, link, exhibits, build
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -137,11 +137,11 @@ Result<int> build(Session& session, CaseOptions const& options) {
     return status::ok;
 }
 
-CLI::App* add_case_command(CLI::App& group, Session& session, Options const& options,
-                           std::string const& name, std::string const& does,
-                           Result<int> (*action)(Session&, CaseOptions const&)) {
-    auto* command = group.add_subcommand(name, does);
-    command->callback([&session, options, action] {
+CommandLine add_case_command(CommandLine group, Session& session, Options const& options,
+                             std::string const& name, std::string const& does,
+                             Result<int> (*action)(Session&, CaseOptions const&)) {
+    auto command = group.add_subcommand(name, does);
+    command.callback([&session, options, action] {
         session.choose([options, action](Session& s) { return action(s, *options); });
     });
     return command;
@@ -149,36 +149,36 @@ CLI::App* add_case_command(CLI::App& group, Session& session, Options const& opt
 
 }  // namespace
 
-void add_case_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("case", "Dispute files: short, in order, and checkable");
-    group->require_subcommand(1);
+void add_case_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("case", "Dispute files: short, in order, and checkable");
+    group.require_subcommand(1);
     auto const options = std::make_shared<CaseOptions>();
     auto const case_help = "The case, such as website-redesign/1";
-    auto* opened = add_case_command(*group, session, options, "open", "Start a case", open);
-    opened->add_option("ENG", options->name, "Short name of the engagement")->required();
+    auto opened = add_case_command(group, session, options, "open", "Start a case", open);
+    opened.add_option("ENG", options->name, "Short name of the engagement").required();
     opened
-        ->add_option("--forum", options->forum,
-                     "upwork-dispute, upwork-arbitration, chargeback, small-claims, e-bundle, "
-                     "demand-letter or generic")
-        ->required();
-    opened->add_option("--claim", options->claim, "What you assert, in one or two sentences");
-    opened->add_option("--asks", options->asks, "The amount you ask for, such as 1200.00");
-    auto* linked =
-        add_case_command(*group, session, options, "link", "Make an item a numbered exhibit", link);
-    linked->add_option("CASE", options->name, case_help)->required();
-    linked->add_option("ITEM", options->item, "Item id, or ID/2.1 for an attachment")->required();
-    linked->add_option("--why", options->why, "What it shows, in one sentence");
-    linked->add_flag("--strong", options->strong, "One of the three that carry the case");
-    add_case_command(*group, session, options, "exhibits", "The exhibits, and what is missing",
+        .add_option("--forum", options->forum,
+                    "upwork-dispute, upwork-arbitration, chargeback, small-claims, e-bundle, "
+                    "demand-letter or generic")
+        .required();
+    opened.add_option("--claim", options->claim, "What you assert, in one or two sentences");
+    opened.add_option("--asks", options->asks, "The amount you ask for, such as 1200.00");
+    auto linked =
+        add_case_command(group, session, options, "link", "Make an item a numbered exhibit", link);
+    linked.add_option("CASE", options->name, case_help).required();
+    linked.add_option("ITEM", options->item, "Item id, or ID/2.1 for an attachment").required();
+    linked.add_option("--why", options->why, "What it shows, in one sentence");
+    linked.add_flag("--strong", options->strong, "One of the three that carry the case");
+    add_case_command(group, session, options, "exhibits", "The exhibits, and what is missing",
                      exhibits)
-        ->add_option("CASE", options->name, case_help)
-        ->required();
-    auto* built = add_case_command(*group, session, options, "build",
-                                   "Write the case file and check it", build);
-    built->add_option("CASE", options->name, case_help)->required();
-    built->add_option("-o,--output", options->output, "The ZIP to write; its PDF comes beside it")
-        ->required();
-    built->add_flag("--replace", options->replace, "Write over an older file of this name");
+        .add_option("CASE", options->name, case_help)
+        .required();
+    auto built = add_case_command(group, session, options, "build",
+                                  "Write the case file and check it", build);
+    built.add_option("CASE", options->name, case_help).required();
+    built.add_option("-o,--output", options->output, "The ZIP to write; its PDF comes beside it")
+        .required();
+    built.add_flag("--replace", options->replace, "Write over an older file of this name");
 }
 
 }  // namespace tally::cli

@@ -1,13 +1,13 @@
-// tally chat list, changes, compare, transcribe
+// tally chat list, changes, transcribe
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <memory>
 
 #include "base/words.h"
 #include "chat/pasted.h"
 #include "chat/transcript.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -164,41 +164,41 @@ Result<int> transcribe(Session& session, TranscribeOptions const& options) {
     return status::ok;
 }
 
-void add_transcribe(CLI::App& chat, Session& session) {
+void add_transcribe(CommandLine chat, Session& session) {
     auto options = std::make_shared<TranscribeOptions>();
-    auto* command = chat.add_subcommand(
+    auto command = chat.add_subcommand(
         "transcribe", "Pasted, printed or saved messages (Upwork and others) into a text to check");
-    command->add_option("FILE", options->file, "Text that you copied out of the page");
-    command->add_option("--item", options->item, "A page or PDF that was imported");
-    command->add_option("-o,--output", options->output, "Where the transcript goes")->required();
-    command->add_option("--conversation", options->conversation, "Its name: upwork/JOB TITLE")
-        ->required();
-    command->add_option("--name", options->names, "Who writes there; may be repeated");
-    command->add_option("--zone", options->zone, "Zone of its times (default: the vault's)");
-    command->add_option("--captured", options->captured,
-                        "When you copied it: what Today means (default: today)");
-    command->callback([&session, options] {
+    command.add_option("FILE", options->file, "Text that you copied out of the page");
+    command.add_option("--item", options->item, "A page or PDF that was imported");
+    command.add_option("-o,--output", options->output, "Where the transcript goes").required();
+    command.add_option("--conversation", options->conversation, "Its name: upwork/JOB TITLE")
+        .required();
+    command.add_option("--name", options->names, "Who writes there; may be repeated");
+    command.add_option("--zone", options->zone, "Zone of its times (default: the vault's)");
+    command.add_option("--captured", options->captured,
+                       "When you copied it: what Today means (default: today)");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return transcribe(s, *options); });
     });
 }
 
 }  // namespace
 
-void add_chat_commands(CLI::App& app, Session& session) {
-    auto* chat = app.add_subcommand("chat", "Conversations: what was imported, what changed");
-    chat->require_subcommand(1);
+void add_chat_commands(CommandLine app, Session& session) {
+    auto chat = app.add_subcommand("chat", "Conversations: what was imported, what changed");
+    chat.require_subcommand(1);
     for (bool const changes : {false, true}) {
         auto slug = std::make_shared<std::string>();
-        auto* command = chat->add_subcommand(
+        auto command = chat.add_subcommand(
             changes ? "changes" : "list",
             changes ? "Messages that a later export shows otherwise: edited, deleted, vanished"
                     : "Conversations and their exports");
-        command->add_option("ENG", *slug, "Only of this engagement");
-        command->callback([&session, slug, changes] {
+        command.add_option("ENG", *slug, "Only of this engagement");
+        command.callback([&session, slug, changes] {
             session.choose([slug, changes](Session& s) { return list(s, *slug, changes); });
         });
     }
-    add_transcribe(*chat, session);
+    add_transcribe(chat, session);
 }
 
 }  // namespace tally::cli

@@ -1,9 +1,8 @@
 // tally checkin plan, send, acknowledge, answer, list; tally responsibility list, met, breach
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
@@ -129,48 +128,48 @@ Result<int> list_duties(Session& session, std::string const& slug) {
     return status::ok;
 }
 
-void add_responsibility(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("responsibility", "Who was to provide what by when");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "met", "It was done"}
+void add_responsibility(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("responsibility", "Who was to provide what by when");
+    group.require_subcommand(1);
+    ActCommand{group, session, "met", "It was done"}
         .needs("ID", "Which one: R1, or its id in the agreement")
         .may("--note", "What was done")
         .with_items("What shows it; may be repeated")
         .makes(make_met);
-    ActCommand{*group, session, "breach", "It was not done in time"}
+    ActCommand{group, session, "breach", "It was not done in time"}
         .needs("ID", "Which one: R1, or its id in the agreement")
         .may("--step", "What you do about it: reminder (default), notice, pause or forum")
         .may("--note", "What was missing")
         .with_items("What shows it; may be repeated")
         .makes(make_breach);
-    add_view(*group, session, "list", "All responsibilities, and what is due", list_duties);
+    add_view(group, session, "list", "All responsibilities, and what is due", list_duties);
 }
 
 }  // namespace
 
-void add_checkin_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("checkin", "Progress reports that the client acknowledges");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "plan", "When check-ins are due"}
+void add_checkin_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("checkin", "Progress reports that the client acknowledges");
+    group.require_subcommand(1);
+    ActCommand{group, session, "plan", "When check-ins are due"}
         .needs("--rule", "RFC 5545 recurrence: \"FREQ=WEEKLY;BYDAY=FR\"")
         .needs("--from", "First day, such as 2026-09-18")
         .may("--note", "What each is to contain")
         .makes(make_plan);
-    ActCommand{*group, session, "send", "A report went out: done, next, needed, at risk"}
+    ActCommand{group, session, "send", "A report went out: done, next, needed, at risk"}
         .needs("--text", "What it says")
         .may("--via", "email (default), platform, chat, link, in-person or other")
         .several("--question", "What the client is to answer; may be repeated")
         .with_items("The mail it went with; may be repeated")
         .makes(make_send);
-    ActCommand{*group, session, "acknowledge", "The client answered it"}
+    ActCommand{group, session, "acknowledge", "The client answered it"}
         .needs("N", "Number of the check-in")
         .needs("--how", "\"reply: ok, thanks\"")
         .makes(make_acknowledge);
-    ActCommand{*group, session, "answer", "The client answered a question"}
+    ActCommand{group, session, "answer", "The client answered a question"}
         .needs("N", "Number of the question")
         .needs("--text", "The answer")
         .makes(make_answer);
-    add_view(*group, session, "list", "What went out, what is due, and what waits for an answer",
+    add_view(group, session, "list", "What went out, what is due, and what waits for an answer",
              list);
     add_responsibility(app, session);
 }

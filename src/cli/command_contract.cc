@@ -1,7 +1,7 @@
 // tally contract end, reason, answer
-#include <CLI/CLI.hpp>
 
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 
 namespace tally::cli {
@@ -30,18 +30,18 @@ Result<Command> make_answer(ActInput const& in) {
 
 }  // namespace
 
-void add_contract_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("contract", "The contract as a whole: its end, and why");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "end", "Record that the contract was ended"}
+void add_contract_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("contract", "The contract as a whole: its end, and why");
+    group.require_subcommand(1);
+    ActCommand{group, session, "end", "Record that the contract was ended"}
         .by_whom()
         .reason("The reason given")
         .may("--pays", "How much of the money held was paid")
         .makes(make_end);
-    ActCommand{*group, session, "reason", "Record one reason given for the end, to be answered"}
+    ActCommand{group, session, "reason", "Record one reason given for the end, to be answered"}
         .needs("--text", "The reason, in the client's words")
         .makes(make_reason);
-    ActCommand{*group, session, "answer", "What you say to a reason; private until it is handed in"}
+    ActCommand{group, session, "answer", "What you say to a reason; private until it is handed in"}
         .needs("N", "Number of the reason")
         .needs("--stance", "unfounded, partly or founded")
         .needs("--text", "What is true instead, in a sentence or two")

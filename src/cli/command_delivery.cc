@@ -1,11 +1,11 @@
 // tally deliver; tally delivery received, check, list
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/words.h"
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
@@ -84,21 +84,21 @@ Result<int> check(Session& session, CheckOptions const& options) {
     return same ? status::ok : status::rejected;
 }
 
-void add_check(CLI::App& group, Session& session) {
+void add_check(CommandLine group, Session& session) {
     auto options = std::make_shared<CheckOptions>();
-    auto* command = group.add_subcommand("check", "Compare files with what was delivered");
-    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
-    command->add_option("N", options->number, "Number of the delivery")->required();
-    command->add_option("PATH", options->paths, "Files or folders, as they were delivered")
-        ->required();
-    command->callback([&session, options] {
+    auto command = group.add_subcommand("check", "Compare files with what was delivered");
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
+    command.add_option("N", options->number, "Number of the delivery").required();
+    command.add_option("PATH", options->paths, "Files or folders, as they were delivered")
+        .required();
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return check(s, *options); });
     });
 }
 
 }  // namespace
 
-void add_delivery_commands(CLI::App& app, Session& session) {
+void add_delivery_commands(CommandLine app, Session& session) {
     ActCommand{app, session, "deliver",
                "Put on record which files went to the client, with their SHA-256"}
         .several("PATH", "Files or folders")
@@ -110,14 +110,14 @@ void add_delivery_commands(CLI::App& app, Session& session) {
         .may("--note", "What you wrote with it")
         .with_items("The mail it went with; may be repeated")
         .makes(make_delivery);
-    auto* group = app.add_subcommand("delivery", "What was handed over, and whether it arrived");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "received", "The client has it"}
+    auto group = app.add_subcommand("delivery", "What was handed over, and whether it arrived");
+    group.require_subcommand(1);
+    ActCommand{group, session, "received", "The client has it"}
         .needs("N", "Number of the delivery")
         .needs("--how", "\"the zip opens fine here\"")
         .makes(make_received);
-    add_check(*group, session);
-    add_view(*group, session, "list", "All deliveries and their files", list);
+    add_check(group, session);
+    add_view(group, session, "list", "All deliveries and their files", list);
 }
 
 }  // namespace tally::cli

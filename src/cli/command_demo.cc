@@ -1,11 +1,11 @@
 // tally demo
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/demo_story.h"
 #include "cli/exit_status.h"
@@ -95,12 +95,12 @@ Result<int> demo(Session& session, std::string const& dir) {
 
 }  // namespace
 
-void add_demo_command(CLI::App& app, Session& session) {
+void add_demo_command(CommandLine app, Session& session) {
     auto dir = std::make_shared<std::string>();
-    auto* command = app.add_subcommand(
+    auto command = app.add_subcommand(
         "demo", "See the whole way on a sample engagement: mailbox, deadline, case");
-    command->add_option("--dir", *dir, "Where to put it (default: ./tallystick-demo)");
-    command->callback(
+    command.add_option("--dir", *dir, "Where to put it (default: ./tallystick-demo)");
+    command.callback(
         [&session, dir] { session.choose([dir](Session& s) { return demo(s, *dir); }); });
 }
 

@@ -1,7 +1,7 @@
 // tally dispute open, answer, propose, accept, decline, fail, fee, move, decide, close, show
-#include <CLI/CLI.hpp>
 
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -41,7 +41,7 @@ Result<Command> make_step(ActInput const& in) {
     return step;
 }
 
-ActCommand step(CLI::App& group, Session& session, std::string const& name,
+ActCommand step(CommandLine group, Session& session, std::string const& name,
                 std::string const& does) {
     ActCommand command{group, session, name, does};
     command.needs("N", "Number of the dispute");
@@ -61,7 +61,7 @@ Result<int> show(Session& session, std::string const& slug) {
     return status::ok;
 }
 
-void add_settlement(CLI::App& group, Session& session) {
+void add_settlement(CommandLine group, Session& session) {
     step(group, session, "propose", "Somebody proposed how to settle it")
         .needs("--amount", "What you would get")
         .may("--note", "What else it says")
@@ -77,7 +77,7 @@ void add_settlement(CLI::App& group, Session& session) {
         .makes(make_step<engagement::DisputeFailed>);
 }
 
-void add_forum(CLI::App& group, Session& session) {
+void add_forum(CommandLine group, Session& session) {
     step(group, session, "fee", "A side paid what the forum asks for")
         .needs("--amount", "How much")
         .makes(make_step<engagement::DisputeFeePaid>);
@@ -96,23 +96,23 @@ void add_forum(CLI::App& group, Session& session) {
 
 }  // namespace
 
-void add_dispute_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("dispute", "The forum's own steps, and what comes next");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "open", "A dispute began"}
+void add_dispute_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("dispute", "The forum's own steps, and what comes next");
+    group.require_subcommand(1);
+    ActCommand{group, session, "open", "A dispute began"}
         .needs("--forum",
                "upwork-dispute, upwork-arbitration, chargeback, small-claims, e-bundle, "
                "demand-letter or generic")
         .may("--amount", "What it is about (default: what is held, or open on invoices)")
         .may("--claim", "What is asserted, in one sentence")
         .makes(make_open);
-    step(*group, session, "answer", "A side had its say")
+    step(group, session, "answer", "A side had its say")
         .may("--note", "What was said")
         .with_items("What was handed in; may be repeated")
         .makes(make_answer);
-    add_settlement(*group, session);
-    add_forum(*group, session);
-    add_view(*group, session, "show", "All disputes and their deadlines", show);
+    add_settlement(group, session);
+    add_forum(group, session);
+    add_view(group, session, "show", "All disputes and their deadlines", show);
 }
 
 }  // namespace tally::cli

@@ -1,10 +1,10 @@
 // tally doctor
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/own_mail.h"
@@ -12,7 +12,9 @@
 #include "cli/schedule.h"
 #include "cli/session.h"
 #include "cli/text.h"
+#include "net/smtp.h"
 #include "vault/deadlines.h"
+#include "vault/mail_settings.h"
 #include "vault/platform_mail.h"
 
 namespace tally::cli {
@@ -50,7 +52,10 @@ Check check_permissions(fs::path const& folder) {
 Check check_space(fs::path const& folder) {
     std::error_code error;
     auto const free = fs::space(folder, error).available;
-    if (error || free >= free_bytes_min) return fine("disk", bytes_text(free) + " are free");
+    if (error)
+        return warning("disk", "cannot tell how much room is left: " + error.message(),
+                       "df " + folder.string());
+    if (free >= free_bytes_min) return fine("disk", bytes_text(free) + " are free");
     return warning("disk", "only " + bytes_text(free) + " are free where the vault lies",
                    "make room before the next import");
 }
@@ -93,6 +98,21 @@ Check check_mail_to_oneself(fs::path const& folder) {
     return fine("own mail", "reminders go to " + mail->address);
 }
 
+// Connects to the server that letters go through and logs in; sends nothing.
+Check check_letters(vault::Vault& vault, bool offline) {
+    auto const settings = vault::read_mail_settings(vault);
+    if (!settings) return {"letters", "fail", settings.error().message, settings.error().hint};
+    auto const path = (vault.folder() / vault::mail_settings_file).string();
+    if (!settings->smtp)
+        return fine("letters", "no account; docs/manual/letters.md says how to write " + path);
+    auto const server = vault::smtp_server(*settings->smtp);
+    if (!server) return {"letters", "fail", server.error().message, server.error().hint};
+    if (offline) return fine("letters", "would go through " + server->url);
+    auto const tried = net::try_server(*server);
+    if (!tried) return {"letters", "fail", tried.error().message, tried.error().hint};
+    return fine("letters", server->url + " takes them from " + settings->from.address);
+}
+
 Check check_labels(engagement::State const& state,
                    std::vector<search::IndexedItem> const& unlabelled) {
     auto const name = "mails of " + state.engagement.slug;
@@ -127,7 +147,8 @@ Result<std::vector<Check>> examine(Session& session, vault::Vault& vault) {
         check_clock(states, now, session.zone),
         check_rules(rules, local_date(now, session.zone)),
         check_reminders(),
-        check_mail_to_oneself(vault.folder())};
+        check_mail_to_oneself(vault.folder()),
+        check_letters(vault, session.options.offline)};
     for (auto const& state : states) {
         if (state.ended) continue;
         checks.push_back(check_papers(state));
@@ -159,9 +180,9 @@ Result<int> doctor(Session& session) {
 
 }  // namespace
 
-void add_doctor_command(CLI::App& app, Session& session) {
+void add_doctor_command(CommandLine app, Session& session) {
     app.add_subcommand("doctor", "Look after the vault: what could go wrong, and what to do")
-        ->callback([&session] { session.choose(doctor); });
+        .callback([&session] { session.choose(doctor); });
 }
 
 }  // namespace tally::cli

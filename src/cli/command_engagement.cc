@@ -1,9 +1,9 @@
 // tally engagement add, list, show
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -80,41 +80,42 @@ Result<int> show(Session& session, std::string const& slug) {
     return status::ok;
 }
 
-void add_add_command(CLI::App& group, Session& session) {
+void add_add_command(CommandLine group, Session& session) {
     auto options = std::make_shared<AddOptions>();
     auto& request = options->request;
-    auto* command = group.add_subcommand("add", "Open a contract with a client");
-    command->add_option("--title", request.title, "What the work is")->required();
-    command->add_option("--client-name", request.client.name, "Who the client is")->required();
+    auto command = group.add_subcommand("add", "Open a contract with a client");
+    command.add_option("--title", request.title, "What the work is").required();
+    command.add_option("--client-name", request.client.name, "Who the client is").required();
     command
-        ->add_option("--type", options->type,
-                     "upwork-fixed, upwork-hourly, direct-fixed, direct-hourly, fiverr-order, "
-                     "freelancer-com, peopleperhour, other")
-        ->required();
-    command->add_option("--currency", request.currency, "USD, EUR, ...")->required();
-    command->add_option("--client-email", request.client.email,
-                        "Mails with this address are filed here by themselves");
-    command->add_option("--slug", request.slug, "Short name (default: from the title)");
-    command->add_option("--client-location", request.client.location, "CC, CC-SUB or CC-SUB-city");
-    command->add_option("--client-is", options->client_kind, "business or consumer");
-    command->add_option("--own-location", request.own_location, "CC, CC-SUB or CC-SUB-city");
-    command->callback([&session, options] {
+        .add_option("--type", options->type,
+                    "upwork-fixed, upwork-hourly, direct-fixed, direct-hourly, fiverr-order, "
+                    "freelancer-com, peopleperhour, other")
+        .required();
+    command.add_option("--currency", request.currency, "USD, EUR, ...").required();
+    command.add_option("--client-email", request.client.email,
+                       "Mails with this address are filed here by themselves");
+    command.add_option("--slug", request.slug, "Short name (default: from the title)");
+    command.add_option("--client-location", request.client.location, "CC, CC-SUB or CC-SUB-city");
+    command.add_option("--client-is", options->client_kind, "business or consumer");
+    command.add_option("--own-location", request.own_location, "CC, CC-SUB or CC-SUB-city");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return add(s, *options); });
     });
 }
 
 }  // namespace
 
-void add_engagement_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("engagement", "Contracts with clients");
-    group->require_subcommand(1);
-    add_add_command(*group, session);
-    group->add_subcommand("list", "All engagements, with what needs attention")
-        ->callback([&session] { session.choose(list); });
+void add_engagement_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("engagement", "Contracts with clients");
+    group.require_subcommand(1);
+    add_add_command(group, session);
+    group.add_subcommand("list", "All engagements, with what needs attention").callback([&session] {
+        session.choose(list);
+    });
     auto slug = std::make_shared<std::string>();
-    auto* shown = group->add_subcommand("show", "Where an engagement stands");
-    shown->add_option("ENG", *slug, "Short name of the engagement")->required();
-    shown->callback(
+    auto shown = group.add_subcommand("show", "Where an engagement stands");
+    shown.add_option("ENG", *slug, "Short name of the engagement").required();
+    shown.callback(
         [&session, slug] { session.choose([slug](Session& s) { return show(s, *slug); }); });
 }
 

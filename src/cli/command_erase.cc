@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <cstdio>
 #include <memory>
 
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -72,16 +72,16 @@ Result<int> erase(Session& session, std::string const& name) {
 
 }  // namespace
 
-void add_erase_command(CLI::App& app, Session& session) {
+void add_erase_command(CommandLine app, Session& session) {
     auto name = std::make_shared<std::string>();
-    auto* command = app.add_subcommand(
+    auto command = app.add_subcommand(
         "erase", "Overwrite an item for good; the record says that and why it is gone");
-    command->add_option("ITEM", *name, "Its id, or the begin of it")->required();
-    command->add_option("--reason", session.options.reason, "Why; it stays in the record")
-        ->required();
-    command->add_flag("--yes-i-know", session.options.yes_i_know,
-                      "Without a question, also when it is an exhibit");
-    command->callback(
+    command.add_option("ITEM", *name, "Its id, or the begin of it").required();
+    command.add_option("--reason", session.options.reason, "Why; it stays in the record")
+        .required();
+    command.add_flag("--yes-i-know", session.options.yes_i_know,
+                     "Without a question, also when it is an exhibit");
+    command.callback(
         [&session, name] { session.choose([name](Session& s) { return erase(s, *name); }); });
 }
 

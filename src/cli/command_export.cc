@@ -1,12 +1,12 @@
 // tally export
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/session.h"
@@ -60,18 +60,18 @@ Result<int> run_export(Session& session, ExportOptions const& options) {
 
 }  // namespace
 
-void add_export_command(CLI::App& app, Session& session) {
+void add_export_command(CommandLine app, Session& session) {
     auto options = std::make_shared<ExportOptions>();
-    auto* command = app.add_subcommand(
+    auto command = app.add_subcommand(
         "export", "An engagement for other programs: calendar, spreadsheet, bookkeeping");
-    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
     command
-        ->add_option("--format", options->format,
-                     "ndjson: every event; ics: deadlines; csv or hledger: money")
-        ->capture_default_str();
-    command->add_option("-o,--output", options->file, "New file; - for the terminal")->required();
-    command->add_flag("--force", options->force, "Replace the file if it is there");
-    command->callback([&session, options] {
+        .add_option("--format", options->format,
+                    "ndjson: every event; ics: deadlines; csv or hledger: money")
+        .shows_default();
+    command.add_option("-o,--output", options->file, "New file; - for the terminal").required();
+    command.add_flag("--force", options->force, "Replace the file if it is there");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return run_export(s, *options); });
     });
 }

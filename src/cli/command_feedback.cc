@@ -1,9 +1,8 @@
 // tally feedback seal, reveal, reply, show; tally lessons
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
@@ -77,31 +76,31 @@ Result<int> list_lessons(Session& session) {
 
 }  // namespace
 
-void add_feedback_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("feedback", "What each side says of the other at the end");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "seal", "Fix your feedback now, to be shown when both have posted"}
+void add_feedback_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("feedback", "What each side says of the other at the end");
+    group.require_subcommand(1);
+    ActCommand{group, session, "seal", "Fix your feedback now, to be shown when both have posted"}
         .needs("--stars", "1 to 5")
         .needs("--text", "The words")
         .makes(make_seal);
-    ActCommand{*group, session, "reveal", "Feedback was posted: yours as sealed, or the client's"}
+    ActCommand{group, session, "reveal", "Feedback was posted: yours as sealed, or the client's"}
         .may("--stars", "1 to 5; not needed for what you sealed")
         .may("--text", "The words; not needed for what you sealed")
         .may("--salt", "Of the seal, where the words are not kept here")
         .makes(make_reveal);
-    ActCommand{*group, session, "reply", "The one public answer to the other side's feedback"}
+    ActCommand{group, session, "reply", "The one public answer to the other side's feedback"}
         .needs("--text", "The words")
         .makes(make_reply);
-    add_view(*group, session, "show", "What is sealed, posted and answered", show);
-    auto* lessons = app.add_subcommand("lessons", "What your engagements taught you");
-    ActCommand{*lessons, session, "add", "Put a lesson on your private side"}
+    add_view(group, session, "show", "What is sealed, posted and answered", show);
+    auto lessons = app.add_subcommand("lessons", "What your engagements taught you");
+    ActCommand{lessons, session, "add", "Put a lesson on your private side"}
         .needs("--what", "What happened")
         .may("--prevent", "What would have prevented it")
         .may("--use", "clause, checklist (default) or alert: what it becomes next time")
         .needs("--text", "The clause, the line of the checklist, or what to be warned of")
         .makes(make_lesson);
-    lessons->callback([lessons, &session] {
-        if (lessons->get_subcommands().empty()) session.choose(list_lessons);
+    lessons.callback([lessons, &session] {
+        if (!lessons.went_further()) session.choose(list_lessons);
     });
 }
 

@@ -1,10 +1,10 @@
 // tally health; tally record
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
@@ -110,11 +110,11 @@ Result<int> record(Session& session) {
 
 }  // namespace
 
-void add_health_commands(CLI::App& app, Session& session) {
+void add_health_commands(CommandLine app, Session& session) {
     add_view(app, session, "health", "What to watch in an engagement, each with its reason",
              health);
     app.add_subcommand("record", "Your own professional record: what you kept, and how fast")
-        ->callback([&session] { session.choose(record); });
+        .callback([&session] { session.choose(record); });
 }
 
 }  // namespace tally::cli

@@ -1,10 +1,10 @@
 // tally hours rate, add, week, reveal, dispute, answer
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
@@ -67,7 +67,7 @@ Result<int> show_weeks(Session& session, std::string const& slug) {
     return status::ok;
 }
 
-ActCommand of_week(CLI::App& group, Session& session, std::string const& name,
+ActCommand of_week(CommandLine group, Session& session, std::string const& name,
                    std::string const& does) {
     ActCommand command{group, session, name, does};
     command.needs("WEEK", "Any day of it, such as 2026-11-16; weeks run Monday to Sunday in UTC");
@@ -76,14 +76,14 @@ ActCommand of_week(CLI::App& group, Session& session, std::string const& name,
 
 }  // namespace
 
-void add_hours_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("hours", "Hourly work: weeks, segments, their protection");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "rate", "What an hour costs"}
+void add_hours_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("hours", "Hourly work: weeks, segments, their protection");
+    group.require_subcommand(1);
+    ActCommand{group, session, "rate", "What an hour costs"}
         .needs("--amount", "For an hour, such as 45.00")
         .may("--weekly-hours", "At most so many in a week")
         .makes(make_rate);
-    ActCommand{*group, session, "add",
+    ActCommand{group, session, "add",
                "Log a stretch of work; others see a sealed digest until you show the week"}
         .needs("--start", "When it began, such as 2026-11-16T09:00:00Z")
         .needs("--minutes", "How long it took")
@@ -93,14 +93,14 @@ void add_hours_commands(CLI::App& app, Session& session) {
         .several("--commit", "A commit that came of it; may be repeated")
         .may("--milestone", "Number of the milestone that it works on")
         .makes(make_add);
-    add_view(*group, session, "week", "The weeks, their segments and what is disputed", show_weeks);
-    of_week(*group, session, "reveal", "Show the segments of one week, and only of that one")
+    add_view(group, session, "week", "The weeks, their segments and what is disputed", show_weeks);
+    of_week(group, session, "reveal", "Show the segments of one week, and only of that one")
         .makes(make_reveal);
-    of_week(*group, session, "dispute", "The client does not accept some of them")
+    of_week(group, session, "dispute", "The client does not accept some of them")
         .needs("--minutes", "How many")
         .may("--note", "The reason given")
         .makes(make_dispute);
-    of_week(*group, session, "answer", "What you said to the dispute")
+    of_week(group, session, "answer", "What you said to the dispute")
         .needs("--note", "Your answer")
         .with_items("What you handed in; may be repeated")
         .makes(make_answer);

@@ -1,12 +1,12 @@
 // tally import, inbox, file
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -216,58 +216,58 @@ Result<int> file(Session& session, FileOptions const& options) {
     return status::ok;
 }
 
-void add_import_command(CLI::App& app, Session& session) {
+void add_import_command(CommandLine app, Session& session) {
     auto options = std::make_shared<ImportOptions>();
     auto& request = options->request;
-    auto* command = app.add_subcommand(
+    auto command = app.add_subcommand(
         "import", "Bring in mail, chats, documents and files; run it again at any time");
     command
-        ->add_option("PATH", request.paths,
-                     "mailboxes, exports of WhatsApp, Slack and Telegram, ZIPs, files, folders")
-        ->required();
-    command->add_option("--into", request.into,
-                        "Engagement (default: the one whose client's address matches, else the "
-                        "inbox)");
-    command->add_option("--source", options->source, "auto, " + importers::all_names())
-        ->capture_default_str();
-    command->add_option("--client-address", request.client_addresses,
-                        "Only mails with this address go into the engagement; may be repeated");
-    command->add_option("--zone", request.zone,
-                        "Zone of times that name none, such as a chat's (default: the vault's)");
-    command->add_option("--dates", options->dates,
-                        "day-first or month-first, where a chat's dates can be read both ways");
+        .add_option("PATH", request.paths,
+                    "mailboxes, exports of WhatsApp, Slack and Telegram, ZIPs, files, folders")
+        .required();
+    command.add_option("--into", request.into,
+                       "Engagement (default: the one whose client's address matches, else the "
+                       "inbox)");
+    command.add_option("--source", options->source, "auto, " + importers::all_names())
+        .shows_default();
+    command.add_option("--client-address", request.client_addresses,
+                       "Only mails with this address go into the engagement; may be repeated");
+    command.add_option("--zone", request.zone,
+                       "Zone of times that name none, such as a chat's (default: the vault's)");
+    command.add_option("--dates", options->dates,
+                       "day-first or month-first, where a chat's dates can be read both ways");
     command
-        ->add_option("--languages", request.languages,
-                     "Of words in pictures, as tesseract names them: eng+deu")
-        ->capture_default_str();
-    command->add_flag("--no-text", options->no_text,
-                      "Do not read documents, pictures and messages now; a later import will");
-    command->add_option("--occurred", session.options.occurred,
-                        "What you claim for files that say no time themselves");
-    command->callback([&session, options] {
+        .add_option("--languages", request.languages,
+                    "Of words in pictures, as tesseract names them: eng+deu")
+        .shows_default();
+    command.add_flag("--no-text", options->no_text,
+                     "Do not read documents, pictures and messages now; a later import will");
+    command.add_option("--occurred", session.options.occurred,
+                       "What you claim for files that say no time themselves");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return import(s, *options); });
     });
 }
 
 }  // namespace
 
-void add_import_commands(CLI::App& app, Session& session) {
+void add_import_commands(CommandLine app, Session& session) {
     add_import_command(app, session);
     auto limit = std::make_shared<std::size_t>(50);
-    auto* listed = app.add_subcommand("inbox", "Items that belong to no engagement yet");
-    listed->add_option("--limit", *limit, "How many to show")->capture_default_str();
-    listed->callback(
+    auto listed = app.add_subcommand("inbox", "Items that belong to no engagement yet");
+    listed.add_option("--limit", *limit, "How many to show").shows_default();
+    listed.callback(
         [&session, limit] { session.choose([limit](Session& s) { return inbox(s, *limit); }); });
 
     auto options = std::make_shared<FileOptions>();
-    auto* filed = app.add_subcommand("file", "Move items from the inbox into an engagement");
-    filed->add_option("ITEM", options->names, "Item ids, or their first characters");
-    filed->add_option("--into", options->slug, "Short name of the engagement");
-    filed->add_flag("--proposed", options->proposed, "All items that tally inbox has a place for");
-    filed->add_flag("--undo", options->undo, "Take the items back into the inbox");
-    filed->add_option("--reason", session.options.reason,
-                      "Why, with --undo; it stays in the record");
-    filed->callback([&session, options] {
+    auto filed = app.add_subcommand("file", "Move items from the inbox into an engagement");
+    filed.add_option("ITEM", options->names, "Item ids, or their first characters");
+    filed.add_option("--into", options->slug, "Short name of the engagement");
+    filed.add_flag("--proposed", options->proposed, "All items that tally inbox has a place for");
+    filed.add_flag("--undo", options->undo, "Take the items back into the inbox");
+    filed.add_option("--reason", session.options.reason,
+                     "Why, with --undo; it stays in the record");
+    filed.callback([&session, options] {
         session.choose([options](Session& s) { return file(s, *options); });
     });
 }

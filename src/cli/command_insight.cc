@@ -1,10 +1,10 @@
 // tally agreement template, diff; tally hours check; tally scope detect
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <memory>
 
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -218,48 +218,48 @@ Result<int> detect(Session& session, std::string const& slug) {
     return status::ok;
 }
 
-void add_template(CLI::App& group, Session& session) {
+void add_template(CommandLine group, Session& session) {
     auto options = std::make_shared<TemplateOptions>();
-    auto* command = group.add_subcommand(
+    auto command = group.add_subcommand(
         "template", "A first text to fill in, with the clauses your lessons ask for");
-    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
-    command->add_option("--kind", options->kind,
-                        "fixed, hourly or retainer (default: as the engagement is paid)");
-    command->add_option("-o,--output", options->file, "Write it to this new file");
-    command->callback([&session, options] {
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
+    command.add_option("--kind", options->kind,
+                       "fixed, hourly or retainer (default: as the engagement is paid)");
+    command.add_option("-o,--output", options->file, "Write it to this new file");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return make_template(s, *options); });
     });
 }
 
-void add_diff(CLI::App& group, Session& session) {
+void add_diff(CommandLine group, Session& session) {
     auto options = std::make_shared<DiffOptions>();
-    auto* command = group.add_subcommand("diff", "What changed between two versions");
-    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
-    command->add_option("--from", options->from, "Version (default: the one before)");
-    command->add_option("--to", options->to, "Version (default: the newest)");
-    command->callback([&session, options] {
+    auto command = group.add_subcommand("diff", "What changed between two versions");
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
+    command.add_option("--from", options->from, "Version (default: the one before)");
+    command.add_option("--to", options->to, "Version (default: the newest)");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return diff(s, *options); });
     });
 }
 
-void add_check(CLI::App& group, Session& session) {
+void add_check(CommandLine group, Session& session) {
     auto options = std::make_shared<WeekOptions>();
-    auto* command = group.add_subcommand(
+    auto command = group.add_subcommand(
         "check", "Which hours of a week the platform would protect, and which memos to mend");
-    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
-    command->add_option("WEEK", options->week, "Any day of it (default: the newest with hours)");
-    command->callback([&session, options] {
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
+    command.add_option("WEEK", options->week, "Any day of it (default: the newest with hours)");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return check_hours(s, *options); });
     });
 }
 
 }  // namespace
 
-void add_insight_commands(CLI::App& app, Session& session) {
-    add_template(*app.get_subcommand("agreement"), session);
-    add_diff(*app.get_subcommand("agreement"), session);
-    add_check(*app.get_subcommand("hours"), session);
-    add_view(*app.get_subcommand("scope"), session, "detect",
+void add_insight_commands(CommandLine app, Session& session) {
+    add_template(app.subcommand("agreement"), session);
+    add_diff(app.subcommand("agreement"), session);
+    add_check(app.subcommand("hours"), session);
+    add_view(app.subcommand("scope"), session, "detect",
              "Look for new wishes in the client's mails", detect);
 }
 

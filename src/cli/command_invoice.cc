@@ -1,7 +1,7 @@
 // tally invoice issue, sent, received, paid, withdraw, list
-#include <CLI/CLI.hpp>
 
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
@@ -58,10 +58,10 @@ Result<int> list(Session& session, std::string const& slug) {
 
 }  // namespace
 
-void add_invoice_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("invoice", "Requests for money, and what came of them");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "issue", "Record an invoice"}
+void add_invoice_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("invoice", "Requests for money, and what came of them");
+    group.require_subcommand(1);
+    ActCommand{group, session, "issue", "Record an invoice"}
         .needs("--amount", "How much")
         .may("--reference", "The number on the paper (default: 1, 2, ...)")
         .may("--due", "Day agreed for payment; without one the law decides")
@@ -69,25 +69,25 @@ void add_invoice_commands(CLI::App& app, Session& session) {
         .may("--what", "What it is for")
         .with_items("The invoice itself; may be repeated")
         .makes(make_issue);
-    ActCommand{*group, session, "sent", "It went to the client"}
+    ActCommand{group, session, "sent", "It went to the client"}
         .needs("N", "Number of the invoice")
         .may("--via", "email (default), platform, chat, link, in-person or other")
         .may("--to", "Who got it")
         .with_items("The mail it went with; may be repeated")
         .makes(make_sent);
-    ActCommand{*group, session, "received", "The client has it"}
+    ActCommand{group, session, "received", "The client has it"}
         .needs("N", "Number of the invoice")
         .needs("--how", "How you know: \"replied to it\", \"opened the link\"")
         .makes(make_received);
-    ActCommand{*group, session, "paid", "Money came in on it"}
+    ActCommand{group, session, "paid", "Money came in on it"}
         .needs("N", "Number of the invoice")
         .may("--amount", "How much (default: all that is open)")
         .makes(make_paid);
-    ActCommand{*group, session, "withdraw", "It was issued by mistake"}
+    ActCommand{group, session, "withdraw", "It was issued by mistake"}
         .needs("N", "Number of the invoice")
         .needs("--why", "What was wrong with it")
         .makes(make_withdraw);
-    add_view(*group, session, "list", "All invoices, and what is open on them", list);
+    add_view(group, session, "list", "All invoices, and what is open on them", list);
 }
 
 }  // namespace tally::cli

@@ -1,9 +1,9 @@
 // tally label
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -80,14 +80,14 @@ Result<int> list(Session& session) {
 
 }  // namespace
 
-void add_label_command(CLI::App& app, Session& session) {
+void add_label_command(CommandLine app, Session& session) {
     auto options = std::make_shared<LabelOptions>();
-    auto* command = app.add_subcommand(
+    auto command = app.add_subcommand(
         "label", "Say what a platform's mail is, so that it is not asked about again");
-    command->add_option("ITEM", options->items,
-                        "Items, by their ids or the begin of them; none: list what waits");
-    command->add_option("--as", options->label, "\"nothing\", or what it turned out to be");
-    command->callback([&session, options] {
+    command.add_option("ITEM", options->items,
+                       "Items, by their ids or the begin of them; none: list what waits");
+    command.add_option("--as", options->label, "\"nothing\", or what it turned out to be");
+    command.callback([&session, options] {
         session.choose([options](Session& s) -> Result<int> {
             if (options->items.empty() && options->label.empty()) return list(s);
             if (options->items.empty() || options->label.empty())

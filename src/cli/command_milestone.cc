@@ -1,7 +1,7 @@
 // tally milestone ..., tally fee
-#include <CLI/CLI.hpp>
 
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 
 namespace tally::cli {
@@ -72,14 +72,14 @@ Result<Command> make_fee(ActInput const& in) {
     return engagement::FeeCharged{number, amount, in.text("--what")};
 }
 
-ActCommand step(CLI::App& group, Session& session, std::string const& name,
+ActCommand step(CommandLine group, Session& session, std::string const& name,
                 std::string const& does) {
     ActCommand command{group, session, name, does};
     command.needs("N", "Number of the milestone");
     return command;
 }
 
-void add_work(CLI::App& group, Session& session) {
+void add_work(CommandLine group, Session& session) {
     ActCommand{group, session, "add", "Plan a milestone"}
         .needs("--title", "What it delivers")
         .needs("--amount", "What it pays, such as 1200.00")
@@ -103,7 +103,7 @@ void add_work(CLI::App& group, Session& session) {
         .makes(make_approve);
 }
 
-void add_money(CLI::App& group, Session& session) {
+void add_money(CommandLine group, Session& session) {
     step(group, session, "fund", "The client's money is deposited")
         .may("--amount", "How much (default: all of it)")
         .makes(make_fund);
@@ -137,14 +137,14 @@ void add_money(CLI::App& group, Session& session) {
 
 }  // namespace
 
-void add_milestone_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("milestone", "Slices of work and their money");
-    group->require_subcommand(1);
-    add_work(*group, session);
-    add_money(*group, session);
-    auto* fee = app.add_subcommand("fee", "What a platform or a bank keeps");
-    fee->require_subcommand(1);
-    ActCommand{*fee, session, "charge", "Record a fee"}
+void add_milestone_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("milestone", "Slices of work and their money");
+    group.require_subcommand(1);
+    add_work(group, session);
+    add_money(group, session);
+    auto fee = app.add_subcommand("fee", "What a platform or a bank keeps");
+    fee.require_subcommand(1);
+    ActCommand{fee, session, "charge", "Record a fee"}
         .needs("--amount", "How much")
         .needs("--what", "\"service fee 10 %\", \"transfer\"")
         .may("--milestone", "Number of the milestone whose money it was taken from")

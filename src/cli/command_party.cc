@@ -1,10 +1,10 @@
 // tally party set, add, show; tally channel agree
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
@@ -36,7 +36,7 @@ Result<Command> agree_on_channel(ActInput const& in) {
     return agreed;
 }
 
-void add_describe(CLI::App& group, Session& session, std::string const& name,
+void add_describe(CommandLine group, Session& session, std::string const& name,
                   std::string const& does) {
     ActCommand{group, session, name, does}
         .needs("PARTY", "client or freelancer")
@@ -62,15 +62,15 @@ Result<int> show(Session& session, std::string const& slug) {
 
 }  // namespace
 
-void add_party_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("party", "Who the two sides are, and where they are reached");
-    group->require_subcommand(1);
-    add_describe(*group, session, "set", "Put on record who a party is");
-    add_describe(*group, session, "add", "The same: what is given is added to what is known");
-    add_view(*group, session, "show", "What is known of both sides", show);
-    auto* channel = app.add_subcommand("channel", "Where the sides agreed to talk");
-    channel->require_subcommand(1);
-    ActCommand{*channel, session, "agree", "Record an agreed channel"}
+void add_party_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("party", "Who the two sides are, and where they are reached");
+    group.require_subcommand(1);
+    add_describe(group, session, "set", "Put on record who a party is");
+    add_describe(group, session, "add", "The same: what is given is added to what is known");
+    add_view(group, session, "show", "What is known of both sides", show);
+    auto channel = app.add_subcommand("channel", "Where the sides agreed to talk");
+    channel.require_subcommand(1);
+    ActCommand{channel, session, "agree", "Record an agreed channel"}
         .needs("CHANNEL", "platform, chat, email, link, in-person or other")
         .may("--address", "Which one: an e-mail address, a room, a number")
         .may("--hours", "When people are there: \"Mon-Fri 9-17, Europe/Berlin\"")

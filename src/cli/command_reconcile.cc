@@ -1,12 +1,12 @@
 // tally reconcile
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iterator>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -143,16 +143,16 @@ Result<int> reconcile(Session& session, ReconcileOptions options) {
 
 }  // namespace
 
-void add_reconcile_command(CLI::App& app, Session& session) {
+void add_reconcile_command(CommandLine app, Session& session) {
     auto options = std::make_shared<ReconcileOptions>();
-    auto* command = app.add_subcommand(
+    auto command = app.add_subcommand(
         "reconcile", "Hold statements of a platform or bank against the money in the record");
-    command->add_option("ENG", options->slug, "Engagement")->required();
-    command->add_option("FILE", options->request.files,
-                        "CSV statements (default: those among its items)");
-    command->add_option("--mapping", options->mapping,
-                        "TOML file that says which column is what, for banks");
-    command->callback([&session, options] {
+    command.add_option("ENG", options->slug, "Engagement").required();
+    command.add_option("FILE", options->request.files,
+                       "CSV statements (default: those among its items)");
+    command.add_option("--mapping", options->mapping,
+                       "TOML file that says which column is what, for banks");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return reconcile(s, *options); });
     });
 }

@@ -1,18 +1,18 @@
 // tally remind
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <sstream>
 
 #include "base/encoding.h"
-#include "cli/child_process.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/own_mail.h"
 #include "cli/present.h"
 #include "cli/schedule.h"
 #include "crypto/sha256.h"
+#include "vault/child_process.h"
 #include "vault/deadlines.h"
 #include "vault/private_file.h"
 #include "vault/reminders.h"
@@ -68,7 +68,7 @@ Result<std::vector<vault::StandingAlerts>> standing_alerts(Session& session) {
 bool show_notices(std::vector<vault::Ring> const& ring) {
     for (auto const& [engagement, alert] : ring) {
         auto const* urgency = alert.severity >= rights::Severity::warning ? "critical" : "normal";
-        auto const done = run_program(
+        auto const done = vault::run_program(
             {"notify-send", "--app-name=Tallystick", std::string{"--urgency="} + urgency, "--",
              engagement + ": " + std::string{name(alert.severity)}, alert.text});
         if (!done || done->status != 0) return false;
@@ -137,16 +137,16 @@ Result<int> set_up(Session& session, RemindOptions const& options) {
 
 }  // namespace
 
-void add_remind_command(CLI::App& app, Session& session) {
+void add_remind_command(CommandLine app, Session& session) {
     auto options = std::make_shared<RemindOptions>();
-    auto* command = app.add_subcommand(
+    auto command = app.add_subcommand(
         "remind", "Ring what has come due since it last ran: here, as a notice, by mail");
-    auto* install = command->add_flag("--install", options->install,
-                                      "Run by itself every 15 minutes (systemd timer or cron)");
-    command->add_flag("--uninstall", options->uninstall, "Run by itself no longer")
-        ->excludes(install);
-    command->add_flag("--dry-run", options->dry_run, "Only say what it would do");
-    command->callback([&session, options] {
+    auto install = command.add_flag("--install", options->install,
+                                    "Run by itself every 15 minutes (systemd timer or cron)");
+    command.add_flag("--uninstall", options->uninstall, "Run by itself no longer")
+        .excludes(install);
+    command.add_flag("--dry-run", options->dry_run, "Only say what it would do");
+    command.callback([&session, options] {
         session.choose([options](Session& s) {
             return options->install || options->uninstall ? set_up(s, *options)
                                                           : ring_now(s, options->dry_run);

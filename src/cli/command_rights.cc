@@ -1,10 +1,10 @@
 // tally owed; tally rights show, check, sheet
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_owed.h"
@@ -127,37 +127,37 @@ Result<int> check(Session& session) {
     return is_clean ? status::ok : status::rejected;
 }
 
-std::shared_ptr<DayOptions> add_day_options(CLI::App& command) {
+std::shared_ptr<DayOptions> add_day_options(CommandLine command) {
     auto options = std::make_shared<DayOptions>();
-    command.add_option("ENG", options->slug, "Short name of the engagement")->required();
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
     command.add_option("--on", options->on, "As of the end of this day (default: today)")
-        ->type_name("DATE");
+        .type_name("DATE");
     return options;
 }
 
 }  // namespace
 
-void add_rights_commands(CLI::App& app, Session& session) {
-    auto* owed_command = app.add_subcommand("owed", "What the client owes, law by law");
-    auto const owed_options = add_day_options(*owed_command);
-    owed_command->callback([&session, owed_options] {
+void add_rights_commands(CommandLine app, Session& session) {
+    auto owed_command = app.add_subcommand("owed", "What the client owes, law by law");
+    auto const owed_options = add_day_options(owed_command);
+    owed_command.callback([&session, owed_options] {
         session.choose([owed_options](Session& s) { return owed(s, *owed_options); });
     });
-    auto* group = app.add_subcommand("rights", "Rules of platforms, laws, and the way out");
-    group->require_subcommand(1);
+    auto group = app.add_subcommand("rights", "Rules of platforms, laws, and the way out");
+    group.require_subcommand(1);
     auto rule = std::make_shared<std::string>();
-    auto* show_command = group->add_subcommand("show", "Explain a rule or a law, with its sources");
-    show_command->add_option("RULE", *rule, "As deadlines, alerts and owed name it")->required();
-    show_command->callback(
+    auto show_command = group.add_subcommand("show", "Explain a rule or a law, with its sources");
+    show_command.add_option("RULE", *rule, "As deadlines, alerts and owed name it").required();
+    show_command.callback(
         [&session, rule] { session.choose([rule](Session& s) { return show(s, *rule); }); });
-    group->add_subcommand("check", "What is older than a year or marked to be checked")
-        ->callback([&session] { session.choose(check); });
-    auto* sheet_command =
-        group->add_subcommand("sheet", "Fight, settle or arbitrate: stake, fees, outcomes");
-    auto const sheet_options = add_day_options(*sheet_command);
-    sheet_command->add_option("--dispute", sheet_options->dispute, "Its number (default: newest)")
-        ->check(CLI::PositiveNumber);
-    sheet_command->callback([&session, sheet_options] {
+    group.add_subcommand("check", "What is older than a year or marked to be checked")
+        .callback([&session] { session.choose(check); });
+    auto sheet_command =
+        group.add_subcommand("sheet", "Fight, settle or arbitrate: stake, fees, outcomes");
+    auto const sheet_options = add_day_options(sheet_command);
+    sheet_command.add_option("--dispute", sheet_options->dispute, "Its number (default: newest)")
+        .between(1, 1'000'000);
+    sheet_command.callback([&session, sheet_options] {
         session.choose([sheet_options](Session& s) { return sheet(s, *sheet_options); });
     });
 }

@@ -1,7 +1,7 @@
 // tally scope log, mark, list; tally change propose, approve, decline, withdraw, list
-#include <CLI/CLI.hpp>
 
 #include "cli/act_command.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
@@ -69,47 +69,47 @@ Result<int> list_changes(Session& session, std::string const& slug) {
     return status::ok;
 }
 
-void add_change(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("change", "Change orders: priced additions to the agreement");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "propose", "Offer an addition with its price"}
+void add_change(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("change", "Change orders: priced additions to the agreement");
+    group.require_subcommand(1);
+    ActCommand{group, session, "propose", "Offer an addition with its price"}
         .needs("--title", "What it delivers")
         .needs("--amount", "What it costs")
         .may("--days", "By how many days all dates move")
         .may("--request", "Number of the request that it answers: its words are quoted")
         .makes(make_propose);
-    ActCommand{*group, session, "approve", "The client agreed: it becomes a milestone"}
+    ActCommand{group, session, "approve", "The client agreed: it becomes a milestone"}
         .needs("N", "Number of the change order")
         .needs("--how", "\"reply by e-mail\"")
         .makes(make_approve);
-    ActCommand{*group, session, "decline", "The client did not want it"}
+    ActCommand{group, session, "decline", "The client did not want it"}
         .needs("N", "Number of the change order")
         .may("--why", "What the client said")
         .makes(make_decline);
-    ActCommand{*group, session, "withdraw", "You took it back"}
+    ActCommand{group, session, "withdraw", "You took it back"}
         .needs("N", "Number of the change order")
         .may("--why", "Why")
         .makes(make_withdraw);
-    add_view(*group, session, "list", "All change orders", list_changes);
+    add_view(group, session, "list", "All change orders", list_changes);
 }
 
 }  // namespace
 
-void add_scope_commands(CLI::App& app, Session& session) {
-    auto* group = app.add_subcommand("scope", "What the client asked for on the way");
-    group->require_subcommand(1);
-    ActCommand{*group, session, "log", "Put a request on record, in the client's words"}
+void add_scope_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("scope", "What the client asked for on the way");
+    group.require_subcommand(1);
+    ActCommand{group, session, "log", "Put a request on record, in the client's words"}
         .needs("--quote", "The words")
         .with_items("The mail or message that holds them; may be repeated")
         .may("--milestone", "Number of the milestone that it concerns")
         .makes(make_log);
-    ActCommand{*group, session, "mark", "Say whether a request is part of what was agreed"}
+    ActCommand{group, session, "mark", "Say whether a request is part of what was agreed"}
         .needs("N", "Number of the request")
         .needs("WHERE", "inside, outside or undecided")
         .may("--clause", "Id of the scope line; for outside, the words that exclude it")
         .may("--why", "Why you see it so")
         .makes(make_mark);
-    add_view(*group, session, "list", "All requests, and where they stand", list_requests);
+    add_view(group, session, "list", "All requests, and where they stand", list_requests);
     add_change(app, session);
 }
 

@@ -1,13 +1,13 @@
 // tally search, show
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <limits>
 #include <map>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -222,30 +222,30 @@ Result<int> show(Session& session, std::string const& name, bool raw) {
 
 }  // namespace
 
-void add_search_commands(CLI::App& app, Session& session) {
+void add_search_commands(CommandLine app, Session& session) {
     auto options = std::make_shared<SearchOptions>();
-    auto* command = app.add_subcommand("search", "Find mails and files");
-    command->add_option("QUERY", options->words, "What to look for")->required();
-    command->add_option("--into", options->request.options.engagement,
-                        "Only items of this engagement");
-    command->add_option("--limit", options->request.options.limit, "How many hits to show")
-        ->capture_default_str();
-    command->add_flag("--threads", options->threads,
-                      "One hit of each thread or conversation, the newest");
-    command->add_flag("--exact", options->exact, "Count every hit (default: up to 1,000)");
-    command->add_option("--sort", options->sort, "newest or relevance")->capture_default_str();
-    command->footer(query_help);
-    command->callback([&session, options] {
+    auto command = app.add_subcommand("search", "Find mails and files");
+    command.add_option("QUERY", options->words, "What to look for").required();
+    command.add_option("--into", options->request.options.engagement,
+                       "Only items of this engagement");
+    command.add_option("--limit", options->request.options.limit, "How many hits to show")
+        .shows_default();
+    command.add_flag("--threads", options->threads,
+                     "One hit of each thread or conversation, the newest");
+    command.add_flag("--exact", options->exact, "Count every hit (default: up to 1,000)");
+    command.add_option("--sort", options->sort, "newest or relevance").shows_default();
+    command.footer(query_help);
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return search(s, *options); });
     });
 
     auto name = std::make_shared<std::string>();
     auto raw = std::make_shared<bool>(false);
-    auto* shown = app.add_subcommand("show", "Everything about one item");
-    shown->add_option("ITEM", *name, "Item id or its first characters; ID/2.1 for a part")
-        ->required();
-    shown->add_flag("--raw", *raw, "Write the original bytes, bit for bit");
-    shown->callback([&session, name, raw] {
+    auto shown = app.add_subcommand("show", "Everything about one item");
+    shown.add_option("ITEM", *name, "Item id or its first characters; ID/2.1 for a part")
+        .required();
+    shown.add_flag("--raw", *raw, "Write the original bytes, bit for bit");
+    shown.callback([&session, name, raw] {
         session.choose([name, raw](Session& s) { return show(s, *name, *raw); });
     });
 }

@@ -1,9 +1,9 @@
 // tally timeline, entry void, deadlines, alerts, checkpoint
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -48,13 +48,14 @@ Result<int> timeline(Session& session, TimelineOptions const& options) {
              {"kind", entry.kind},
              {"author", name(entry.author)},
              {"occurred", format_instant(entry.occurred)},
+             {"precision", entry.precision.empty() ? "second" : entry.precision},
              {"recorded", format_instant(entry.recorded)},
              {"basis", entry.basis.empty() ? OutJson(nullptr) : OutJson(entry.basis)},
              {"claimed", entry.claimed},
              {"corrected", entry.corrected.empty() ? OutJson(nullptr) : OutJson(entry.corrected)},
              {"summary", entry.summary},
              {"item", entry.item.empty() ? OutJson(nullptr) : OutJson(entry.item)}});
-        table.row({when(entry.occurred, session.zone),
+        table.row({when(entry.occurred, session.zone, entry.precision),
                    entry.item.empty() ? std::string{name(entry.author)} : "evidence",
                    cut(entry.summary, 100) + (entry.claimed ? " (claimed)" : "") +
                        (entry.corrected.empty() ? "" : " (taken back)") +
@@ -133,42 +134,41 @@ Result<int> void_entry(Session& session, VoidOptions const& options) {
     return status::ok;
 }
 
-void add_entry_command(CLI::App& app, Session& session) {
+void add_entry_command(CommandLine app, Session& session) {
     auto options = std::make_shared<VoidOptions>();
-    auto* group = app.add_subcommand("entry", "Single entries of the record");
-    group->require_subcommand(1);
-    auto* command = group->add_subcommand("void", "Take back a mistake; it stays visible");
-    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
-    command->add_option("N", options->request.n, "Position, as timeline --json shows it")
-        ->required();
-    command->add_option("--reason", options->request.reason, "Why it is wrong")->required();
-    command->add_flag("--private", options->request.private_side, "An entry of the private side");
-    command->callback([&session, options] {
+    auto group = app.add_subcommand("entry", "Single entries of the record");
+    group.require_subcommand(1);
+    auto command = group.add_subcommand("void", "Take back a mistake; it stays visible");
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
+    command.add_option("N", options->request.n, "Position, as timeline --json shows it").required();
+    command.add_option("--reason", options->request.reason, "Why it is wrong").required();
+    command.add_flag("--private", options->request.private_side, "An entry of the private side");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return void_entry(s, *options); });
     });
 }
 
 // A command with one optional or required engagement.
-void add_one(CLI::App& app, Session& session, std::string const& name, std::string const& does,
+void add_one(CommandLine app, Session& session, std::string const& name, std::string const& does,
              bool required, Result<int> (*action)(Session&, std::string const&)) {
     auto slug = std::make_shared<std::string>();
-    auto* command = app.add_subcommand(name, does);
-    command->add_option("ENG", *slug, "Short name of the engagement")->required(required);
-    command->callback([&session, slug, action] {
+    auto command = app.add_subcommand(name, does);
+    command.add_option("ENG", *slug, "Short name of the engagement").required(required);
+    command.callback([&session, slug, action] {
         session.choose([slug, action](Session& s) { return action(s, *slug); });
     });
 }
 
 }  // namespace
 
-void add_timeline_commands(CLI::App& app, Session& session) {
+void add_timeline_commands(CommandLine app, Session& session) {
     auto options = std::make_shared<TimelineOptions>();
-    auto* command = app.add_subcommand("timeline", "What happened, in order");
-    command->add_option("ENG", options->slug, "Short name of the engagement")->required();
-    command->add_option("--from", options->from, "Only from this instant on");
-    command->add_option("--to", options->to, "Only before this instant");
-    command->add_option("--kind", options->kind, "Only this kind, such as milestone");
-    command->callback([&session, options] {
+    auto command = app.add_subcommand("timeline", "What happened, in order");
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
+    command.add_option("--from", options->from, "Only from this instant on");
+    command.add_option("--to", options->to, "Only before this instant");
+    command.add_option("--kind", options->kind, "Only this kind, such as milestone");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return timeline(s, *options); });
     });
     add_entry_command(app, session);

@@ -1,8 +1,8 @@
 // tally init, key show, adopt, reindex, version
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_chat.h"
@@ -88,38 +88,38 @@ Result<int> extract(Session& session, vault::LookOptions const& options) {
 
 }  // namespace
 
-void add_vault_commands(CLI::App& app, Session& session) {
+void add_vault_commands(CommandLine app, Session& session) {
     auto profile = std::make_shared<vault::Profile>();
     profile->zone = "UTC";
-    auto* command = app.add_subcommand("init", "Make a vault and its keys (safe to run again)");
-    command->add_option("--name", profile->name, "Your name")->required();
-    command->add_option("--email", profile->email, "Your e-mail address")->required();
-    command->add_option("--zone", profile->zone, "Your time zone, such as Europe/Berlin")
-        ->capture_default_str();
-    command->callback([&session, profile] {
+    auto command = app.add_subcommand("init", "Make a vault and its keys (safe to run again)");
+    command.add_option("--name", profile->name, "Your name").required();
+    command.add_option("--email", profile->email, "Your e-mail address").required();
+    command.add_option("--zone", profile->zone, "Your time zone, such as Europe/Berlin")
+        .shows_default();
+    command.callback([&session, profile] {
         session.choose([profile](Session& s) { return init(s, *profile); });
     });
 
-    auto* key = app.add_subcommand("key", "Your key");
-    key->require_subcommand(1);
-    key->add_subcommand("show", "Its fingerprint: what readers check your record against")
-        ->callback([&session] { session.choose(show_key); });
+    auto key = app.add_subcommand("key", "Your key");
+    key.require_subcommand(1);
+    key.add_subcommand("show", "Its fingerprint: what readers check your record against")
+        .callback([&session] { session.choose(show_key); });
 
     app.add_subcommand("adopt", "Go on with a vault that was copied or restored to this machine")
-        ->callback([&session] { session.choose(adopt); });
+        .callback([&session] { session.choose(adopt); });
     app.add_subcommand("reindex", "Make the search index anew; it holds nothing of its own")
-        ->callback([&session] { session.choose(reindex); });
+        .callback([&session] { session.choose(reindex); });
     auto look = std::make_shared<vault::LookOptions>();
-    auto* reads = app.add_subcommand(
+    auto reads = app.add_subcommand(
         "extract", "Read documents, pictures and messages that wait, or all of them again");
     reads
-        ->add_option("--languages", look->languages,
-                     "Of words in pictures, as tesseract names them: eng+deu")
-        ->capture_default_str();
-    reads->add_flag("--again", look->again, "Also what was read before: after a new language");
-    reads->callback(
+        .add_option("--languages", look->languages,
+                    "Of words in pictures, as tesseract names them: eng+deu")
+        .shows_default();
+    reads.add_flag("--again", look->again, "Also what was read before: after a new language");
+    reads.callback(
         [&session, look] { session.choose([look](Session& s) { return extract(s, *look); }); });
-    app.add_subcommand("version", "Which release this is")->callback([&session] {
+    app.add_subcommand("version", "Which release this is").callback([&session] {
         session.choose([](Session& s) -> Result<int> {
             s.emit({{"version", vault::version}}, "tally " + std::string{vault::version} + "\n");
             return status::ok;

@@ -1,11 +1,11 @@
 // tally verify
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/words.h"
 #include "bundle/read_anchors.h"
 #include "bundle/report_text.h"
 #include "bundle/verify_bundle.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/session.h"
@@ -16,8 +16,7 @@ namespace {
 
 struct VerifyOptions {
     std::string path;
-    std::string key;
-    std::string letters;
+    bundle::AnchorOptions anchors;
     bool all = false;
 };
 
@@ -37,7 +36,7 @@ Result<ledger::VerifyReport> check(Session& session, std::filesystem::path const
 Result<int> verify(Session& session, VerifyOptions const& options) {
     auto const path =
         options.path.empty() ? session.vault_folder() : std::filesystem::path{options.path};
-    auto const anchors = TRY(bundle::read_anchors(options.key, options.letters));
+    auto const anchors = TRY(bundle::read_anchors(options.anchors));
     auto const report = TRY(check(session, path, anchors));
     if (session.options.json)
         session.emit(OutJson::parse(bundle::report_json(report, path.string())), "");
@@ -48,20 +47,25 @@ Result<int> verify(Session& session, VerifyOptions const& options) {
 
 }  // namespace
 
-void add_verify_command(CLI::App& app, Session& session) {
+void add_verify_command(CommandLine app, Session& session) {
     auto options = std::make_shared<VerifyOptions>();
-    auto* command = app.add_subcommand("verify", "Check a vault or a case file, as a stranger");
-    command->add_option("PATH", options->path,
-                        "A vault, a case file or its unpacked folder (default: your vault)");
-    command->add_option("--key", options->key,
-                        "Fingerprint of the owner's key, as you know it from elsewhere");
-    command->add_option("--against", options->letters,
-                        "Letters that you kept: a mailbox or text with signed checkpoints");
-    command->add_flag("--all", options->all, "List the checks that passed, too");
-    command->footer(
+    auto command = app.add_subcommand("verify", "Check a vault or a case file, as a stranger");
+    command.add_option("PATH", options->path,
+                       "A vault, a case file or its unpacked folder (default: your vault)");
+    command.add_option("--key", options->anchors.key,
+                       "Fingerprint of the owner's key, as you know it from elsewhere");
+    command.add_option("--against", options->anchors.letters,
+                       "Letters that you kept: a mailbox or text with signed checkpoints");
+    command.add_option(
+        "--keys", options->anchors.keys,
+        "Keys of mail domains that you know from elsewhere: NAME and TXT record a line");
+    command.add_option("--roots", options->anchors.roots,
+                       "Certificates (PEM) of timestamp authorities that you trust");
+    command.add_flag("--all", options->all, "List the checks that passed, too");
+    command.footer(
         "Exit status: 0 intact, 1 incomplete, 3 unproven (all fits together, but nothing from "
         "outside vouches for it), 4 altered.");
-    command->callback([&session, options] {
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return verify(s, *options); });
     });
 }

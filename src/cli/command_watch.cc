@@ -3,11 +3,11 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <atomic>
 #include <memory>
 
 #include "base/words.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_chat.h"
@@ -82,19 +82,19 @@ Result<int> watch(Session& session, WatchOptions const& options) {
 
 }  // namespace
 
-void add_watch_command(CLI::App& app, Session& session) {
+void add_watch_command(CommandLine app, Session& session) {
     auto options = std::make_shared<WatchOptions>();
-    auto* command =
+    auto command =
         app.add_subcommand("watch", "Import what is put into a folder, as long as it runs");
-    command->add_option("FOLDER", options->folder, "Where you drop files")->required();
-    command->add_option("--into", options->into, "Engagement (default: as tally import decides)");
+    command.add_option("FOLDER", options->folder, "Where you drop files").required();
+    command.add_option("--into", options->into, "Engagement (default: as tally import decides)");
     command
-        ->add_option("--settle", options->settle,
-                     "Seconds that a file must not change before it is taken")
-        ->capture_default_str()
-        ->check(CLI::Range(0, 3600));
-    command->add_flag("--once", options->once, "Import what lies there now and end: for timers");
-    command->callback([&session, options] {
+        .add_option("--settle", options->settle,
+                    "Seconds that a file must not change before it is taken")
+        .shows_default()
+        .between(0, 3600);
+    command.add_flag("--once", options->once, "Import what lies there now and end: for timers");
+    command.callback([&session, options] {
         session.choose([options](Session& s) { return watch(s, *options); });
     });
 }

@@ -1,8 +1,8 @@
 #include "cli/own_mail.h"
 
 #include "base/encoding.h"
-#include "cli/child_process.h"
 #include "engagement/toml_value.h"
+#include "vault/child_process.h"
 #include "vault/private_file.h"
 
 namespace tally::cli {
@@ -59,8 +59,8 @@ std::string own_message(std::string const& address, std::string const& subject,
 Result<void> send_own_mail(OwnMail const& mail, std::string const& subject,
                            std::string const& text) {
     auto const done =
-        TRY(run_program({mail.program, "-i", "--", mail.address},
-                        own_message(mail.address, subject, text), std::chrono::seconds{60}));
+        TRY(vault::run_program({mail.program, "-i", "--", mail.address},
+                               own_message(mail.address, subject, text), std::chrono::seconds{60}));
     if (done.status != 0)
         return fail(Code::unavailable,
                     mail.program + " ended with status " + std::to_string(done.status));

@@ -38,6 +38,10 @@ std::string who_acts(rights::Deadline const& deadline) {
 
 std::string when(Instant at, std::string const& zone) { return format_local(at, zone); }
 
+std::string when(Instant at, std::string const& zone, std::string_view precision) {
+    return precision == "day" ? format_date(local_date(at, zone)) : when(at, zone);
+}
+
 OutJson json_of(search::IndexedItem const& item) {
     return {{"item", item.id.text},
             {"engagement", item.engagement.empty() ? OutJson(nullptr) : OutJson(item.engagement)},

@@ -26,5 +26,7 @@ std::string deadline_text(rights::Deadline const& deadline, std::string const& z
 
 // "4 Nov 2026, 10:00 CET"
 std::string when(Instant at, std::string const& zone);
+// The day alone where nothing more is known: `precision` is that of an item.
+std::string when(Instant at, std::string const& zone, std::string_view precision);
 
 }  // namespace tally::cli

@@ -1,9 +1,9 @@
 // The state of an engagement as JSON.
 #include "cli/present_state.h"
+#include "cli/command_line.h"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "vault/engagements.h"
@@ -98,12 +98,12 @@ Result<engagement::State> state_at(Session& session, std::string const& slug) {
     return session.options.at.empty() ? std::move(state) : engagement::as_of(state, at);
 }
 
-void add_view(CLI::App& group, Session& session, std::string const& name, std::string const& does,
+void add_view(CommandLine group, Session& session, std::string const& name, std::string const& does,
               View view) {
     auto slug = std::make_shared<std::string>();
-    auto* command = group.add_subcommand(name, does);
-    command->add_option("ENG", *slug, "Short name of the engagement")->required();
-    command->callback([&session, slug, view] {
+    auto command = group.add_subcommand(name, does);
+    command.add_option("ENG", *slug, "Short name of the engagement").required();
+    command.callback([&session, slug, view] {
         session.choose([slug, view](Session& s) { return view(s, *slug); });
     });
 }

@@ -18,7 +18,7 @@ Result<engagement::State> state_at(Session& session, std::string const& slug);
 
 // A reading command on one engagement.
 using View = Result<int> (*)(Session&, std::string const&);
-void add_view(CLI::App& group, Session& session, std::string const& name, std::string const& does,
+void add_view(CommandLine group, Session& session, std::string const& name, std::string const& does,
               View view);
 
 OutJson json_of(Money const& money);  // {"amount":"1200.00","currency":"USD"}

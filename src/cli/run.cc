@@ -1,7 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "base/printable.h"
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/session.h"
@@ -26,9 +25,8 @@ constexpr auto first_steps =
 }  // namespace
 
 int run(int argc, char const* const* argv) {
-    CLI::App app{about, "tally"};
-    app.require_subcommand(1);
-    app.fallthrough();
+    RootCommandLine root{about, "tally"};
+    auto const app = root.line();
     Session session;
     session.add_options(app);
     add_vault_commands(app, session);
@@ -54,6 +52,9 @@ int run(int argc, char const* const* argv) {
     add_case_commands(app, session);
     add_chat_commands(app, session);
     add_reconcile_command(app, session);
+    add_letter_commands(app, session);
+    add_cosign_commands(app, session);
+    add_mail_commands(app, session);
     add_watch_command(app, session);
     add_erase_command(app, session);
     add_label_command(app, session);
@@ -63,17 +64,8 @@ int run(int argc, char const* const* argv) {
     add_verify_command(app, session);
     add_demo_command(app, session);
     app.footer(first_steps);  // behind the commands, or each would repeat it
-    try {
-        app.parse(argc, argv);
-    } catch (CLI::ParseError const& error) {  // CLI11 speaks in exceptions; none leaves this file
-        auto const unknown = app.remaining(true);
-        if (error.get_exit_code() == 0 || unknown.empty())
-            return app.exit(error) == 0 ? status::ok : status::usage;
-        std::fprintf(stderr,
-                     "tally: '%s' is not understood here\n       tally --help lists the commands\n",
-                     printable_line(unknown.front()).c_str());
-        return status::usage;
-    }
+    int status = status::ok;
+    if (!root.parse(argc, argv, status)) return status;
     return session.run();
 }
 

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/child_process.h"
+#include "vault/child_process.h"
 
 namespace tally::cli {
 namespace {
@@ -60,7 +60,7 @@ Result<void> write_file(fs::path const& path, std::string const& text) {
 }
 
 bool succeeds(std::vector<std::string> const& arguments) {
-    auto const done = run_program(arguments);
+    auto const done = vault::run_program(arguments);
     return done && done->status == 0;
 }
 
@@ -83,7 +83,7 @@ Result<std::string> add_timer(fs::path const& vault_folder) {
 
 // The lines of the crontab without ours; none where the user has none yet.
 std::string other_lines() {
-    auto const listed = run_program({"crontab", "-l"});
+    auto const listed = vault::run_program({"crontab", "-l"});
     if (!listed || listed->status != 0) return {};
     std::istringstream lines{listed->text};
     std::string kept;
@@ -93,7 +93,7 @@ std::string other_lines() {
 }
 
 std::string own_line() {
-    auto const listed = run_program({"crontab", "-l"});
+    auto const listed = vault::run_program({"crontab", "-l"});
     if (!listed || listed->status != 0) return {};
     std::istringstream lines{listed->text};
     for (std::string line; std::getline(lines, line);)
@@ -104,7 +104,7 @@ std::string own_line() {
 Result<std::string> add_line(fs::path const& vault_folder) {
     auto const line = "*/15 * * * * " + for_crontab(own_program()) + " --vault " +
                       for_crontab(vault_folder.string()) + " remind --quiet " + std::string{marker};
-    auto const done = TRY(run_program({"crontab", "-"}, other_lines() + line + "\n"));
+    auto const done = TRY(vault::run_program({"crontab", "-"}, other_lines() + line + "\n"));
     if (done.status != 0) return fail(Code::unavailable, "crontab refused the line: " + line);
     return "the line of your crontab: " + line;
 }
@@ -131,14 +131,14 @@ Result<std::string> unschedule_reminders() {
     std::string gone;
     std::error_code error;
     if (fs::exists(timer_file(), error)) {
-        (void)run_program({"systemctl", "--user", "disable", "--now", "tally-remind.timer"});
+        (void)vault::run_program({"systemctl", "--user", "disable", "--now", "tally-remind.timer"});
         fs::remove(timer_file(), error);
         fs::remove(unit_folder() / "tally-remind.service", error);
-        (void)run_program({"systemctl", "--user", "daemon-reload"});
+        (void)vault::run_program({"systemctl", "--user", "daemon-reload"});
         gone = "the timer " + timer_file().string();
     }
     if (auto const line = own_line(); !line.empty()) {
-        auto const done = TRY(run_program({"crontab", "-"}, other_lines()));
+        auto const done = TRY(vault::run_program({"crontab", "-"}, other_lines()));
         if (done.status != 0)
             return fail(Code::unavailable, "crontab refused to take the line out");
         gone += (gone.empty() ? "" : " and ") + ("the line of your crontab: " + line);

@@ -1,9 +1,9 @@
 #include "cli/session.h"
+#include "cli/command_line.h"
 
 #include <pwd.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
 
@@ -44,22 +44,21 @@ void print_json(OutJson const& json) {
 
 }  // namespace
 
-void Session::add_options(CLI::App& app) {
+void Session::add_options(CommandLine app) {
     auto const group = "Common options";
     app.add_option("--vault", options.vault,
                    "Folder of the vault (default: $TALLY_VAULT, else "
                    "~/.local/share/tallystick/vault)")
-        ->type_name("DIR")
-        ->group(group);
-    app.add_flag("--json", options.json, "Print one JSON object instead of text")->group(group);
-    app.add_flag("--quiet", options.quiet, "No progress and no hints")->group(group);
-    app.add_flag("--offline", options.offline, "Never touch the network (nothing does so far)")
-        ->group(group);
+        .type_name("DIR")
+        .group(group);
+    app.add_flag("--json", options.json, "Print one JSON object instead of text").group(group);
+    app.add_flag("--quiet", options.quiet, "No progress and no hints").group(group);
+    app.add_flag("--offline", options.offline, "Never touch the network").group(group);
     app.add_option("--at", options.at,
                    "Reading: as of this instant. Writing: sets the recorded clock, and marks the "
                    "vault for ever")
-        ->type_name("INSTANT")
-        ->group(group);
+        .type_name("INSTANT")
+        .group(group);
 }
 
 std::filesystem::path Session::vault_folder() const {

@@ -11,11 +11,9 @@
 #include "crypto/system_random.h"
 #include "vault/vault.h"
 
-namespace CLI {
-class App;
-}
-
 namespace tally::cli {
+
+class CommandLine;
 
 using OutJson = nlohmann::ordered_json;
 
@@ -43,7 +41,7 @@ struct CommonOptions {
 class Session {
 public:
     // Adds the common options to the program.
-    void add_options(CLI::App& app);
+    void add_options(CommandLine app);
 
     CommonOptions options;
 

@@ -55,6 +55,7 @@ struct Describe {
     std::string operator()(LogRequest const&) const { return "log a request"; }
     std::string operator()(ProposeChange const&) const { return "propose a change order"; }
     std::string operator()(SendCheckin const&) const { return "send a check-in"; }
+    std::string operator()(PrepareLetter const&) const { return "write a letter"; }
     std::string operator()(EndContract const&) const { return "end the contract"; }
     std::string operator()(OpenDispute const&) const { return "open a dispute"; }
     std::string operator()(SealFeedback const&) const { return "seal feedback"; }

@@ -111,14 +111,14 @@ Outcome decide_one(Guards& guards, DisputeProposed const& asked) {
 
 Outcome decide_one(Guards& guards, DisputeAccepted const& asked) {
     TRY(guards.check_author({Party::freelancer, Party::client}, "accept a proposal"));
-    TRY(newest_proposal(guards, asked.dispute));
+    static_cast<void>(TRY(newest_proposal(guards, asked.dispute)));
     TRY(guards.warn_about_words(asked.note));
     return asked;
 }
 
 Outcome decide_one(Guards& guards, DisputeDeclined const& asked) {
     TRY(guards.check_author({Party::freelancer, Party::client}, "decline a proposal"));
-    TRY(newest_proposal(guards, asked.dispute));
+    static_cast<void>(TRY(newest_proposal(guards, asked.dispute)));
     TRY(guards.warn_about_words(asked.note));
     return asked;
 }
@@ -170,7 +170,7 @@ Outcome decide_one(Guards& guards, DisputeDecided const& asked) {
 
 Outcome decide_one(Guards& guards, DisputeClosed const& asked) {
     TRY(guards.check_author(anybody, "close a dispute"));
-    TRY(running(guards, asked.dispute));
+    static_cast<void>(TRY(running(guards, asked.dispute)));
     return asked;
 }
 

@@ -21,6 +21,7 @@
 #include "engagement/hours.h"
 #include "engagement/invoice.h"
 #include "engagement/lesson.h"
+#include "engagement/letter.h"
 #include "engagement/milestone.h"
 #include "engagement/people.h"
 #include "engagement/responsibility.h"
@@ -50,6 +51,7 @@ using FactVariant = std::variant<
     DisputeOpened, DisputeAnswered, DisputeProposed, DisputeAccepted, DisputeDeclined,  //
     DisputeFailed, DisputeFeePaid, DisputeMoved, DisputeDecided, DisputeClosed,         //
     FeedbackSealed, FeedbackKept, FeedbackGiven, FeedbackReplied,                       //
+    LetterPrepared, LetterSent, LetterAnswered,                                         //
     LessonLearned, MailLabelled,                                                        //
     GuardOverridden, CaseOpened, ExhibitLinked, CaseBuilt>;
 

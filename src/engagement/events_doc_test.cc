@@ -87,6 +87,9 @@ TEST(EventsDocument, lists_every_closed_list_of_names) {
     EXPECT_EQ(first_column("Kinds of security"), as_strings(security_names));
     EXPECT_EQ(first_column("Forms of delivery"), as_strings(delivery_form_names));
     EXPECT_EQ(first_column("Places in the scope"), as_strings(scope_tie_names));
+    EXPECT_EQ(first_column("Purposes of letters"), as_strings(letter_purpose_names));
+    EXPECT_EQ(first_column("Ways of letters"), as_strings(letter_way_names));
+    EXPECT_EQ(first_column("Strengths of replies"), as_strings(reply_strength_names));
     EXPECT_EQ(first_column("Steps after a breach"), as_strings(breach_step_names));
     EXPECT_EQ(first_column("Stances"), as_strings(stance_names));
     EXPECT_EQ(first_column("Uses of a lesson"), as_strings(lesson_use_names));

@@ -88,6 +88,7 @@ Outcome decide_one(Guards& guards, RevealHours const& command);
 Outcome decide_one(Guards& guards, LogRequest const& command);
 Outcome decide_one(Guards& guards, ProposeChange const& command);
 Outcome decide_one(Guards& guards, SendCheckin const& command);
+Outcome decide_one(Guards& guards, PrepareLetter const& command);
 Outcome decide_one(Guards& guards, EndContract const& command);
 Outcome decide_one(Guards& guards, OpenDispute const& command);
 Outcome decide_one(Guards& guards, SealFeedback const& command);
@@ -134,6 +135,8 @@ Outcome decide_one(Guards& guards, DisputeMoved const& command);
 Outcome decide_one(Guards& guards, DisputeDecided const& command);
 Outcome decide_one(Guards& guards, DisputeClosed const& command);
 Outcome decide_one(Guards& guards, FeedbackReplied const& command);
+Outcome decide_one(Guards& guards, LetterSent const& command);
+Outcome decide_one(Guards& guards, LetterAnswered const& command);
 Outcome decide_one(Guards& guards, MailLabelled const& command);
 
 }  // namespace tally::engagement

@@ -50,6 +50,7 @@ struct State {
     std::optional<CheckinPlan> checkin_plan;
     std::vector<Checkin> checkins;
     std::vector<Question> questions;
+    std::vector<Letter> letters;
     std::vector<DutyMark> duty_marks;
     std::optional<ContractEnd> ended;  // the first one recorded
     std::vector<Reason> reasons;

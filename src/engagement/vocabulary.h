@@ -104,6 +104,34 @@ enum class ScopeTie : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 3> scope_tie_names{"undecided", "inside", "outside"};
 
+// What a letter is for.
+enum class LetterPurpose : std::uint8_t {
+    checkin,
+    delivery,
+    change,
+    invoice,
+    summary,   // of a call or chat: "as agreed today"
+    contract,  // asks for a written contract
+    notice,
+};
+inline constexpr std::array<std::string_view, 7> letter_purpose_names{
+    "checkin", "delivery", "change", "invoice", "summary", "contract", "notice"};
+
+// How a letter left.
+enum class LetterWay : std::uint8_t {
+    smtp,
+    by_hand
+};
+inline constexpr std::array<std::string_view, 2> letter_way_names{"smtp", "by-hand"};
+
+// What a reply proves about the letter that it answers (docs/formats/letter.md).
+enum class ReplyStrength : std::uint8_t {
+    none,
+    weak,
+    strong
+};
+inline constexpr std::array<std::string_view, 3> reply_strength_names{"none", "weak", "strong"};
+
 // What comes next when a responsibility was not kept.
 enum class BreachStep : std::uint8_t {
     reminder,
@@ -147,6 +175,9 @@ constexpr NameList names_of(TermsSource) { return {"source of terms", terms_sour
 constexpr NameList names_of(Security) { return {"kind of security", security_names}; }
 constexpr NameList names_of(DeliveryForm) { return {"form of delivery", delivery_form_names}; }
 constexpr NameList names_of(ScopeTie) { return {"place in the scope", scope_tie_names}; }
+constexpr NameList names_of(LetterPurpose) { return {"purpose", letter_purpose_names}; }
+constexpr NameList names_of(LetterWay) { return {"way", letter_way_names}; }
+constexpr NameList names_of(ReplyStrength) { return {"strength", reply_strength_names}; }
 constexpr NameList names_of(BreachStep) { return {"next step", breach_step_names}; }
 constexpr NameList names_of(Stance) { return {"stance", stance_names}; }
 constexpr NameList names_of(LessonUse) { return {"use of a lesson", lesson_use_names}; }

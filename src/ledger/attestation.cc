@@ -8,12 +8,32 @@
 namespace tally::ledger {
 
 Json encode(Attestation const& attestation) {
-    return JsonObject{{"by", attestation.by},
-                      {"checkpoint", attestation.checkpoint},
-                      {"evidence", attestation.evidence},
-                      {"method", attestation.method},
-                      {"time", format_instant(attestation.time)}};
+    JsonObject body{{"by", attestation.by},
+                    {"checkpoint", attestation.checkpoint},
+                    {"evidence", attestation.evidence},
+                    {"method", attestation.method},
+                    {"time", format_instant(attestation.time)}};
+    if (attestation.key)
+        body.emplace("key", JsonObject{{"found", attestation.key->found},
+                                       {"name", attestation.key->name},
+                                       {"text", attestation.key->text}});
+    if (!attestation.strength.empty()) body.emplace("strength", attestation.strength);
+    return body;
 }
+
+namespace {
+
+Result<FoundKey> decode_key(Json const& body) {
+    auto reader = TRY(JsonReader::open(body, "key of an attestation"));
+    FoundKey key;
+    key.found = TRY(reader.string("found"));
+    key.name = TRY(reader.string("name"));
+    key.text = TRY(reader.string("text"));
+    TRY(reader.finish());
+    return key;
+}
+
+}  // namespace
 
 Result<Attestation> decode_attestation(std::uint64_t n, std::string_view kind, Json const& body) {
     auto reader = TRY(JsonReader::open(body, "body of " + std::string{kind}));
@@ -26,6 +46,8 @@ Result<Attestation> decode_attestation(std::uint64_t n, std::string_view kind, J
     TRY(Digest::parse(attestation.evidence));
     attestation.method = TRY(reader.string("method"));
     attestation.time = TRY(parse_instant_strict(TRY(reader.string("time"))));
+    if (reader.has("key")) attestation.key = TRY(decode_key(TRY(reader.object("key"))));
+    if (reader.has("strength")) attestation.strength = TRY(reader.string("strength"));
     TRY(reader.finish());
     return attestation;
 }

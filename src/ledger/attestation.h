@@ -15,14 +15,25 @@
 
 namespace tally::ledger {
 
+// The key under which a mail domain signed, as it was found: a domain changes its keys, and then
+// nobody finds the old one any more. Later timestamps cover this entry, and so the time of it.
+struct FoundKey {
+    std::string name;   // "s1._domainkey.client.example"
+    std::string text;   // the TXT record
+    std::string found;  // dnssec, dns or file
+    bool operator==(FoundKey const&) const = default;
+};
+
 struct Attestation {
-    std::uint64_t n = 0;     // the entry that records it
-    std::string kind;        // timestamp.received or cosignature.received
-    std::string checkpoint;  // the signed note that was attested
-    Instant time;            // when the third party says it saw the checkpoint
-    std::string by;          // who attests: an authority, a mail domain
-    std::string method;      // rfc3161, dkim, passkey, key
-    std::string evidence;    // digest of the token or mail, "sha256:<hex>"
+    std::uint64_t n = 0;                         // the entry that records it
+    std::string kind;                            // timestamp.received or cosignature.received
+    std::string checkpoint;                      // the signed note that was attested
+    Instant time;                                // when the third party says it saw the checkpoint
+    std::string by;                              // who attests: an authority, a mail domain
+    std::string method;                          // rfc3161, dkim, passkey, key
+    std::string evidence;                        // digest of the token or mail, "sha256:<hex>"
+    std::optional<FoundKey> key = std::nullopt;  // for dkim
+    std::string strength = {};                   // for dkim: strong or weak
 };
 
 // A recorded time may run ahead of or behind an honest third party by this much.

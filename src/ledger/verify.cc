@@ -61,7 +61,10 @@ struct LedgerVerifier::State {
     void check_identity();
     std::map<std::uint64_t, Digest> roots_at(std::set<std::uint64_t> const& sizes) const;
     void check_checkpoints();
-    void check_attestations(std::map<std::uint64_t, Digest> const& roots);
+    void check_attestations(std::map<std::uint64_t, Digest> const& roots,
+                            CheckEvidence const& evidence);
+    void check_evidence(Attestation const& attestation, std::uint64_t size,
+                        CheckEvidence const& evidence);
     void check_brackets();
     void check_missing_bodies();
     bool check_kept(std::string const& subject, std::string const& kept_note,
@@ -208,7 +211,23 @@ void LedgerVerifier::State::check_checkpoints() {
                    " behind the newest checkpoint: signed by nobody");
 }
 
-void LedgerVerifier::State::check_attestations(std::map<std::uint64_t, Digest> const& roots) {
+void LedgerVerifier::State::check_evidence(Attestation const& attestation, std::uint64_t size,
+                                           CheckEvidence const& evidence) {
+    auto const covers = " over size " + std::to_string(size);
+    auto const checked = evidence ? evidence(attestation) : std::nullopt;
+    if (!checked)
+        return report.add("attestation", entry_name(attestation.n), Status::unchecked,
+                          attestation.by + " (" + attestation.method + ")" + covers + " on " +
+                              format_instant(attestation.time) +
+                              "; the evidence itself is not here");
+    report.add("attestation", entry_name(attestation.n), checked->status, checked->detail + covers);
+    if (checked->trusted)
+        report.add(std::string{anchor_layer}, entry_name(attestation.n), checked->status,
+                   attestation.by + " vouches for the first " + counted(size, "entry"));
+}
+
+void LedgerVerifier::State::check_attestations(std::map<std::uint64_t, Digest> const& roots,
+                                               CheckEvidence const& evidence) {
     for (auto const& attestation : attestations) {
         auto const checkpoint = keys->open_checkpoint(attestation.checkpoint);
         if (!checkpoint) {
@@ -224,10 +243,7 @@ void LedgerVerifier::State::check_attestations(std::map<std::uint64_t, Digest> c
                    "the attested checkpoint is not a prefix of this ledger");
         } else {
             attested.push_back({attestation.n, checkpoint->size, attestation.time});
-            report.add("attestation", entry_name(attestation.n), Status::unchecked,
-                       attestation.by + " (" + attestation.method + ") says that it saw size " +
-                           std::to_string(size) + " on " + format_instant(attestation.time) +
-                           "; the evidence itself was not checked here");
+            check_evidence(attestation, size, evidence);
         }
     }
 }
@@ -350,7 +366,7 @@ void LedgerVerifier::add_checkpoint(std::string_view note, std::string const& su
     state_->checkpoints.emplace_back(subject, note);
 }
 
-void LedgerVerifier::finish(Anchors const& anchors) {
+void LedgerVerifier::finish(Anchors const& anchors, CheckEvidence const& evidence) {
     auto& state = *state_;
     TALLY_CHECK(!state.finished);
     state.finished = true;
@@ -369,7 +385,7 @@ void LedgerVerifier::finish(Anchors const& anchors) {
     for (auto const& attestation : state.attestations) want(attestation.checkpoint);
     for (auto const& note : anchors.kept_notes) want(note);
     auto const roots = state.roots_at(sizes);
-    state.check_attestations(roots);
+    state.check_attestations(roots, evidence);
     state.check_brackets();
     state.check_missing_bodies();
     state.check_anchors(anchors, roots);
@@ -381,6 +397,9 @@ KeyChain const* LedgerVerifier::keys() const { return state_->keys ? &*state_->k
 std::vector<Digest> const& LedgerVerifier::leaves() const { return state_->leaves; }
 std::vector<std::uint64_t> const& LedgerVerifier::acts() const { return state_->acts; }
 std::vector<AttestedSize> const& LedgerVerifier::attested() const { return state_->attested; }
+std::vector<Attestation> const& LedgerVerifier::attestations() const {
+    return state_->attestations;
+}
 std::optional<Checkpoint> LedgerVerifier::head() const { return state_->head; }
 bool LedgerVerifier::vouches_for(Digest const& content) const {
     return std::ranges::binary_search(state_->vouched, content);

@@ -3,6 +3,7 @@
 // and 80 more an item.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,7 +23,20 @@ namespace tally::ledger {
 struct Anchors {
     std::optional<Digest> key;            // fingerprint of the owner's key, pinned
     std::vector<std::string> kept_notes;  // checkpoints out of letters that the reader kept
+    // TXT records of mail domains, by their names ("s1._domainkey.client.example").
+    std::map<std::string, std::string> mail_keys = {};
+    std::string timestamp_roots = {};  // certificates of authorities, PEM
 };
+
+// What a look at the evidence of an attestation gave.
+struct EvidenceCheck {
+    Status status = Status::unchecked;
+    std::string detail;
+    // It was checked with what the reader knows from outside.
+    bool trusted = false;
+};
+// Nothing where the evidence is not at hand.
+using CheckEvidence = std::function<std::optional<EvidenceCheck>(Attestation const&)>;
 
 enum class BodyState : std::uint8_t {
     present,
@@ -43,7 +57,7 @@ public:
     // A checkpoint that the owner hands over. The one of the greatest size must cover all entries.
     void add_checkpoint(std::string_view note, std::string const& subject);
     // Ends the work. Call once.
-    void finish(Anchors const& anchors);
+    void finish(Anchors const& anchors, CheckEvidence const& evidence = {});
 
     VerifyReport const& report() const;
     // Valid after entry 0 was read and understood.
@@ -54,6 +68,8 @@ public:
     std::vector<std::uint64_t> const& acts() const;
     // Attestations whose checkpoint is a signed prefix of this ledger.
     std::vector<AttestedSize> const& attested() const;
+    // All that are recorded, also those that are wrong.
+    std::vector<Attestation> const& attestations() const;
     // The checkpoint of the greatest size that passed; nullopt when none did.
     std::optional<Checkpoint> head() const;
     // Whether a disclosed item entry names this content, as its own or as a part. After finish().

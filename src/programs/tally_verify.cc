@@ -14,8 +14,7 @@ constexpr int failed = 5;
 
 struct Options {
     std::string path;
-    std::string key;
-    std::string letters;
+    tally::bundle::AnchorOptions anchors;
     bool all = false;
     bool json = false;
 };
@@ -28,7 +27,7 @@ int complain(tally::Error const& error) {
 }
 
 int verify(Options const& options) {
-    auto const anchors = tally::bundle::read_anchors(options.key, options.letters);
+    auto const anchors = tally::bundle::read_anchors(options.anchors);
     if (!anchors) return complain(anchors.error());
     auto const report = tally::bundle::verify_path(options.path, *anchors);
     if (!report) return complain(report.error());
@@ -50,10 +49,14 @@ int main(int argc, char** argv) {
         "outside vouches for it), 4 altered.");
     Options options;
     app.add_option("PATH", options.path, "A case file or its unpacked folder")->required();
-    app.add_option("--key", options.key,
+    app.add_option("--key", options.anchors.key,
                    "Fingerprint of the owner's key, as you know it from elsewhere");
-    app.add_option("--against", options.letters,
+    app.add_option("--against", options.anchors.letters,
                    "Letters that you kept: a mailbox or text with signed checkpoints");
+    app.add_option("--keys", options.anchors.keys,
+                   "Keys of mail domains that you know from elsewhere: NAME and TXT record a line");
+    app.add_option("--roots", options.anchors.roots,
+                   "Certificates (PEM) of timestamp authorities that you trust");
     app.add_flag("--all", options.all, "List the checks that passed, too");
     app.add_flag("--json", options.json, "Print one JSON object instead of text");
     try {

@@ -21,6 +21,7 @@ public:
         add_ledger();
         for (auto const& exhibit : material_.exhibits)
             add(std::string{path::exhibits} + exhibit.file_name, exhibit.bytes);
+        add_evidence();
         TRY(add_proofs());
         add("data/chronology.csv", chronology_csv());
         add("data/claims.csv", claims_csv());
@@ -37,6 +38,7 @@ private:
     // One line of printable ASCII, for bag-info.txt.
     std::string title() const;
     void add_ledger();
+    void add_evidence();
     Result<void> add_proofs();
     Result<void> add_proof(ExhibitMaterial const& exhibit);
     Result<void> read_inbox();
@@ -68,6 +70,17 @@ void Packer::add_ledger() {
     add(std::string{path::checkpoint},
         ledger::sign_checkpoint(material_.checkpoint, vault_.keys().signing));
     add(std::string{path::keys}, bundle::keys_json(material_.checkpoint.ledger, material_.keys));
+}
+
+// Replies and timestamps, so that a reader can check them; what was erased stays unchecked. The
+// checkpoint beside a timestamp is what openssl ts -verify -data takes.
+void Packer::add_evidence() {
+    for (auto const& attestation : material_.attestations) {
+        auto const digest = Digest::parse(attestation.evidence);
+        auto bytes = digest ? vault_.store().read(*digest, exhibit_bytes_max)
+                            : Result<std::string>{std::unexpected(digest.error())};
+        if (bytes) add(bundle::evidence_path(attestation), *std::move(bytes));
+    }
 }
 
 Result<void> Packer::read_inbox() {

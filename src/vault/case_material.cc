@@ -132,6 +132,7 @@ Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref) {
                           .checkpoint = head.checkpoint(),
                           .keys = *verifier.keys(),
                           .attested = verifier.attested(),
+                          .attestations = verifier.attestations(),
                           .newest = head.last_at,
                           .clock_was_set = head.clock_was_set,
                           .exhibits = {},

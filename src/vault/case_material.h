@@ -39,6 +39,7 @@ struct CaseMaterial {
     ledger::Checkpoint checkpoint;     // of all of them
     ledger::KeyChain keys;
     std::vector<ledger::AttestedSize> attested;
+    std::vector<ledger::Attestation> attestations;
     Instant newest;  // recorded time of the last entry: the date of the file
     bool clock_was_set = false;
     std::vector<ExhibitMaterial> exhibits;

@@ -164,6 +164,7 @@ Result<std::vector<ConversationView>> list_conversations(Vault& vault, std::stri
         view.title = view.captures.back().subject;
         view.engagement = view.captures.back().engagement;
         for (auto const& item : view.captures) {
+            if (view.captures.size() == 1) break;  // nothing to compare, and it may be long
             auto const entry = TRY(read_item_entry(vault.store(), item.ledger, item.n));
             auto const messages = messages_of(vault, entry.record);
             if (!messages) continue;

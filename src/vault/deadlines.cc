@@ -6,6 +6,7 @@
 
 #include "engagement/health.h"
 #include "rights/law_deadlines.h"
+#include "vault/chats.h"
 #include "vault/exchanges.h"
 #include "vault/platform_mail.h"
 
@@ -56,6 +57,39 @@ rights::Alert index_alert() {
             .alarms = {}};
 }
 
+// Messages that a newer export shows otherwise, as long after its import as a passed deadline
+// shows.
+std::vector<rights::Alert> chat_alerts(std::vector<ConversationView> const& conversations,
+                                       std::string const& slug, Instant at) {
+    std::vector<rights::Alert> alerts;
+    for (auto const& conversation : conversations) {
+        std::vector<std::string> changes;
+        for (auto const& change : conversation.changes) {
+            auto const capture =
+                std::ranges::find_if(conversation.captures, [&](search::IndexedItem const& item) {
+                    return change.after.text.starts_with(item.id.text);
+                });
+            if (capture != conversation.captures.end() && capture->recorded <= at &&
+                at - capture->recorded <= rights::passed_shown_max)
+                changes.push_back(change.text);
+        }
+        if (changes.empty()) continue;
+        auto const more = changes.size() == 1
+                              ? std::string{}
+                              : " (and " + std::to_string(changes.size() - 1) + " more)";
+        alerts.push_back({.rule = "CHAT-CHANGED",
+                          .severity = rights::Severity::warning,
+                          .subject = conversation.title,
+                          .text = "A later export shows a conversation otherwise: " +
+                                  changes.front() + more + ".",
+                          .action = "Both versions are kept: `tally chat changes " + slug + "`.",
+                          .due = std::nullopt,
+                          .money = std::nullopt,
+                          .alarms = {}});
+    }
+    return alerts;
+}
+
 }  // namespace
 
 std::vector<rights::Deadline> deadlines_of(RuleBook const& rules, engagement::State const& state,
@@ -102,7 +136,11 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
         if (exchanges)
             for (auto& alert : health_alerts(engagement::as_of(state, at), *exchanges, at))
                 alerts.push_back(std::move(alert));
-        if (!mails || !exchanges) alerts.push_back(index_alert());
+        auto const conversations = list_conversations(vault, ref.details.slug);
+        if (conversations)
+            for (auto& alert : chat_alerts(*conversations, ref.details.slug, at))
+                alerts.push_back(std::move(alert));
+        if (!mails || !exchanges || !conversations) alerts.push_back(index_alert());
         std::ranges::stable_sort(alerts, std::greater{}, &rights::Alert::severity);
         all.push_back({ref, std::move(alerts)});
         rules.problems.clear();

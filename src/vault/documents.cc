@@ -14,7 +14,7 @@
 namespace tally::vault {
 namespace {
 
-constexpr std::uint64_t document_bytes_max = std::uint64_t{512} << 20;
+constexpr std::uint64_t document_bytes_max = std::uint64_t{96} << 20;  // in memory, one a core
 constexpr std::size_t documents_max = 500;  // of one item: more are kept, and not read
 constexpr std::size_t done_bytes_max = std::size_t{64} << 20;
 

@@ -121,15 +121,26 @@ Result<std::uint64_t> file_known(Vault& vault, std::vector<ledger::ItemId> const
     return filed;
 }
 
+class MemoryReader final : public importers::Reader {
+public:
+    explicit MemoryReader(std::vector<importers::RawItem> items) : items_{std::move(items)} {}
+    Result<std::optional<importers::RawItem>> next() override {
+        if (at_ == items_.size()) return std::optional<importers::RawItem>{};
+        return std::optional{std::move(items_[at_++])};
+    }
+    std::vector<importers::Broken> take_broken() override { return {}; }
+    importers::Progress progress() const override { return {at_, items_.size()}; }
+
+private:
+    std::vector<importers::RawItem> items_;
+    std::size_t at_ = 0;
+};
+
 }  // namespace
 
 Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
                                    ImportWatchers const& watchers) {
     TRY(check_paths(request));
-    if (!request.zone.empty()) TRY(check_zone(request.zone));
-    TRY_WITHIN("catch up with an earlier import", update_index(vault));
-    auto const sorter = TRY(Sorter::make(vault, request));
-    auto const nothing_waited = TRY(waiting_for_a_look(vault)) == 0;
     std::vector<OpenSource> sources;
     std::vector<ImportFailure> closed;
     for (auto const& path : request.paths) {
@@ -139,6 +150,19 @@ Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
         else
             closed.push_back({path.string(), 0, reader.error().message, reader.error().hint});
     }
+    auto summary = TRY(import_sources(vault, std::move(sources), request, watchers));
+    summary.read += closed.size();
+    summary.failures += closed.size();
+    summary.failed.insert(summary.failed.begin(), closed.begin(), closed.end());
+    return summary;
+}
+
+Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> sources,
+                                     ImportRequest const& request, ImportWatchers const& watchers) {
+    if (!request.zone.empty()) TRY(check_zone(request.zone));
+    TRY_WITHIN("catch up with an earlier import", update_index(vault));
+    auto const sorter = TRY(Sorter::make(vault, request));
+    auto const nothing_waited = TRY(waiting_for_a_look(vault)) == 0;
     auto const destination = [&](Examined const& item) {
         return sorter(item.addresses, item.record.chat ? item.conversation : std::string{});
     };
@@ -148,9 +172,6 @@ Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
     auto output =
         TRY(run_pipeline(vault, sources, {destination, request.occurred, context}, watchers.items));
     auto& summary = output.summary;
-    summary.read += closed.size();
-    summary.failures += closed.size();
-    summary.failed.insert(summary.failed.begin(), closed.begin(), closed.end());
     summary.filed = TRY(file_known(vault, output.known, sorter));
     if (nothing_waited && output.with_an_inside == 0)
         TRY(nothing_to_look_into(vault));
@@ -158,6 +179,22 @@ Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
         summary.inside =
             TRY(look_inside(vault, {.languages = request.languages}, watchers.insides));
     return std::move(summary);
+}
+
+OpenSource memory_source(std::string const& name, std::vector<importers::RawItem> items) {
+    return {name, std::make_unique<MemoryReader>(std::move(items))};
+}
+
+importers::RawItem mail_item(std::string bytes, std::string file) {
+    auto const length = bytes.size();
+    return {.source = importers::SourceKind::eml,
+            .kind = importers::ItemKind::mail,
+            .file = std::move(file),
+            .offset = 0,
+            .length = length,
+            .name = {},
+            .media = "message/rfc822",
+            .bytes = std::move(bytes)};
 }
 
 }  // namespace tally::vault

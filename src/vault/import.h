@@ -86,4 +86,16 @@ inline constexpr std::size_t listed_max = 10'000;
 Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
                                    ImportWatchers const& watchers);
 
+struct OpenSource {
+    std::filesystem::path path;  // how messages call it
+    std::unique_ptr<importers::Reader> reader;
+};
+// The same for sources that are no files; request.paths is not looked at.
+Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> sources,
+                                     ImportRequest const& request, ImportWatchers const& watchers);
+// A source out of memory.
+OpenSource memory_source(std::string const& name, std::vector<importers::RawItem> items);
+// A mail as such an item; `file` says where it came from.
+importers::RawItem mail_item(std::string bytes, std::string file);
+
 }  // namespace tally::vault

@@ -30,11 +30,6 @@ struct PipelineInput {
     ExamineContext context;
 };
 
-struct OpenSource {
-    std::filesystem::path path;
-    std::unique_ptr<importers::Reader> reader;
-};
-
 struct PipelineOutput {
     ImportSummary summary;
     std::vector<ledger::ItemId> known;  // what was there before, or came twice

@@ -45,12 +45,17 @@ rights::Alert alert_of(std::string subject, std::string text, std::string action
 
 }  // namespace
 
-Result<std::vector<search::IndexedItem>> unlabelled_mail(Vault& vault, RuleBook const& rules,
-                                                         engagement::State const& state,
-                                                         Instant at) {
+std::vector<std::string> platform_senders(RuleBook const& rules, engagement::State const& state) {
     std::vector<std::string> senders;
     for (auto const* pack : rights::packs_for(state, rules.packs))
         senders.insert(senders.end(), pack->senders.begin(), pack->senders.end());
+    return senders;
+}
+
+Result<std::vector<search::IndexedItem>> unlabelled_mail(Vault& vault, RuleBook const& rules,
+                                                         engagement::State const& state,
+                                                         Instant at) {
+    auto const senders = platform_senders(rules, state);
     std::vector<search::IndexedItem> found;
     if (senders.empty()) return found;
     auto const known = known_items(state);

@@ -10,6 +10,9 @@
 
 namespace tally::vault {
 
+// Patterns of the addresses that the engagement's platform writes from (rights::matches_sender).
+std::vector<std::string> platform_senders(RuleBook const& rules, engagement::State const& state);
+
 // Mails of the engagement that came from its platform (Pack::senders), that no event names and that
 // were not labelled; newest first. Among the newest exchanges_max items, up to `at`.
 Result<std::vector<search::IndexedItem>> unlabelled_mail(Vault& vault, RuleBook const& rules,

@@ -42,6 +42,7 @@ void describe_item(TimelineEntry& entry, Json const& body) {
     entry.item = record->item.text;
     entry.from = record->from;
     entry.occurred = record->occurred.value_or(entry.recorded);
+    entry.precision = record->precision;
     entry.summary = item_sentence(*record);
 }
 

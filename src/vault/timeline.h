@@ -16,7 +16,8 @@ struct TimelineEntry {
     ledger::Party author = ledger::Party::freelancer;
     Instant occurred;
     Instant recorded;
-    std::string basis;  // id of the item that vouches for it; empty: nothing does
+    std::string precision = {};  // of `occurred`: day or minute; empty: to the second
+    std::string basis = {};      // id of the item that vouches for it; empty: nothing does
     bool claimed = false;
     std::string corrected;  // why a later entry took this one back or set it right; mostly empty
     std::string summary;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "attest/evidence.h"
 #include "vault/act_list.h"
 #include "vault/head.h"
 #include "vault/verify_blobs.h"
@@ -11,6 +12,8 @@ namespace tally::vault {
 namespace {
 
 using ledger::Status;
+
+constexpr std::uint64_t evidence_bytes_max = std::uint64_t{64} << 20;
 
 // The blob of a recorded item. There may be a million, so they name their ledger by its number.
 struct Original {
@@ -46,6 +49,8 @@ private:
     void take_report(ledger::LedgerId const& id, ledger::LedgerVerifier const& verifier);
     void take_anchors();
     ledger::Anchors anchors_of(ledger::LedgerId const& id) const;
+    std::optional<ledger::EvidenceCheck> check_evidence(ledger::Attestation const& attestation,
+                                                        ledger::Anchors const& anchors);
 
     Vault& vault_;
     ledger::Anchors const& anchors_;
@@ -58,7 +63,8 @@ private:
 
 // Letters speak of single ledgers: each is held against its own.
 ledger::Anchors VaultVerifier::anchors_of(ledger::LedgerId const& id) const {
-    ledger::Anchors anchors{anchors_.key, {}};
+    ledger::Anchors anchors = anchors_;
+    anchors.kept_notes.clear();
     for (auto const& kept : anchors_.kept_notes) {
         auto const note = ledger::parse_note(kept);
         if (!note) continue;
@@ -66,6 +72,16 @@ ledger::Anchors VaultVerifier::anchors_of(ledger::LedgerId const& id) const {
         if (checkpoint && checkpoint->ledger == id) anchors.kept_notes.push_back(kept);
     }
     return anchors;
+}
+
+// Evidence lies among the originals; where it was erased, nothing can be said.
+std::optional<ledger::EvidenceCheck> VaultVerifier::check_evidence(
+    ledger::Attestation const& attestation, ledger::Anchors const& anchors) {
+    auto const digest = Digest::parse(attestation.evidence);
+    auto const evidence = digest ? vault_.store().read(*digest, evidence_bytes_max)
+                                 : Result<std::string>{std::unexpected(digest.error())};
+    if (!evidence) return std::nullopt;
+    return attest::check_evidence(attestation, *evidence, anchors);
 }
 
 void VaultVerifier::take_report(ledger::LedgerId const& id,
@@ -107,7 +123,10 @@ Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
     if (auto const note = kept_note(vault_.store(), id)) verifier.add_checkpoint(*note, "head");
     for (auto const& [at, note] : TRY(vault_.store().notes(id)))
         verifier.add_checkpoint(note, "published at size " + std::to_string(at.value));
-    verifier.finish(anchors_of(id));
+    auto const anchors = anchors_of(id);
+    verifier.finish(anchors, [&](ledger::Attestation const& attestation) {
+        return check_evidence(attestation, anchors);
+    });
     take_report(id, verifier);
     ++result_.ledgers;
     result_.entries += size.value;

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "attest/carrier.h"
 #include "base/check.h"
 #include "bundle/manifest.h"
-#include "bundle/verify_bundle.h"
 #include "ledger/note.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (auto const checkpoint = ledger::Checkpoint::parse(text))
         TALLY_CHECK(checkpoint->text() == text);
     if (auto const package = bundle::PackageNote::parse(text)) TALLY_CHECK(package->text() == text);
-    for (auto const& found : bundle::find_notes(text))
+    for (auto const& found : attest::find_notes(text))
         TALLY_CHECK(ledger::parse_note(found).has_value());
     return 0;
 }

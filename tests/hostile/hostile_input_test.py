@@ -8,11 +8,12 @@ TALLY_HOSTILE_FULL=1 tries the largest sizes, too."""
 import sys
 import unittest
 
+import evidence_cases
 import file_cases
 import mail_cases
 import stranger_cases
 
-MODULES = [file_cases, mail_cases, stranger_cases]
+MODULES = [evidence_cases, file_cases, mail_cases, stranger_cases]
 
 
 def load_tests(loader, _standard, _pattern):

@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "scenario/freelancer.h"
 #include "support/archive_maker.h"
 #include "support/picture_maker.h"
 #include "vault/chats.h"
+#include "vault/deadlines.h"
 #include "vault/erase.h"
 #include "vault/file_items.h"
 #include "vault/look_inside.h"
@@ -77,6 +80,24 @@ TEST(Chats, a_later_export_adds_what_is_new_and_shows_what_was_changed) {
     ASSERT_EQ(views.size(), 1U);
     EXPECT_EQ(views[0].captures.size(), 2U);
     EXPECT_EQ(views[0].changes.size(), 2U);
+}
+
+TEST(Chats, a_changed_message_is_an_alert_of_its_engagement_for_a_month) {
+    Freelancer freelancer;
+    freelancer.add_engagement();
+    freelancer.import("WhatsApp Chat with Anna.txt", chat, {.into = "website"});
+    freelancer.import("WhatsApp Chat with Anna.txt",
+                      with(chat, "we pay 300", "we pay 30 <This message was edited>"));
+    auto vault = freelancer.open(vault::Use::read);
+    auto const views = vault::list_conversations(vault, "website").value();
+    auto const seen = views.at(0).captures.back().recorded;
+    auto const rings = [&](Instant at) {
+        auto const all = vault::list_alerts(vault, "website", at).value();
+        return std::ranges::count(all.at(0).alerts, "CHAT-CHANGED", &rights::Alert::rule);
+    };
+    EXPECT_EQ(rings(seen), 1);
+    EXPECT_EQ(rings(seen - std::chrono::minutes{1}), 0);
+    EXPECT_EQ(rings(seen + std::chrono::days{31}), 0);
 }
 
 TEST(Chats, a_conversation_goes_where_its_earlier_export_went) {

@@ -140,6 +140,7 @@ struct Maker {
     LogRequest operator()(Of<LogRequest>) const { return {any_words(), any_items(), maybe_digest(), one_in(3) ? milestone() : 0}; }
     ProposeChange operator()(Of<ProposeChange>) const { return {one_in(2) ? 0 : one_of(state.requests), any_words(), any_money(), any_of(-1, 5)}; }
     SendCheckin operator()(Of<SendCheckin>) const { return {any_name<Channel>(), any_words(), one_in(2) ? std::vector<std::string>{} : std::vector<std::string>{"one?", "two?"}, any_items()}; }
+    PrepareLetter operator()(Of<PrepareLetter>) const { return {any_name<LetterPurpose>(), one_in(4) ? any_words() : "anna@client.example", any_words(), any_words(), ""}; }
     EndContract operator()(Of<EndContract>) const { return {any_words(), maybe_money()}; }
     OpenDispute operator()(Of<OpenDispute>) const { return {any_name<Forum>(), maybe_money(), any_words()}; }
     SealFeedback operator()(Of<SealFeedback>) const { return {any_of(0, 7), any_words(), std::string(64, 'b'), any_digest()}; }
@@ -193,6 +194,8 @@ struct Maker {
     DisputeDecided operator()(Of<DisputeDecided>) const { return {dispute(), any_money(), any_words()}; }
     DisputeClosed operator()(Of<DisputeClosed>) const { return {one_in(3) ? dispute() : 0, any_words()}; }
     FeedbackReplied operator()(Of<FeedbackReplied>) const { return {any_words()}; }
+    LetterSent operator()(Of<LetterSent>) const { return {one_of(state.letters), any_digest(), any_words(), any_name<LetterWay>(), any_words()}; }
+    LetterAnswered operator()(Of<LetterAnswered>) const { return {one_of(state.letters), any_name<ReplyStrength>(), any_words()}; }
     MailLabelled operator()(Of<MailLabelled>) const { return {any_item(), any_words()}; }
     // clang-format on
 };

@@ -1,4 +1,4 @@
-#include "cli/child_process.h"
+#include "vault/child_process.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -14,7 +14,7 @@
 
 extern char** environ;  // NOLINT(readability-redundant-declaration)
 
-namespace tally::cli {
+namespace tally::vault {
 namespace {
 
 using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
@@ -85,4 +85,4 @@ Result<ChildOutput> run_program(std::vector<std::string> const& arguments, std::
     return ChildOutput{status, read_all(out.get())};
 }
 
-}  // namespace tally::cli
+}  // namespace tally::vault

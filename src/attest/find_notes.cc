@@ -1,14 +1,17 @@
+#include "attest/carrier.h"
+
 #include <algorithm>
 
 #include "base/encoding.h"
-#include "bundle/verify_bundle.h"
 #include "ledger/note.h"
 
-namespace tally::bundle {
+namespace tally::attest {
 namespace {
 
 constexpr std::string_view origin = "tallystick/";
 constexpr std::string_view dash = "\xe2\x80\x94 ";
+constexpr std::string_view base64_alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
 constexpr std::size_t notes_max = 10'000;
 
 // Quoted-printable (RFC 2045 section 6.7): soft line ends and =XX. Other text passes unchanged.
@@ -70,7 +73,44 @@ void collect(std::string_view text, std::vector<std::string>& notes) {
     }
 }
 
+bool is_base64_line(std::string_view line) {
+    return line.size() >= 20 && line.find_first_not_of(base64_alphabet) == line.npos;
+}
+
+// What parts in base64 say: runs of lines in that alphabet, each run by itself.
+std::string undo_base64(std::string_view text) {
+    std::string out;
+    std::string run;
+    auto const flush = [&] {
+        while (run.ends_with('=')) run.pop_back();
+        while (run.size() % 4 != 0) run += '=';
+        if (auto const bytes = from_base64(run)) out += *bytes + "\n";
+        run.clear();
+    };
+    while (!text.empty()) {
+        auto const end = std::min(text.find('\n'), text.size());
+        auto const line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        bool const goes_on = is_base64_line(line);
+        bool const is_tail =
+            !run.empty() && !line.empty() && line.find_first_not_of(base64_alphabet) == line.npos;
+        if (goes_on || is_tail) run += line;
+        if (!goes_on && !run.empty()) flush();
+    }
+    if (!run.empty()) flush();
+    std::erase(out, '\r');
+    return out;
+}
+
 }  // namespace
+
+bool text_names_token(std::string_view text, Digest const& checkpoint) {
+    std::string unix_text{text};
+    std::erase(unix_text, '\r');
+    return names_token(unix_text, checkpoint) ||
+           names_token(undo_quoted_printable(unix_text), checkpoint) ||
+           names_token(undo_base64(unix_text), checkpoint);
+}
 
 std::vector<std::string> find_notes(std::string_view text) {
     std::string unix_text;
@@ -79,7 +119,8 @@ std::vector<std::string> find_notes(std::string_view text) {
     std::vector<std::string> notes;
     collect(unix_text, notes);
     collect(undo_quoted_printable(unix_text), notes);
+    collect(undo_base64(unix_text), notes);
     return notes;
 }
 
-}  // namespace tally::bundle
+}  // namespace tally::attest

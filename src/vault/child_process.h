@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 
-namespace tally::cli {
+namespace tally::vault {
 
 struct ChildOutput {
     int status = 0;    // exit status; 128 and the signal where it was killed
@@ -21,4 +21,4 @@ Result<ChildOutput> run_program(std::vector<std::string> const& arguments,
                                 std::string const& input = {},
                                 std::chrono::seconds limit = std::chrono::seconds{10});
 
-}  // namespace tally::cli
+}  // namespace tally::vault

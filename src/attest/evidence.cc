@@ -1,0 +1,112 @@
+#include "attest/evidence.h"
+
+#include "attest/dkim.h"
+#include "attest/reply.h"
+#include "base/words.h"
+#include "crypto/sha256.h"
+#include "crypto/timestamp.h"
+#include "ledger/kinds.h"
+#include "ledger/note.h"
+
+namespace tally::attest {
+namespace {
+
+using ledger::Anchors;
+using ledger::EvidenceCheck;
+using ledger::Status;
+
+EvidenceCheck failed(std::string detail) { return {Status::failed, std::move(detail), false}; }
+
+Result<Digest> attested_digest(ledger::Attestation const& attestation) {
+    return crypto::sha256(TRY(ledger::parse_note(attestation.checkpoint)).text);
+}
+
+std::string sentence(ledger::Attestation const& attestation, ReplyProof const& proof) {
+    return "a mailbox of " + proof.domain + " had the letter on " +
+           format_instant(attestation.time) + " (" + std::string{name(proof.strength)} +
+           ": signed " + std::string{name(proof.carriers.front())} + ")";
+}
+
+EvidenceCheck check_reply(ledger::Attestation const& attestation, std::string_view mail,
+                          Digest const& checkpoint, Anchors const& anchors) {
+    bool by_reader = false;
+    auto const find_key = [&](std::string const& name) -> std::optional<std::string> {
+        if (auto const found = anchors.mail_keys.find(name); found != anchors.mail_keys.end()) {
+            by_reader = true;
+            return found->second;
+        }
+        if (attestation.key && attestation.key->name == name) return attestation.key->text;
+        return std::nullopt;
+    };
+    WireMessage const message{mail};
+    auto const proof = prove_reply(message, verify_dkim(message, find_key), checkpoint);
+    if (proof.strength == Strength::none)
+        return failed("the mail does not prove what is recorded about it: " + proof.reason);
+    if (proof.domain != attestation.by || proof.time != attestation.time ||
+        name(proof.strength) != attestation.strength)
+        return failed("the mail proves something else than what is recorded about it");
+    if (by_reader)
+        return {Status::passed, sentence(attestation, proof) + "; signed under the key you gave",
+                true};
+    return {Status::unchecked,
+            sentence(attestation, proof) + "; the key " + proof.key_name + " is as the owner " +
+                "recorded it: name it with --keys to rely on it",
+            false};
+}
+
+EvidenceCheck check_token(ledger::Attestation const& attestation, std::string_view token,
+                          Digest const& checkpoint, Anchors const& anchors) {
+    auto const facts = crypto::timestamp_facts(token);
+    if (!facts) return failed(facts.error().message);
+    if (facts->time != attestation.time || facts->authority != attestation.by)
+        return failed("the token says another time or authority than what is recorded about it");
+    auto const checked = crypto::check_timestamp(token, checkpoint, anchors.timestamp_roots);
+    auto const what = facts->authority + " saw the checkpoint on " + format_instant(facts->time);
+    switch (checked.verdict) {
+        case crypto::TimestampVerdict::valid: return {Status::passed, what, true};
+        case crypto::TimestampVerdict::untrusted:
+            return {Status::unchecked,
+                    what + "; " + checked.reason + ": name its root with --roots to rely on it",
+                    false};
+        case crypto::TimestampVerdict::altered: return failed(checked.reason);
+    }
+    return failed("it cannot be checked");
+}
+
+}  // namespace
+
+ledger::EvidenceCheck check_evidence(ledger::Attestation const& attestation,
+                                     std::string_view evidence, Anchors const& anchors) {
+    if (crypto::sha256(evidence).text() != attestation.evidence)
+        return failed("the evidence is not the one that is recorded");
+    auto const checkpoint = attested_digest(attestation);
+    if (!checkpoint) return failed(checkpoint.error().message);
+    if (attestation.kind == ledger::kind::timestamp_received && attestation.method == "rfc3161")
+        return check_token(attestation, evidence, *checkpoint, anchors);
+    if (attestation.kind == ledger::kind::cosignature_received && attestation.method == "dkim")
+        return check_reply(attestation, evidence, *checkpoint, anchors);
+    return {Status::unchecked, "this release cannot check " + attestation.method, false};
+}
+
+Result<std::map<std::string, std::string>> parse_key_file(std::string_view text) {
+    std::map<std::string, std::string> keys;
+    for (std::size_t line_number = 1; !text.empty(); ++line_number) {
+        auto const end = text.find('\n');
+        auto line = text.substr(0, end);
+        text.remove_prefix(end == text.npos ? text.size() : end + 1);
+        while (!line.empty() && static_cast<unsigned char>(line.back()) <= ' ')
+            line.remove_suffix(1);
+        if (line.empty() || line.starts_with('#')) continue;
+        auto const space = line.find_first_of(" \t");
+        auto const value = space == line.npos ? line.npos : line.find_first_not_of(" \t", space);
+        if (value == line.npos)
+            return fail(Code::invalid_input, "line " + std::to_string(line_number) + ": no key",
+                        "write: selector._domainkey.domain v=DKIM1; k=rsa; p=...");
+        auto name = ascii_lower(line.substr(0, space));
+        while (name.ends_with('.')) name.pop_back();
+        keys[name] = line.substr(value);
+    }
+    return keys;
+}
+
+}  // namespace tally::attest

@@ -1,0 +1,24 @@
+// The evidence behind the attestations of a ledger, checked: a reply against the key that signed
+// it, a timestamp against the roots that a reader trusts.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "ledger/attestation.h"
+#include "ledger/verify.h"
+
+namespace tally::attest {
+
+// `evidence`: the raw mail or the token. Its digest, the signature, the carrier, the domain and the
+// time must be those that the attestation names, else failed. unchecked: it is right as far as it
+// goes, and the key or the root is the owner's word alone.
+ledger::EvidenceCheck check_evidence(ledger::Attestation const& attestation,
+                                     std::string_view evidence, ledger::Anchors const& anchors);
+
+// Lines of a name, white space and a TXT record; what follows # is a comment. invalid_input names
+// the line.
+Result<std::map<std::string, std::string>> parse_key_file(std::string_view text);
+
+}  // namespace tally::attest

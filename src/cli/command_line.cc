@@ -1,0 +1,128 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <utility>
+
+#include "base/printable.h"
+#include "cli/exit_status.h"
+
+namespace tally::cli {
+
+Argument& Argument::required(bool is) {
+    option_->required(is);
+    return *this;
+}
+
+Argument& Argument::shows_default() {
+    option_->capture_default_str();
+    return *this;
+}
+
+Argument& Argument::type_name(std::string const& name) {
+    option_->type_name(name);
+    return *this;
+}
+
+Argument& Argument::group(std::string const& heading) {
+    option_->group(heading);
+    return *this;
+}
+
+Argument& Argument::excludes(Argument const& other) {
+    option_->excludes(other.option_);
+    return *this;
+}
+
+Argument& Argument::one_each_time() {
+    option_->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    return *this;
+}
+
+Argument& Argument::between(int low, int high) {
+    option_->check(CLI::Range(low, high));
+    return *this;
+}
+
+CommandLine CommandLine::add_subcommand(std::string const& name, std::string const& does) const {
+    return CommandLine{*app_->add_subcommand(name, does)};
+}
+
+CommandLine CommandLine::subcommand(std::string const& name) const {
+    return CommandLine{*app_->get_subcommand(name)};
+}
+
+CommandLine const& CommandLine::require_subcommand(int least) const {
+    app_->require_subcommand(least);
+    return *this;
+}
+
+template <typename Value>
+Argument CommandLine::add_option(std::string const& names, Value& value,
+                                 std::string const& help) const {
+    return Argument{app_->add_option(names, value, help)};
+}
+
+template Argument CommandLine::add_option(std::string const&, std::string&,
+                                          std::string const&) const;
+template Argument CommandLine::add_option(std::string const&, std::vector<std::string>&,
+                                          std::string const&) const;
+template Argument CommandLine::add_option(std::string const&, std::vector<std::filesystem::path>&,
+                                          std::string const&) const;
+template Argument CommandLine::add_option(std::string const&, int&, std::string const&) const;
+template Argument CommandLine::add_option(std::string const&, std::size_t&,
+                                          std::string const&) const;
+
+Argument CommandLine::add_option(std::string const& names,
+                                 std::function<void(std::string const&)> take,
+                                 std::string const& help) const {
+    return Argument{app_->add_option_function<std::string>(names, std::move(take), help)};
+}
+
+Argument CommandLine::add_flag(std::string const& names, bool& value,
+                               std::string const& help) const {
+    return Argument{app_->add_flag(names, value, help)};
+}
+
+CommandLine const& CommandLine::footer(std::string const& text) const {
+    app_->footer(text);
+    return *this;
+}
+
+CommandLine const& CommandLine::callback(std::function<void()> action) const {
+    app_->callback(std::move(action));
+    return *this;
+}
+
+bool CommandLine::went_further() const { return !app_->get_subcommands().empty(); }
+
+RootCommandLine::RootCommandLine(std::string const& about, std::string const& name)
+    : app_{std::make_unique<CLI::App>(about, name)} {
+    app_->require_subcommand(1);
+    app_->fallthrough();
+}
+
+RootCommandLine::~RootCommandLine() = default;
+
+CommandLine RootCommandLine::line() const { return CommandLine{*app_}; }
+
+bool RootCommandLine::parse(int argc, char const* const* argv, int& status) {
+    try {
+        app_->parse(argc, argv);
+    } catch (CLI::ParseError const& error) {  // CLI11 speaks in exceptions; none leaves this file
+        auto const unknown = app_->remaining(true);
+        if (error.get_exit_code() == 0 || unknown.empty()) {
+            status = app_->exit(error) == 0 ? status::ok : status::usage;
+            return false;
+        }
+        std::fprintf(stderr,
+                     "tally: '%s' is not understood here\n       tally --help lists the commands\n",
+                     printable_line(unknown.front()).c_str());
+        status = status::usage;
+        return false;
+    }
+    return true;
+}
+
+}  // namespace tally::cli

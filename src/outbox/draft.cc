@@ -1,0 +1,143 @@
+#include <charconv>
+
+#include "base/words.h"
+#include "engagement/numbered.h"
+#include "outbox/letter.h"
+
+namespace tally::outbox {
+namespace {
+
+using engagement::LetterPurpose;
+using engagement::State;
+
+std::string first_name(std::string const& name) { return name.substr(0, name.find(' ')); }
+
+std::string greeting(State const& state) {
+    auto const name = first_name(state.client.name);
+    return "Hello" + (name.empty() ? std::string{} : " " + name) + ",\n\n";
+}
+
+std::string closing(State const& state) {
+    return "\nBest regards\n" + state.freelancer.name + "\n";
+}
+
+Draft letter(State const& state, std::string subject, std::string const& words) {
+    return {std::move(subject), greeting(state) + words + closing(state)};
+}
+
+// The thing that "delivery/2" names, or the newest.
+template <typename Thing>
+Result<Thing const*> thing_of(std::vector<Thing> const& all, std::string const& about,
+                              std::string const& kind) {
+    if (all.empty())
+        return fail(Code::not_found, "there is no " + kind + " to write about yet",
+                    "record it first: tally " + kind + " --help");
+    if (about.empty()) return &all.back();
+    int number = 0;
+    auto const text = about.substr(about.find('/') + 1);
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    auto const* const found =
+        about.starts_with(kind + "/") ? engagement::find_numbered(all, number) : nullptr;
+    if (found == nullptr)
+        return fail(Code::not_found, "there is no " + about + " here", "name it as " + kind + "/1");
+    return found;
+}
+
+std::string file_lines(engagement::Delivery const& delivery) {
+    constexpr std::size_t lines_max = 20;
+    std::string text;
+    for (auto const& file : delivery.files) {
+        if (text.size() > lines_max * 80) return text + "  and more\n";
+        text += "  " + file.name + " (" + bytes_text(file.bytes) + ", SHA-256 " +
+                file.digest.hex().substr(0, 16) + ")\n";
+    }
+    return text;
+}
+
+Result<Draft> about_delivery(State const& state, std::string const& about) {
+    auto const* const delivery = TRY(thing_of(state.deliveries, about, "delivery"));
+    auto const* const milestone = state.milestone(delivery->milestone);
+    auto const what = milestone == nullptr ? state.engagement.title : milestone->title;
+    return letter(state, "Delivered: " + what,
+                  "on " + format_local(delivery->occurred, state.engagement.zone) +
+                      " I delivered “" + what + "”:\n\n" + file_lines(*delivery) +
+                      "\nPlease have a look. If something is missing or differs from what we "
+                      "agreed,\ntell me what and where. If all is there, a short reply is "
+                      "enough.\n");
+}
+
+Result<Draft> about_change(State const& state, std::string const& about) {
+    auto const* const change = TRY(thing_of(state.changes, about, "change"));
+    auto text = "you asked for something that our agreement does not contain:\n\n  “" +
+                (change->quote.empty() ? change->title : change->quote) +
+                "”\n\nI am glad to do it as an addition: “" + change->title + "” for " +
+                change->amount.text();
+    if (change->days > 0)
+        text += ", which moves the dates by " +
+                counted(static_cast<std::uint64_t>(change->days), "day");
+    return letter(state, "Change " + std::to_string(change->number) + ": " + change->title,
+                  text +
+                      ".\n\nPlease reply “agreed” if you want it, or tell me that we leave it. "
+                      "Until then I go on\nwith what we agreed before.\n");
+}
+
+Result<Draft> about_invoice(State const& state, std::string const& about) {
+    auto const* const invoice = TRY(thing_of(state.invoices, about, "invoice"));
+    auto text = "invoice " + invoice->reference + " of " +
+                format_local_date(invoice->issued, state.engagement.zone) + " over " +
+                invoice->amount.text() + " is open with " + invoice->open().text();
+    if (invoice->due) text += " and due on " + format_date(*invoice->due);
+    return letter(state, "Invoice " + invoice->reference,
+                  text +
+                      ".\n\nPlease confirm that you have it, and tell me when you will pay. If "
+                      "something in it is\nnot right, tell me what.\n");
+}
+
+Result<Draft> about_checkin(State const& state, std::string const& about) {
+    auto const* const checkin = TRY(thing_of(state.checkins, about, "checkin"));
+    auto text = "a short report on where we are:\n\n" + checkin->text + "\n";
+    std::string questions;
+    for (auto const& question : state.questions)
+        if (question.checkin == checkin->number && !question.answered)
+            questions += "  " + std::to_string(question.number) + ". " + question.text + "\n";
+    if (!questions.empty()) text += "\nI need your answer to this:\n\n" + questions;
+    return letter(state,
+                  "Check-in " + std::to_string(checkin->number) + ": " + state.engagement.title,
+                  text + "\nA short reply is enough to tell me that you have read it.\n");
+}
+
+Draft about_call(State const& state, Instant now) {
+    auto const day = format_local_date(now, state.engagement.zone);
+    return letter(state, "What we agreed on " + day,
+                  "thank you for the call. As agreed on " + day +
+                      ":\n\n  - \n  - \n\nIf I got something wrong, please tell me within two "
+                      "days; else I go on from this.\n");
+}
+
+Draft about_contract(State const& state) {
+    return letter(state, "Our written contract for " + state.engagement.title,
+                  "before I go on I would like to have our contract in writing: what I deliver, by "
+                  "when,\nwhat you pay and when, and how many rounds of changes are in it.\n\n"
+                  "Please send it, or tell me that the version that I attach is right.\n");
+}
+
+}  // namespace
+
+Result<Draft> draft_letter(State const& state, LetterPurpose purpose, std::string const& about,
+                           Instant now) {
+    switch (purpose) {
+        case LetterPurpose::delivery: return about_delivery(state, about);
+        case LetterPurpose::change: return about_change(state, about);
+        case LetterPurpose::invoice: return about_invoice(state, about);
+        case LetterPurpose::checkin: return about_checkin(state, about);
+        case LetterPurpose::summary: return about_call(state, now);
+        case LetterPurpose::contract: return about_contract(state);
+        case LetterPurpose::notice:
+            return letter(state, "Notice: " + state.engagement.title,
+                          "what happened:\n\nwhat it means for the work:\n\nwhat I ask you to do, "
+                          "and by when:\n");
+    }
+    return fail(Code::invalid_input, "an unknown purpose");
+}
+
+}  // namespace tally::outbox

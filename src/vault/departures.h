@@ -1,0 +1,16 @@
+// Letters on their way, as settings of the vault keep them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "vault/letters.h"
+
+namespace tally::vault {
+
+// "outbox/<ledger>/<number>"; an empty value: it has left.
+std::string departure_key(EngagementRef const& ref, int letter);
+std::string encode_departure(Departure const& departure);
+Result<std::optional<Departure>> read_departure(Vault& vault, EngagementRef const& ref, int letter);
+
+}  // namespace tally::vault

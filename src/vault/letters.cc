@@ -1,0 +1,192 @@
+#include "vault/letters.h"
+
+#include <algorithm>
+
+#include "attest/carrier.h"
+#include "attest/message.h"
+#include "base/encoding.h"
+#include "crypto/sha256.h"
+#include "engagement/numbered.h"
+#include "ledger/note.h"
+#include "mail/compose.h"
+#include "outbox/letter.h"
+#include "vault/changes.h"
+#include "vault/departures.h"
+#include "vault/import.h"
+
+namespace tally::vault {
+namespace {
+
+using State = Departure::State;
+
+// 5, 10, 20 minutes ... at most six hours.
+std::chrono::minutes pause_after(int attempts) {
+    constexpr std::chrono::minutes first{5};
+    constexpr std::chrono::minutes most{360};
+    return std::min(first * (1 << std::min(attempts - 1, 10)), most);
+}
+
+// Of the newest letter that went out before this one.
+std::optional<Digest> carried_before(engagement::State const& state, int number) {
+    std::optional<Digest> before;
+    for (auto const& letter : state.letters)
+        if (letter.sent && letter.number < number) before = letter.checkpoint;
+    return before;
+}
+
+Result<Departure> compose_letter(Vault& vault, engagement::State const& state,
+                                 engagement::Letter const& letter, std::string const& note,
+                                 MailSettings const& settings) {
+    auto const checkpoint = crypto::sha256(TRY(ledger::parse_note(note)).text);
+    outbox::Carried const carried{note, carried_before(state, letter.number)};
+    Departure departure;
+    departure.next = vault.now();
+    departure.note = note;
+    departure.message_id =
+        attest::message_id_of(checkpoint, attest::domain_of(settings.from.address));
+    mail::NewMail const mail{.from = settings.from,
+                             .to = {state.client.name, letter.to},
+                             .subject = attest::subject_with_token(letter.subject, checkpoint),
+                             .message_id = departure.message_id,
+                             .date = vault.now(),
+                             .text = outbox::letter_text(letter.text, carried),
+                             .html = outbox::letter_html(letter.text, carried)};
+    departure.message = TRY(mail::compose(mail));
+    return departure;
+}
+
+Result<void> keep(Vault& vault, EngagementRef const& ref, int letter, Departure const& departure) {
+    Changes changes{vault};
+    changes.set(departure_key(ref, letter), encode_departure(departure));
+    return changes.commit();
+}
+
+// What went out is evidence, too.
+Result<void> keep_message(Vault& vault, EngagementRef const& ref, Departure const& departure) {
+    std::vector<OpenSource> sources;
+    sources.push_back(memory_source("outbox", {mail_item(departure.message, "outbox/letter.eml")}));
+    auto const summary =
+        TRY(import_sources(vault, std::move(sources), {.into = ref.details.slug}, {}));
+    if (summary.failures > 0)
+        return fail(Code::unavailable,
+                    "keep a copy of the letter: " + summary.failed.front().error);
+    return {};
+}
+
+Result<void> record_sent(Vault& vault, EngagementRef const& ref, int letter,
+                         Departure const& departure, engagement::LetterSent fact) {
+    fact.letter = letter;
+    fact.checkpoint = crypto::sha256(TRY(ledger::parse_note(departure.note)).text);
+    TRY(act(vault, ref, fact, {}));
+    Changes changes{vault};
+    changes.set(departure_key(ref, letter), {});
+    TRY(changes.commit());
+    return keep_message(vault, ref, departure);
+}
+
+Result<SendOutcome> send_one(Vault& vault, EngagementRef const& ref, LetterView const& view,
+                             net::SmtpServer const& server, std::string const& from) {
+    auto departure = *view.departure;
+    int const number = view.letter.number;
+    departure.state = State::unclear;
+    departure.why = "the program ended while it was sent";
+    ++departure.attempts;
+    TRY(keep(vault, ref, number, departure));
+    auto const sent = net::send_mail(server, from, view.letter.to, departure.message);
+    if (sent) {
+        engagement::LetterSent fact;
+        fact.message_id = departure.message_id;
+        fact.reply = to_valid_utf8(*sent);
+        TRY(record_sent(vault, ref, number, departure, std::move(fact)));
+        return SendOutcome{number, true, *sent};
+    }
+    departure.why = sent.error().message;
+    departure.state = sent.error().code == Code::unknown_state ? State::unclear
+                      : sent.error().code == Code::rejected    ? State::refused
+                                                               : State::waiting;
+    departure.next = vault.now() + pause_after(departure.attempts);
+    TRY(keep(vault, ref, number, departure));
+    return SendOutcome{number, false, sent.error().message + "; " + sent.error().hint};
+}
+
+// Signs a checkpoint over all that is recorded, and keeps the mail that carries it.
+Result<Departure> prepare(Vault& vault, EngagementRef const& ref, engagement::State const& state,
+                          engagement::Letter const& letter, MailSettings const& settings) {
+    Changes changes{vault};
+    auto const note = TRY(changes.publish(ref.shared));
+    auto departure = TRY(compose_letter(vault, state, letter, note, settings));
+    changes.set(departure_key(ref, letter.number), encode_departure(departure));
+    TRY(changes.commit());
+    return departure;
+}
+
+bool is_due(Departure const& departure, Instant now) {
+    return departure.state == State::waiting && departure.next <= now;
+}
+
+}  // namespace
+
+Result<int> write_letter(Vault& vault, EngagementRef const& ref,
+                         engagement::PrepareLetter const& command, ActOptions const& options) {
+    auto const settings = TRY(read_mail_settings(vault));
+    auto const done = TRY(act(vault, ref, command, options));
+    auto const& letter = done.state.letters.back();
+    TRY(prepare(vault, ref, done.state, letter, settings));
+    return letter.number;
+}
+
+Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref) {
+    std::vector<LetterView> views;
+    for (auto const& letter : TRY(load_state(vault, ref)).letters) {
+        LetterView view{letter, std::nullopt};
+        if (!letter.sent) view.departure = TRY(read_departure(vault, ref, letter.number));
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number) {
+    std::string known;
+    for (auto& view : TRY(list_letters(vault, ref))) {
+        if (view.letter.number == number) return std::move(view);
+        known += (known.empty() ? "" : ", ") + std::to_string(view.letter.number);
+    }
+    return fail(Code::not_found, "there is no letter " + std::to_string(number),
+                known.empty() ? "write one: tally letter write --help" : "there are " + known);
+}
+
+Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const& ref,
+                                              MailSettings const& settings, bool again) {
+    std::vector<SendOutcome> outcomes;
+    std::optional<net::SmtpServer> server;
+    auto const state = TRY(load_state(vault, ref));
+    for (auto& view : TRY(list_letters(vault, ref))) {
+        if (view.letter.sent) continue;
+        if (!view.departure)  // the program ended before it was composed
+            view.departure = TRY(prepare(vault, ref, state, view.letter, settings));
+        if (!again && !is_due(*view.departure, vault.now())) {
+            outcomes.push_back({view.letter.number, false, view.departure->why});
+            continue;
+        }
+        if (!settings.smtp)
+            return fail(Code::rejected, "no mail account is set up, so nothing was sent",
+                        "write mail.toml (docs/manual/letters.md), or send it yourself: tally "
+                        "letter show --eml");
+        if (!server) server = TRY(smtp_server(*settings.smtp));
+        outcomes.push_back(TRY(send_one(vault, ref, view, *server, settings.from.address)));
+    }
+    return outcomes;
+}
+
+Result<void> mark_sent(Vault& vault, EngagementRef const& ref, int number,
+                       std::string const& message_id) {
+    auto const view = TRY(find_letter(vault, ref, number));
+    if (!view.departure)
+        return fail(Code::rejected, "letter " + std::to_string(number) + " has left already");
+    engagement::LetterSent fact;
+    fact.message_id = message_id.empty() ? view.departure->message_id : message_id;
+    fact.way = engagement::LetterWay::by_hand;
+    return record_sent(vault, ref, number, *view.departure, std::move(fact));
+}
+
+}  // namespace tally::vault

@@ -1,0 +1,98 @@
+#include "vault/mail_settings.h"
+
+#include "engagement/toml_value.h"
+#include "vault/child_process.h"
+#include "vault/private_file.h"
+
+namespace tally::vault {
+namespace {
+
+using engagement::TomlReader;
+
+Result<MailAccount> read_account(TomlReader& root, std::string_view key) {
+    auto reader = TRY(root.table(key, "[" + std::string{key} + "]"));
+    MailAccount account;
+    account.url = TRY(reader.string("url"));
+    account.user = TRY(reader.string_or_empty("user"));
+    account.secret.text = TRY(reader.string_or_empty("secret"));
+    account.secret.file = TRY(reader.string_or_empty("secret_file"));
+    account.secret.command = TRY(reader.strings("secret_command"));
+    if (reader.has("oauth2")) account.oauth2 = TRY(reader.boolean("oauth2"));
+    account.ca_file = TRY(reader.string_or_empty("ca_file"));
+    TRY(reader.finish());
+    auto const begin = std::string{key == "imap" ? "imap" : "smtp"};
+    if (!account.url.starts_with(begin + "://") && !account.url.starts_with(begin + "s://"))
+        return reader.wrong("url", "must begin with " + begin + "s:// or " + begin + "://");
+    return account;
+}
+
+Result<void> read_folders(TomlReader& root, MailSettings& settings) {
+    if (!root.has("folders")) return {};
+    settings.folders = TRY(root.strings("folders"));
+    return {};
+}
+
+Result<void> read_authorities(TomlReader& root, MailSettings& settings) {
+    for (auto& reader : TRY(root.tables("timestamp", "a [[timestamp]]"))) {
+        TimestampAuthority authority;
+        authority.url = TRY(reader.string("url"));
+        authority.ca_file = TRY(reader.string_or_empty("ca_file"));
+        authority.roots = TRY(reader.string_or_empty("roots"));
+        TRY(reader.finish());
+        settings.authorities.push_back(std::move(authority));
+    }
+    return {};
+}
+
+Result<void> read_dns(TomlReader& root, MailSettings& settings) {
+    if (!root.has("dns")) return {};
+    auto reader = TRY(root.table("dns", "[dns]"));
+    settings.dns.resolver = TRY(reader.string_or_empty("resolver"));
+    settings.dns.trust_anchor = TRY(reader.string_or_empty("trust_anchor"));
+    return reader.finish();
+}
+
+}  // namespace
+
+Result<std::string> read_secret(Secret const& secret) {
+    auto text = secret.text;
+    if (!secret.file.empty()) text = TRY(read_private_file(secret.file));
+    if (!secret.command.empty()) {
+        auto done = TRY(run_program(secret.command, {}, std::chrono::seconds{60}));
+        if (done.status != 0)
+            return fail(
+                Code::unavailable,
+                secret.command.front() + " ended with status " + std::to_string(done.status),
+                "it has to print the secret: secret_command in mail.toml");
+        text = std::move(done.text);
+    }
+    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+    return text;
+}
+
+Result<MailSettings> read_mail_settings(Vault& vault) {
+    MailSettings settings;
+    settings.from = {vault.profile().name, vault.profile().email};
+    auto const path = vault.folder() / mail_settings_file;
+    if (std::error_code error; !std::filesystem::exists(path, error)) return settings;
+    auto const text = TRY(read_private_file(path));
+    auto const toml = TRY(engagement::parse_toml(text, mail_settings_file));
+    auto root = TRY(TomlReader::open(toml, mail_settings_file, "the file"));
+    if (root.has("name")) settings.from.name = TRY(root.string("name"));
+    if (root.has("address")) settings.from.address = TRY(root.string("address"));
+    if (root.has("smtp")) settings.smtp = TRY(read_account(root, "smtp"));
+    if (root.has("imap")) settings.imap = TRY(read_account(root, "imap"));
+    TRY(read_folders(root, settings));
+    TRY(read_authorities(root, settings));
+    TRY(read_dns(root, settings));
+    TRY(root.finish());
+    return settings;
+}
+
+Result<net::SmtpServer> smtp_server(MailAccount const& account) {
+    auto secret = TRY(read_secret(account.secret));
+    return net::SmtpServer{account.url, account.user, std::move(secret), account.oauth2,
+                           account.ca_file};
+}
+
+}  // namespace tally::vault

@@ -1,0 +1,56 @@
+// mail.toml in the vault's folder: the accounts, timestamp authorities and DNS that the user chose.
+// Nothing goes out where there is none (docs/manual/letters.md).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mail/mime.h"
+#include "net/dns.h"
+#include "net/smtp.h"
+#include "vault/vault.h"
+
+namespace tally::vault {
+
+// How the secret of an account is had: out of mail.toml itself, a file that only its owner reads,
+// or what a command prints.
+struct Secret {
+    std::string text;
+    std::string file;
+    std::vector<std::string> command;
+};
+// Never to be logged or put into an error.
+Result<std::string> read_secret(Secret const& secret);
+
+struct MailAccount {
+    std::string url;
+    std::string user;
+    Secret secret;
+    bool oauth2 = false;
+    std::string ca_file;
+};
+
+struct TimestampAuthority {
+    std::string url;
+    std::string ca_file;
+    std::string roots;  // file with the certificates that its tokens end at; empty: not known
+};
+
+struct MailSettings {
+    mail::MailAddress from;  // of letters
+    std::optional<MailAccount> smtp;
+    std::optional<MailAccount> imap;
+    std::vector<std::string> folders{"INBOX"};
+    std::vector<TimestampAuthority> authorities;
+    net::DnsOptions dns;
+};
+
+inline constexpr auto mail_settings_file = "mail.toml";
+
+// Empty settings with the vault's own address where there is no file. invalid_input names line and
+// column; rejected when others can read it.
+Result<MailSettings> read_mail_settings(Vault& vault);
+Result<net::SmtpServer> smtp_server(MailAccount const& account);
+
+}  // namespace tally::vault
