@@ -1,6 +1,8 @@
-# Writes the packs of a folder into a C++ source, as they are.
+# Writes the packs of a folder into a C++ source, as they are. The namespace is that of the header's
+# stage.
 # cmake -DFOLDER=packs/rights -DFUNCTION=embedded_packs -DHEADER=rights/embedded_packs.h
 #   -DOUTPUT=embedded_packs.cc -P EmbedPacks.cmake
+string(REGEX REPLACE "/.*" "" stage ${HEADER})
 file(GLOB packs ${FOLDER}/*.toml)
 list(SORT packs)
 set(rows "")
@@ -11,7 +13,7 @@ foreach(pack IN LISTS packs)
 endforeach()
 file(WRITE ${OUTPUT} "#include \"${HEADER}\"
 
-namespace tally::rights {
+namespace tally::${stage} {
 namespace {
 
 constexpr EmbeddedPack packs[] = {
@@ -21,5 +23,5 @@ ${rows}};
 
 std::span<EmbeddedPack const> ${FUNCTION}() { return packs; }
 
-}  // namespace tally::rights
+}  // namespace tally::${stage}
 ")

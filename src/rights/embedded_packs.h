@@ -2,14 +2,10 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "base/embedded_pack.h"
 
 namespace tally::rights {
-
-struct EmbeddedPack {
-    std::string_view file;
-    std::string_view text;
-};
 
 // Sorted by file name. The views live as long as the program.
 std::span<EmbeddedPack const> embedded_packs();
