@@ -44,7 +44,7 @@ void set_date(GMimeMessage* message, Instant at) {
 Handle<GMimeMultipart> alternatives(NewMail const& mail) {
     Handle<GMimeMultipart> parts{g_mime_multipart_new_with_subtype("alternative")};
     auto const boundary =
-        boundary_begin + crypto::sha256(mail.message_id, mail.text, mail.html).hex().substr(0, 24);
+        boundary_begin + crypto::sha256(mail.message_id, mail.text, mail.html).hex().substr(0, 20);
     g_mime_multipart_set_boundary(parts.get(), boundary.c_str());
     auto const text = text_part(mail.text, "plain");
     auto const html = text_part(mail.html, "html");
