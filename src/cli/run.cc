@@ -50,6 +50,7 @@ int run(int argc, char const* const* argv) {
     add_health_commands(app, session);
     add_rights_commands(app, session);
     add_case_commands(app, session);
+    add_matrix_commands(app, session);
     add_chat_commands(app, session);
     add_reconcile_command(app, session);
     add_letter_commands(app, session);

@@ -153,6 +153,10 @@ Result<ItemView> view_item(Vault& vault, search::IndexedItem const& item, std::s
     return view;
 }
 
+Result<std::string> text_of_item(Vault& vault, search::IndexedItem const& item) {
+    return Words{vault}.of(item);
+}
+
 Result<void> write_raw(Vault& vault, search::IndexedItem const& item, std::string const& part,
                        Sink const& sink) {
     if (part.empty()) return vault.store().read_stream(item.blob, sink);

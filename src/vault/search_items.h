@@ -53,6 +53,10 @@ struct ItemView {
 Result<ItemView> view_item(Vault& vault, search::IndexedItem const& item,
                            std::string const& part = {});
 
+// The words of an item or of a part, as the index knows them; empty where it has none. The bytes
+// are not checked against their digest.
+Result<std::string> text_of_item(Vault& vault, search::IndexedItem const& item);
+
 // Original bytes, bit for bit; a part ("id/2.1") comes decoded. not_found for a part that is not
 // there. Whole items pass by in pieces and are checked behind the last one.
 Result<void> write_raw(Vault& vault, search::IndexedItem const& item, std::string const& part,
