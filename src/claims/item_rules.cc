@@ -57,7 +57,7 @@ std::vector<std::string> references_of(State const& state, ClaimSubject const& s
 std::vector<std::string> files_of(State const& state, ClaimSubject const& subject) {
     std::vector<std::string> names;
     for (auto const& delivery : state.deliveries)
-        if (subject.milestone() == 0 || delivery.milestone == subject.milestone())
+        if (delivery.milestone == 0 || subject.includes_milestone(delivery.milestone))
             for (auto const& file : delivery.files)
                 names.push_back(engagement::flattened(file.name));
     return names;

@@ -32,9 +32,9 @@ EngagementBuilder handed_over() {
     EngagementBuilder builder{support::an_engagement(EngagementType::direct_fixed)};
     builder.act("2026-09-14T09:00:00Z", AddMilestone{"Build", dollars(1200), {}})
         .act("2026-09-15T10:00:00Z", FundMilestone{1, {}})
-        .act("2026-10-01T10:00:00Z", ProposeChange{0, "Voucher page", dollars(180), 5})
         .act("2026-11-01T10:00:00Z", SubmitMilestone{1, Channel::email, {}, ""})
         .act("2026-11-02T10:00:00Z", ChangesRequested{1, "the menu", {}})
+        .act("2026-11-02T11:00:00Z", ProposeChange{0, "Voucher page", dollars(180), 5})
         .act("2026-11-03T10:00:00Z", IssueInvoice{"2026-014", dollars(1200), {}, {}, "Build", {}});
     return builder;
 }

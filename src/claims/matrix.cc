@@ -42,7 +42,7 @@ public:
              engagement::Claim const& claim)
         : input_{input},
           claim_{claim},
-          subject_{claim.about, claim.amount},
+          subject_{subject_of(input.state, claim)},
           look_{input.state, items, subject_, input.now} {}
 
     ClaimRow make() const {
@@ -84,7 +84,7 @@ private:
         cell.they_show = dispute->item ? "item " + dispute->item->text : "";
     }
 
-    // A reason on record that denies the element, unless the freelancer holds it for unfounded.
+    // A reason on record that denies the element.
     std::string denied_by(std::string const& element) const {
         for (auto const& reason : input_.state.reasons) {
             auto const* kind = kind_of_reason(input_.book, input_.state, reason.text);
@@ -165,12 +165,23 @@ void suggest_hours(State const& state, ClaimKind const& kind,
         claims.push_back(claim_of(kind, "The hours that were worked", std::nullopt, {}));
 }
 
+// What our claims are about, where that is one thing.
+std::string only_topic(std::vector<engagement::Claim> const& claims) {
+    std::optional<std::string> topic;
+    for (auto const& claim : claims) {
+        if (claim.by != Party::freelancer) continue;
+        if (topic && *topic != claim.about) return {};
+        topic = claim.about;
+    }
+    return topic.value_or("");
+}
+
 void suggest_defences(State const& state, ElementBook const& book,
                       std::vector<engagement::Claim>& claims) {
     auto const add = [&](std::string const& text) {
         auto const* kind = kind_of_reason(book, state, text);
         if (kind == nullptr) return;
-        auto const about = claims.empty() ? std::string{} : claims.front().about;
+        auto const about = only_topic(claims);
         if (std::ranges::find(claims, kind->id, &engagement::Claim::type) == claims.end())
             claims.push_back(claim_of(*kind, text, std::nullopt, about));
     };

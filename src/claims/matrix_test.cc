@@ -132,7 +132,7 @@ TEST(Matrix, a_dispute_is_shown_with_who_disputes_and_with_which_paper) {
 
 TEST(Matrix, a_reason_on_record_denies_the_elements_that_it_is_about) {
     auto builder = with_claim();
-    builder.act("2026-11-20T09:00:00Z", EndContract{"no files", {}})
+    builder.act_as(Party::client, "2026-11-20T09:00:00Z", EndContract{"no files", {}})
         .act("2026-11-20T09:00:00Z", ReasonStated{0, "We never received the final files"});
     auto const result = matrix_of(builder.state);
     EXPECT_EQ(result.claims.at(0).cell("delivery")->status, Status::disputed_by_them);

@@ -53,12 +53,21 @@ Balance balance_of(ReasonRow const& row) {
     return balance;
 }
 
-// Where the other side has nothing to show (a thing that was "never delivered"), silence of our
-// record is enough for them.
+// Who asserts something has to show all of it; where we show nothing at all, it can be lost.
 Stance stance_of(Balance const& balance) {
-    if (balance.they_show_all && !balance.we_show_some) return Stance::founded;
-    if (balance.they_show_some) return Stance::partly;
-    return balance.we_show_some || !balance.they_show_all ? Stance::unfounded : Stance::partly;
+    bool const they_show_it = balance.they_show_some && balance.they_show_all;
+    if (!balance.we_show_some) return they_show_it ? Stance::founded : Stance::partly;
+    if (!balance.they_show_some) return Stance::unfounded;
+    return !balance.they_show_all && balance.we_prove ? Stance::unfounded : Stance::partly;
+}
+
+std::string outcome_of_partly(Balance const& balance) {
+    if (balance.we_prove)
+        return "Some of it holds. What you can prove limits it; offer to settle that part.";
+    if (balance.we_show_some)
+        return "It can go either way: what they show and what you show do not settle it.";
+    return "Neither side shows anything yet. What is yours to show is missing: as things stand, "
+           "this can be lost.";
 }
 
 std::string outcome_of(ReasonRow const& row, Balance const& balance) {
@@ -66,11 +75,7 @@ std::string outcome_of(ReasonRow const& row, Balance const& balance) {
     switch (*row.stance) {
         case Stance::founded:
             return "You would lose on this as things stand: nothing on record speaks against it.";
-        case Stance::partly:
-            return balance.we_prove
-                       ? "Some of it holds. What you can prove limits it; offer to settle that "
-                         "part."
-                       : "It can go either way: what they show and what you show do not settle it.";
+        case Stance::partly: return outcome_of_partly(balance);
         case Stance::unfounded:
             return balance.we_prove ? "It does not hold: the record shows the opposite."
                                     : "They have nothing on record that shows it; what you have "
@@ -98,11 +103,12 @@ engagement::Claim claim_for(MatrixInput const& input, engagement::Case const* de
     if (details != nullptr)
         for (auto const& claim : details->claims)
             if (claim.type == kind.id) return claim;
+    // One that the state suggests is about what is at stake.
+    for (auto const& suggested : suggested_claims(input.state, input.book))
+        if (suggested.type == kind.id) return suggested;
     engagement::Claim claim;
     claim.type = kind.id;
     claim.by = kind.by;
-    for (auto const& suggested : suggested_claims(input.state, input.book))
-        if (suggested.by == Party::freelancer && claim.about.empty()) claim.about = suggested.about;
     return claim;
 }
 

@@ -50,7 +50,7 @@ EngagementBuilder ended(std::string_view submitted, std::string reason) {
     if (!submitted.empty())
         builder.act(submitted, SubmitMilestone{3, Channel::platform, {}, ""})
             .act(submitted, SubmitMilestone{2, Channel::platform, {}, ""});
-    builder.act("2026-11-20T09:00:00Z", EndContract{reason, {}})
+    builder.act_as(Party::client, "2026-11-20T09:00:00Z", EndContract{reason, {}})
         .act("2026-11-20T09:00:00Z", ReasonStated{0, reason});
     return builder;
 }
@@ -103,7 +103,7 @@ TEST(Reasons, the_freelancers_own_answer_counts_more_than_the_proposal) {
 
 TEST(Reasons, the_words_at_the_end_count_where_no_reason_was_put_on_record) {
     auto builder = website_redesign();
-    builder.act("2026-11-20T09:00:00Z", EndContract{"Our budget was cut", {}});
+    builder.act_as(Party::client, "2026-11-20T09:00:00Z", EndContract{"Our budget was cut", {}});
     auto const rows = reasons_of(builder.state);
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows[0].number, 0);

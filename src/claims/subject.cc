@@ -37,8 +37,24 @@ bool invoice_fits(State const& state, int milestone, int number) {
 
 int ClaimSubject::milestone() const { return rights::number_in(about, "milestone"); }
 
+bool ClaimSubject::includes_milestone(int number) const {
+    if (auto const wanted = milestone(); wanted != 0) return number == wanted;
+    return at_stake.empty() || std::ranges::find(at_stake, number) != at_stake.end();
+}
+
+ClaimSubject subject_of(State const& state, engagement::Claim const& claim) {
+    ClaimSubject subject{claim.about, claim.amount, {}};
+    if (!claim.about.empty()) return subject;
+    for (auto const& milestone : state.milestones)
+        if (state.held(milestone.number).minor > 0) subject.at_stake.push_back(milestone.number);
+    return subject;
+}
+
 bool belongs(State const& state, ClaimSubject const& subject, engagement::Event const& event) {
-    if (subject.about.empty()) return true;
+    if (subject.about.empty()) {
+        auto const number = milestone_behind(state, event);
+        return number == 0 || subject.includes_milestone(number);
+    }
     auto const topic = engagement::topic_of(event);
     auto const invoice = rights::number_in(topic, "invoice");
     if (auto const wanted = subject.milestone(); wanted != 0) {
@@ -69,9 +85,8 @@ std::optional<Instant> first_of(State const& state, ClaimSubject const& subject,
 std::vector<engagement::Milestone const*> milestones_of(State const& state,
                                                         ClaimSubject const& subject) {
     std::vector<engagement::Milestone const*> found;
-    auto const wanted = subject.milestone();
     for (auto const& milestone : state.milestones)
-        if (wanted == 0 || milestone.number == wanted) found.push_back(&milestone);
+        if (subject.includes_milestone(milestone.number)) found.push_back(&milestone);
     return found;
 }
 

@@ -12,12 +12,18 @@ namespace tally::claims {
 struct ClaimSubject {
     std::string about;            // "milestone/2", "invoice/1"; empty: the contract
     std::optional<Money> amount;  // what the claim comes to
+    // Where it is about the contract as a whole: the milestones at stake; empty: all.
+    std::vector<int> at_stake = {};
 
     // What evidence that is on record is called by: `about`, or "contract".
     std::string topic() const { return about.empty() ? "contract" : about; }
     // The milestone that it is about, or 0.
     int milestone() const;
+    bool includes_milestone(int number) const;
 };
+
+// Of a claim: `about`, or the milestones on which money is held.
+ClaimSubject subject_of(engagement::State const& state, engagement::Claim const& claim);
 
 // The event speaks of the claim's subject, or of nothing that another claim could have instead.
 bool belongs(engagement::State const& state, ClaimSubject const& subject,
