@@ -4,8 +4,10 @@
 #include "bundle/reader_files.h"
 #include "ledger/kinds.h"
 #include "vault/case_brief.h"
+#include "vault/case_claims.h"
 #include "vault/case_document.h"
 #include "vault/csv.h"
+#include "vault/elements.h"
 
 namespace tally::vault {
 namespace {
@@ -126,13 +128,26 @@ std::string Packer::chronology_csv() const {
     return csv.text();
 }
 
+std::string numbers_of(std::vector<int> const& exhibits) {
+    std::string text;
+    for (auto const number : exhibits) text += (text.empty() ? "" : " ") + std::to_string(number);
+    return text;
+}
+
 std::string Packer::claims_csv() const {
-    CsvWriter csv{{"claim", "asks", "currency", "exhibit", "item", "digest", "shows"}};
+    CsvWriter csv{
+        {"claim", "asks", "currency", "exhibit", "item", "digest", "shows", "element", "status"}};
     auto const stake = amount_at_stake(material_);
     for (auto const& exhibit : material_.exhibits)
         csv.row({material_.details.claim, stake.amount(), stake.currency.code(),
                  std::to_string(exhibit.exhibit.number), exhibit.exhibit.item.text,
-                 exhibit.digest.text(), exhibit.exhibit.why});
+                 exhibit.digest.text(), exhibit.exhibit.why, "", ""});
+    auto const elements = load_elements(vault_.folder());
+    for (auto const& claim : filed_claims(material_, elements.book).claims)
+        for (auto const& cell : claim.cells)
+            csv.row({claim.text, claim.amount ? claim.amount->amount() : "",
+                     claim.amount ? claim.amount->currency.code() : "", numbers_of(cell.exhibits),
+                     "", "", cell.note, cell.element, std::string{name(cell.status)}});
     return csv.text();
 }
 
