@@ -184,16 +184,14 @@ void add_evidence(CommandLine command, Options const& options) {
 void add_reading(CommandLine group, Session& session, Options const& options) {
     auto matrix = add(group, session, options, "matrix",
                       "Each claim: what has to be shown, what shows it, what to do now", show);
-    matrix
-        .add_option("CASE-OR-ENG", options->name,
-                    "A case, or an engagement: before any dispute, too")
+    matrix.add_option("CASE", options->name, "A case, or an engagement: before any dispute, too")
         .required();
     matrix.footer(
         "Rules propose, you accept: nothing counts before `tally case accept`.\n"
         "A line that says MISSING comes with what to do about it today.");
     add(group, session, options, "reasons",
         "The client's reasons against the record, and a fair settlement", reasons)
-        .add_option("CASE-OR-ENG", options->name, "A case or an engagement")
+        .add_option("CASE", options->name, "A case or an engagement")
         .required();
 }
 

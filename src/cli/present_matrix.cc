@@ -29,7 +29,7 @@ int exhibit_of(vault::CaseMatrix const& view, engagement::Source const& source) 
     return exhibit == nullptr ? 0 : exhibit->number;
 }
 
-OutJson json_of(vault::CaseMatrix const& view, engagement::Evidence const& evidence) {
+OutJson evidence_json(vault::CaseMatrix const& view, engagement::Evidence const& evidence) {
     auto json = source_json(evidence.source);
     json["strength"] = name(evidence.strength);
     json["rule"] = evidence.rule;
@@ -38,7 +38,7 @@ OutJson json_of(vault::CaseMatrix const& view, engagement::Evidence const& evide
     return json;
 }
 
-OutJson json_of(vault::CaseMatrix const& view, claims::Proposal const& proposal) {
+OutJson proposal_json(vault::CaseMatrix const& view, claims::Proposal const& proposal) {
     auto json = source_json(proposal.source);
     json["strength"] = name(proposal.strength);
     json["rule"] = proposal.rule;
@@ -50,16 +50,16 @@ OutJson json_of(vault::CaseMatrix const& view, claims::Proposal const& proposal)
     return json;
 }
 
-OutJson json_of(claims::Task const& task) {
+OutJson task_json(claims::Task const& task) {
     return {{"text", task.text}, {"command", task.command}};
 }
 
-OutJson json_of(vault::CaseMatrix const& view, claims::Cell const& cell) {
+OutJson cell_json(vault::CaseMatrix const& view, claims::Cell const& cell) {
     OutJson accepted = OutJson::array();
-    for (auto const& one : cell.accepted) accepted.push_back(json_of(view, one));
+    for (auto const& one : cell.accepted) accepted.push_back(evidence_json(view, one));
     OutJson proposals = OutJson::array();
     for (auto const& one : cell.proposals)
-        if (proposals.size() < proposals_json_max) proposals.push_back(json_of(view, one));
+        if (proposals.size() < proposals_json_max) proposals.push_back(proposal_json(view, one));
     return {{"element", cell.element->id},
             {"question", cell.element->question},
             {"side", ledger::name(cell.side)},
@@ -70,12 +70,12 @@ OutJson json_of(vault::CaseMatrix const& view, claims::Cell const& cell) {
             {"proposals", proposals},
             {"they_say", cell.they_say},
             {"they_show", cell.they_show},
-            {"task", cell.task ? json_of(*cell.task) : OutJson(nullptr)}};
+            {"task", cell.task ? task_json(*cell.task) : OutJson(nullptr)}};
 }
 
-OutJson json_of(vault::CaseMatrix const& view, claims::ClaimRow const& row) {
+OutJson row_json(vault::CaseMatrix const& view, claims::ClaimRow const& row) {
     OutJson elements = OutJson::array();
-    for (auto const& cell : row.cells) elements.push_back(json_of(view, cell));
+    for (auto const& cell : row.cells) elements.push_back(cell_json(view, cell));
     return {{"claim", row.claim.number},
             {"type", row.claim.type},
             {"title", row.kind == nullptr ? std::string{} : row.kind->title},
@@ -88,15 +88,8 @@ OutJson json_of(vault::CaseMatrix const& view, claims::ClaimRow const& row) {
 
 OutJson gaps_json(vault::CaseMatrix const& view) {
     OutJson gaps = OutJson::array();
-    for (auto const& task : view.matrix.tasks()) gaps.push_back(json_of(task));
+    for (auto const& task : view.matrix.tasks()) gaps.push_back(task_json(task));
     return gaps;
-}
-
-OutJson problems_of(vault::CaseMatrix const& view) {
-    OutJson problems = OutJson::array();
-    for (auto const& problem : view.elements->problems)
-        problems.push_back({{"file", problem.file}, {"reason", problem.reason}});
-    return problems;
 }
 
 // One word for the eye; the shape of the mark says the same without colour.
@@ -213,7 +206,7 @@ std::string sum_text(vault::CaseMatrix const& view) {
 }
 
 std::string next_text(vault::CaseMatrix const& view) {
-    auto const& slug = view.engagement.details.slug;
+    auto const& slug = view.ref.details.slug;
     if (view.matrix.claims.empty())
         return "Nothing is at stake that a rule knows: no money is held or unpaid.\n";
     if (view.number == 0)
@@ -231,13 +224,6 @@ std::string next_text(vault::CaseMatrix const& view) {
         "Accept what is right: tally case accept {} CLAIM ELEMENT ITEM-OR-TOPIC\n"
         "or take it away:      tally case reject {} CLAIM ELEMENT ITEM-OR-TOPIC\n",
         view.name(), view.name());
-}
-
-std::string problems_lines(vault::CaseMatrix const& view) {
-    std::string text;
-    for (auto const& problem : view.elements->problems)
-        text += wrapped("", "Left out: " + problem.file + ": " + problem.reason);
-    return text;
 }
 
 std::string stance_text(claims::ReasonRow const& row) {
@@ -260,7 +246,7 @@ std::string reason_text(vault::CaseMatrix const& view, claims::ReasonRow const& 
     text += wrapped("  So:      ", row.outcome);
     if (!row.answer && row.number != 0)
         text += fmt::format("  Answer:  tally contract answer {} {} --stance {} --text \"...\"\n",
-                            view.engagement.details.slug, row.number,
+                            view.ref.details.slug, row.number,
                             row.stance ? name(*row.stance) : "unfounded");
     return text;
 }
@@ -292,19 +278,19 @@ OutJson settlement_json(claims::Settlement const& settlement) {
 
 OutJson json_of(vault::CaseMatrix const& view) {
     OutJson claims = OutJson::array();
-    for (auto const& row : view.matrix.claims) claims.push_back(json_of(view, row));
+    for (auto const& row : view.matrix.claims) claims.push_back(row_json(view, row));
     return {{"case", view.number == 0 ? OutJson(nullptr) : OutJson(view.name())},
-            {"engagement", view.engagement.details.slug},
+            {"engagement", view.ref.details.slug},
             {"claims", claims},
             {"gaps", gaps_json(view)},
             {"items_read", view.items_read},
             {"items_left", view.items_left},
-            {"problems", problems_of(view)},
+            {"problems", problems_json(view.elements->problems)},
             {"advice", no_advice}};
 }
 
 std::string matrix_text(vault::CaseMatrix const& view) {
-    auto text = problems_lines(view);
+    auto text = problems_text(view.elements->problems);
     for (auto const& row : view.matrix.claims) text += row_text(view, row) + "\n";
     if (!view.matrix.claims.empty()) text += sum_text(view);
     text += next_text(view);
@@ -327,15 +313,15 @@ OutJson reasons_json(vault::CaseMatrix const& view) {
                            {"for_them", row.in_favour},
                            {"outcome", row.outcome}});
     return {{"case", view.number == 0 ? OutJson(nullptr) : OutJson(view.name())},
-            {"engagement", view.engagement.details.slug},
+            {"engagement", view.ref.details.slug},
             {"reasons", reasons},
             {"settlement", settlement_json(view.settlement)},
-            {"problems", problems_of(view)},
+            {"problems", problems_json(view.elements->problems)},
             {"advice", no_advice}};
 }
 
 std::string reasons_text(vault::CaseMatrix const& view) {
-    auto text = problems_lines(view);
+    auto text = problems_text(view.elements->problems);
     if (view.reasons.empty())
         text +=
             "The client stated no reason on record: record each with `tally contract reason`.\n\n";

@@ -161,7 +161,7 @@ std::vector<rights::Alert> alerts_for(claims::Matrix const& gaps, engagement::St
 }  // namespace
 
 std::string CaseMatrix::name() const {
-    auto const& slug = engagement.details.slug;
+    auto const& slug = ref.details.slug;
     return number == 0 ? slug : slug + "/" + std::to_string(number);
 }
 
@@ -183,7 +183,7 @@ Result<ItemTexts> read_item_texts(Vault& vault, engagement::State const& state, 
 Result<CaseMatrix> read_case_matrix(Vault& vault, std::string const& name, Instant at) {
     auto const named = TRY(find_named(vault, name));
     CaseMatrix view;
-    view.engagement = named.ref;
+    view.ref = named.ref;
     view.number = named.number;
     view.state = engagement::as_of(TRY(load_state(vault, named.ref)), at);
     view.elements = std::make_unique<Elements const>(load_elements(vault.folder()));

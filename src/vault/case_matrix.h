@@ -21,7 +21,7 @@ inline constexpr std::size_t matrix_items_max = 2'000;
 inline constexpr std::size_t matrix_messages_max = 10'000;
 
 struct CaseMatrix {
-    EngagementRef engagement;
+    EngagementRef ref;
     int number = 0;           // of the case; 0: there is none, and the record suggests the claims
     engagement::State state;  // as of the time that was asked for
     std::unique_ptr<Elements const> elements;  // the matrix points into it
