@@ -117,7 +117,8 @@ void weigh(MatrixInput const& input, engagement::Case const* details, ReasonRow&
     if (row.kind != nullptr) {
         engagement::Case alone;
         alone.claims.push_back(claim_for(input, details, *row.kind));
-        for (auto& cell : matrix(input, &alone).claims.front().cells)
+        auto weighed = matrix(input, &alone);
+        for (auto& cell : weighed.claims.front().cells)
             (cell.side == Party::client ? row.theirs : row.ours).push_back(std::move(cell));
         balance = balance_of(row);
         row.stance = stance_of(balance);
