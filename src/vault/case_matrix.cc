@@ -6,6 +6,7 @@
 #include "vault/act.h"
 #include "vault/chats.h"
 #include "vault/exchanges.h"
+#include "vault/file_items.h"
 #include "vault/item_entry.h"
 #include "vault/platform_mail.h"
 #include "vault/search_items.h"
