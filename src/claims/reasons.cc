@@ -87,12 +87,15 @@ std::string outcome_of(ReasonRow const& row, Balance const& balance) {
 std::vector<std::string> sentences_of_cells(std::vector<Cell> const& cells) {
     constexpr std::size_t of_a_cell = 2;
     std::vector<std::string> all;
+    auto const add = [&](std::string const& why) {
+        if (!why.empty() && std::ranges::find(all, why) == all.end()) all.push_back(why);
+    };
     for (auto const& cell : cells) {
         std::size_t count = 0;
         for (auto const& one : cell.accepted)
-            if (count++ < of_a_cell && !one.why.empty()) all.push_back(one.why);
+            if (count++ < of_a_cell) add(one.why);
         for (auto const& one : cell.proposals)
-            if (count++ < of_a_cell) all.push_back(one.why);
+            if (count++ < of_a_cell) add(one.why);
     }
     return all;
 }

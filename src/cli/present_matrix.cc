@@ -151,8 +151,11 @@ std::string task_text(claims::Task const& task) {
 }
 
 std::string cell_text(vault::CaseMatrix const& view, claims::Cell const& cell) {
-    auto text = wrapped(
-        "  ", fmt::format("{}: {} ({})", mark_of(cell), cell.element->question, cell.element->id));
+    constexpr std::size_t box = 4;  // "[x] "
+    auto const mark = mark_of(cell);
+    auto text =
+        wrapped("  " + mark.substr(0, box),
+                mark.substr(box) + ": " + cell.element->question + " (" + cell.element->id + ")");
     text += evidence_text(view, cell);
     text += other_side_text(cell);
     if (cell.task) text += task_text(*cell.task);
@@ -238,11 +241,11 @@ std::string reason_text(vault::CaseMatrix const& view, claims::ReasonRow const& 
                                              : fmt::format("Reason {}", row.number)) +
                                 ": “" + row.text + "”");
     if (row.kind != nullptr)
-        text += wrapped("  ", "Kind:    " + row.kind->title + " (" + row.kind->id + ")");
+        text += wrapped("  Kind:    ", row.kind->title + " (" + row.kind->id + ")");
     text += wrapped("  Holds:   ", stance_text(row));
     if (!row.clause.empty()) text += wrapped("  Clause:  ", row.clause);
     for (auto const& one : row.against) text += wrapped("  For you: ", one);
-    for (auto const& one : row.in_favour) text += wrapped("  For them:", " " + one);
+    for (auto const& one : row.in_favour) text += wrapped("  For them: ", one);
     text += wrapped("  So:      ", row.outcome);
     if (!row.answer && row.number != 0)
         text += fmt::format("  Answer:  tally contract answer {} {} --stance {} --text \"...\"\n",
