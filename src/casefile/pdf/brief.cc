@@ -59,6 +59,7 @@ bool BriefPage::compose(bool may_cut_story) {
 
 void BriefPage::draw() {
     for (auto const& piece : pieces_) {
+        canvas_.need(piece.height);
         piece.draw(canvas_.y());
         canvas_.skip(piece.height);
     }
@@ -72,6 +73,8 @@ void draw_brief(Canvas& canvas, CaseDocument const& document) {
         bool const last = scale == scales.back();
         BriefPage page{canvas, document, scale};
         if (page.compose(last)) return page.draw();
+        // Type that may not be small can take more than a page.
+        if (last && canvas.options().font_size_min > 0) return page.draw();
         TALLY_CHECK(!last);
     }
 }
