@@ -179,6 +179,7 @@ void Canvas::rule(double x, double y, double width, double thickness, Ink ink) {
 void Canvas::polygon(std::vector<Point> const& corners, Ink ink, bool filled) {
     if (!draws()) return;
     auto* const cairo = cairo_.get();
+    cairo_new_path(cairo);  // text that was drawn before leaves a point behind
     for (auto const& corner : corners) cairo_line_to(cairo, corner.x, corner.y);
     cairo_close_path(cairo);
     paint_path(ink, filled);

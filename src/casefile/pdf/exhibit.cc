@@ -46,6 +46,15 @@ void draw_times(Canvas& canvas, Exhibit const& exhibit) {
     canvas.skip(height + 5);
 }
 
+std::string rendering_of(Exhibit const& exhibit) {
+    if (std::holds_alternative<WithheldExhibit>(exhibit.content))
+        return "nothing of this exhibit is shown";
+    if (exhibit.file_in_bundle.empty())
+        return "a copy for reading; the original is kept back, so nothing on this page can be "
+               "checked but that an entry was recorded";
+    return "a copy for reading; the original bytes are " + exhibit.file_in_bundle;
+}
+
 void draw_band(Canvas& canvas, Exhibit const& exhibit) {
     canvas.rule(canvas.left(), canvas.y(), canvas.width(), 0.9, accent);
     canvas.skip(7);
@@ -53,11 +62,7 @@ void draw_band(Canvas& canvas, Exhibit const& exhibit) {
     if (!exhibit.item.empty()) draw_fact(canvas, "Item", exhibit.item, mono_style);
     if (!exhibit.digest.empty()) draw_fact(canvas, "Digest", exhibit.digest, mono_style);
     if (!exhibit.source.empty()) draw_fact(canvas, "Source", exhibit.source);
-    draw_fact(canvas, "Rendering",
-              exhibit.file_in_bundle.empty()
-                  ? "a copy for reading; the original is kept back, so nothing on this page can be "
-                    "checked but that an entry was recorded"
-                  : "a copy for reading; the original bytes are " + exhibit.file_in_bundle);
+    draw_fact(canvas, "Rendering", rendering_of(exhibit));
     canvas.skip(5);
     canvas.rule(canvas.left(), canvas.y(), canvas.width(), 0.5, hairline);
     canvas.skip(14);

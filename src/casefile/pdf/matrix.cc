@@ -1,6 +1,5 @@
 // Claims and reasons: what must be shown, what shows it, and what the other side will say.
 #include <algorithm>
-#include <array>
 
 #include "base/check.h"
 #include "casefile/pdf/parts.h"
@@ -41,13 +40,18 @@ std::string shape_and_word(Word word) {
     return std::string{shape_of(word)} + " " + std::string{name(word)};
 }
 
-constexpr std::array statuses{CellStatus::proved, CellStatus::supported,
-                              CellStatus::disputed_by_them, CellStatus::disputed_by_us,
-                              CellStatus::missing};
-
-std::string count_text(MatrixClaim const& claim, CellStatus status) {
-    auto const count = std::ranges::count(claim.cells, status, &MatrixCell::status);
-    return count == 0 ? "\u2013" : std::to_string(count);
+// "3 proved, 1 supported, 1 missing", each with its shape.
+std::string counts_of(MatrixClaim const& claim) {
+    std::string text;
+    for (auto const status :
+         {CellStatus::proved, CellStatus::supported, CellStatus::disputed_by_them,
+          CellStatus::disputed_by_us, CellStatus::missing}) {
+        auto const count = std::ranges::count(claim.cells, status, &MatrixCell::status);
+        if (count > 0)
+            text += (text.empty() ? "" : "   ") + std::string{shape_of(status)} + "\u00A0" +
+                    std::to_string(count) + "\u00A0" + std::string{name(status)};
+    }
+    return text;
 }
 
 std::string both(std::string const& first, std::string const& second) {
@@ -59,18 +63,14 @@ std::string reply_of(std::string const& they_will_say) {
 }
 
 void draw_overview(Canvas& canvas, std::vector<MatrixClaim> const& claims) {
-    std::vector<Column> columns{{"Claim", 0.42}, {"Amount", 0.13, Align::right}};
-    for (auto const status : statuses)
-        columns.push_back({shape_and_word(status), 0.09, Align::centre});
-    Table table{canvas, columns};
-    for (auto const& claim : first_of(claims, claims_max)) {
-        std::vector<Cell> cells{
-            {std::to_string(claim.number) + ". " + printable_line(claim.text),
-             small_style.as_bold(), claim.by.empty() ? "" : "by the " + printable_line(claim.by)},
-            {printable_line(claim.amount)}};
-        for (auto const status : statuses) cells.push_back({count_text(claim, status)});
-        table.row(cells);
-    }
+    Table table{canvas,
+                {{"Claim", 0.44}, {"Amount", 0.16, Align::right}, {"What must be shown", 0.40}}};
+    for (auto const& claim : first_of(claims, claims_max))
+        table.row(
+            {{std::to_string(claim.number) + ". " + printable_line(claim.text),
+              small_style.as_bold(), claim.by.empty() ? "" : "by the " + printable_line(claim.by)},
+             {printable_line(claim.amount)},
+             {counts_of(claim)}});
     canvas.skip(6);
 }
 
@@ -113,7 +113,7 @@ void draw_matrix(Canvas& canvas, CaseDocument const& document) {
 }
 
 void draw_reasons(Canvas& canvas, CaseDocument const& document) {
-    constexpr double worth_a_start = 200;
+    constexpr double worth_a_start = 140;
     if (document.reasons.empty()) return;
     canvas.continue_section("Reasons answered", worth_a_start);
     draw_section_heading(canvas, "The client\u2019s reasons, answered", "reasons");

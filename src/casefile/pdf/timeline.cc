@@ -97,26 +97,34 @@ private:
         }
         canvas_.rule(left_, top_ + density_height, width_, 0.5, grey);
     }
+    std::vector<TimelineMark const*> marks_of(MarkKind kind) const {
+        std::vector<TimelineMark const*> marks;
+        for (auto const& mark : first_of(timeline_.marks, marks_max))
+            if (mark.kind == kind && is_inside(mark.at)) marks.push_back(&mark);
+        std::ranges::stable_sort(marks, {}, &TimelineMark::at);
+        return marks;
+    }
     void draw_row(MarkKind kind, double y) {
         draw_name(row_name(kind), y + 4);
         canvas_.rule(left_, y + row_height - 1, width_, 0.3, hairline);
-        double free_from = left_;  // labels never run into each other
-        for (auto const& mark : first_of(timeline_.marks, marks_max)) {
-            if (mark.kind != kind || !is_inside(mark.at)) continue;
-            auto const x = x_of(mark.at);
+        auto const marks = marks_of(kind);
+        double free_from = left_;  // labels never run into each other, or over a shape
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            auto const x = x_of(marks[i]->at);
+            auto const end = i + 1 < marks.size() ? x_of(marks[i + 1]->at) : left_ + width_ + 5;
             draw_shape(kind, {x, y + row_height / 2});
-            draw_label(mark, x, y + row_height / 2 - 4, free_from);
+            free_from = draw_label(*marks[i], x, y + row_height / 2 - 4, free_from, end - 5);
         }
     }
-    void draw_label(TimelineMark const& mark, double x, double y, double& free_from) {
+    // At the right of its mark, or else at the left, or else not at all: the table has all words.
+    double draw_label(TimelineMark const& mark, double x, double y, double free_from, double end) {
         TextBlock const label{
             canvas_.typesetter(), printable_line(mark.label), mark_style, {110, 1}};
-        auto const right = left_ + width_;
-        auto start = x + 5;
-        if (start + label.width() > right) start = x - 5 - label.width();
-        if (start < free_from) return;
-        canvas_.draw(label, start, y);
-        free_from = start + label.width() + 4;
+        auto const width = label.width();
+        bool const right = x + 6 + width <= end;
+        bool const left = !right && x - 6 - width >= free_from;
+        if (right || left) canvas_.draw(label, right ? x + 6 : x - 6 - width, y);
+        return right ? x + 6 + width + 4 : x + 6;
     }
     void draw_shape(MarkKind kind, Point at) {
         constexpr double r = 3.4;
