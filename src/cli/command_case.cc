@@ -1,12 +1,15 @@
 // tally case open, link, exhibits, build
 #include <fmt/format.h>
 
+#include <fstream>
 #include <memory>
+#include <optional>
 
 #include "base/words.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/passphrase.h"
 #include "cli/present.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -28,6 +31,8 @@ struct CaseOptions {
     bool strong = false;
     std::string output;
     bool replace = false;
+    std::string sign_with;
+    std::string passphrase_file;
 };
 using Options = std::shared_ptr<CaseOptions>;
 
@@ -48,6 +53,15 @@ OutJson view_json(vault::CaseView const& view) {
                                                                    : OutJson(nullptr)}}})},
             {"exhibits", exhibits},
             {"gaps", view.gaps}};
+}
+
+std::string withheld_text(engagement::Case const& details) {
+    std::string text;
+    for (auto const& one : details.withheld)
+        text += "kept back: " +
+                (one.item ? one.item->text : "the body of entry " + std::to_string(one.entry)) +
+                " (" + std::string{name(one.reason)} + ")\n";
+    return text;
 }
 
 std::string gaps_text(std::vector<std::string> const& gaps) {
@@ -98,7 +112,8 @@ Result<int> exhibits(Session& session, CaseOptions const& options) {
         table.row({fmt::format("{}{}", exhibit.number, exhibit.strong ? "*" : " "),
                    exhibit.item.text, cut(view.items[i].subject, 48), cut(exhibit.why, 60)});
     }
-    auto const text = view.details.claim + "\n" + table.text() + gaps_text(view.gaps) +
+    auto const text = view.details.claim + "\n" + table.text() + withheld_text(view.details) +
+                      gaps_text(view.gaps) +
                       (table.empty() ? "" : "* carries the case: quoted on the first page\n");
     session.emit(view_json(view), text);
     return status::ok;
@@ -111,6 +126,7 @@ OutJson build_json(vault::CaseRef const& ref, vault::BuildResult const& result) 
             {"pages", result.pages},
             {"bytes", result.bytes},
             {"exhibits", result.exhibits},
+            {"signed_by", result.signed_by},
             {"gaps", result.gaps},
             {"dropped", OutJson::array()},
             {"forum_checks", OutJson::array()},
@@ -120,18 +136,38 @@ OutJson build_json(vault::CaseRef const& ref, vault::BuildResult const& result) 
             {"verdict", name(result.verdict)}};
 }
 
+// The user's own certificate, for the PDF.
+Result<std::optional<crypto::DocumentSigner>> signer_of(CaseOptions const& options) {
+    std::optional<crypto::DocumentSigner> signer;
+    if (options.sign_with.empty()) return signer;
+    std::ifstream file{options.sign_with, std::ios::binary};
+    std::string bytes(crypto::pkcs12_bytes_max + 1, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    if (bytes.empty())
+        return fail(Code::not_found, "--sign-with: cannot read " + options.sign_with);
+    auto const passphrase =
+        TRY(options.passphrase_file.empty() ? ask_passphrase("Passphrase of the certificate: ")
+                                            : read_passphrase_file(options.passphrase_file));
+    signer = TRY_WITHIN("--sign-with", crypto::DocumentSigner::open(bytes, passphrase));
+    return signer;
+}
+
 Result<int> build(Session& session, CaseOptions const& options) {
+    auto const signer = TRY(signer_of(options));
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_case(vault, options.name));
-    auto const result = TRY(vault::build_case(vault, ref, {options.output, options.replace}));
+    auto const result = TRY(vault::build_case(
+        vault, ref, {options.output, options.replace, signer ? &*signer : nullptr}));
     session.emit(build_json(ref, result),
                  fmt::format("{} ({}), {}: verified, {}\n"
-                             "To read:  {} ({})\n{}"
+                             "To read:  {} ({}{})\n{}"
                              "The reader checks it with: tally-verify {} --key {}\n",
                              result.file.string(), bytes_text(result.bytes),
                              counted(static_cast<std::uint64_t>(result.exhibits), "exhibit"),
                              name(result.verdict), result.pdf.string(),
                              counted(static_cast<std::uint64_t>(result.pages), "page"),
+                             result.signed_by.empty() ? "" : ", signed by " + result.signed_by,
                              gaps_text(result.gaps), result.file.filename().string(),
                              result.fingerprint.text()));
     return status::ok;
@@ -173,11 +209,16 @@ void add_case_commands(CommandLine app, Session& session) {
                      exhibits)
         .add_option("CASE", options->name, case_help)
         .required();
+    add_case_present_commands(group, session);
     auto built = add_case_command(group, session, options, "build",
                                   "Write the case file and check it", build);
     built.add_option("CASE", options->name, case_help).required();
     built.add_option("-o,--output", options->output, "The ZIP to write; its PDF comes beside it")
         .required();
+    built.add_option("--sign-with", options->sign_with,
+                     "Sign the PDF with your certificate: a PKCS#12 file (.p12, .pfx)");
+    built.add_option("--passphrase-file", options->passphrase_file,
+                     "File with its passphrase, for your eyes only (default: asks for it)");
     built.add_flag("--replace", options->replace, "Write over an older file of this name");
 }
 

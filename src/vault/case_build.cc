@@ -6,6 +6,7 @@
 
 #include "bundle/verify_bundle.h"
 #include "casefile/render_pdf.h"
+#include "casefile/sign_pdf.h"
 #include "crypto/sha256.h"
 #include "vault/act.h"
 #include "vault/case_bundle.h"
@@ -67,6 +68,22 @@ Result<ledger::Verdict> verdict_of(std::filesystem::path const& file, Digest con
     return report.verdict();
 }
 
+// The last step: what is signed is never written again.
+Result<std::string> signed_pdf(Vault& vault, CaseRef const& ref, BuildRequest const& request,
+                               std::string pdf) {
+    if (request.signer == nullptr) return pdf;
+    auto const now = vault.now();
+    if (request.signer->valid_to() < now)
+        return fail(Code::rejected, "the certificate of " + request.signer->holder() + " has ended",
+                    "sign with one that is valid, or build without --sign-with");
+    return casefile::sign_pdf(
+        pdf, {.name = request.signer->holder(),
+              .reason = "Case file " + ref.text(),
+              .at = now,
+              .sign = [&](std::string_view bytes) { return request.signer->sign(bytes); },
+              .bytes_max = crypto::cms_bytes_max});
+}
+
 }  // namespace
 
 Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest const& request) {
@@ -79,10 +96,10 @@ Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest co
     TRY(publish_checkpoint(vault, ref.engagement));
     auto const material = TRY(read_case_material(vault, ref));
     auto const rendered = TRY_WITHIN("case.pdf", casefile::render_pdf(case_document(material)));
-    auto const zip =
-        TRY(zip_bytes(TRY(case_package(vault, material, rendered.bytes)), vault.keys().signing));
+    auto const pdf = TRY_WITHIN("case.pdf", signed_pdf(vault, ref, request, rendered.bytes));
+    auto const zip = TRY(zip_bytes(TRY(case_package(vault, material, pdf)), vault.keys().signing));
     TRY(write_file(request.file, zip));
-    TRY(write_file(pdf_beside(request.file), rendered.bytes));
+    TRY(write_file(pdf_beside(request.file), pdf));
     auto const fingerprint = material.keys.newest().fingerprint();
     auto const verdict = TRY(verdict_of(request.file, fingerprint));
     BuildResult result{.file = request.file,
@@ -90,6 +107,7 @@ Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest co
                        .bytes = zip.size(),
                        .pages = static_cast<int>(rendered.pages),
                        .exhibits = static_cast<int>(material.exhibits.size()),
+                       .signed_by = request.signer ? request.signer->holder() : "",
                        .gaps = view.gaps,
                        .checkpoint = material.checkpoint,
                        .fingerprint = fingerprint,

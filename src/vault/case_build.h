@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "crypto/document_signer.h"
 #include "ledger/report.h"
 #include "vault/cases.h"
 
@@ -13,6 +14,8 @@ namespace tally::vault {
 struct BuildRequest {
     std::filesystem::path file;  // the ZIP to write
     bool replace = false;        // an existing file is kept otherwise
+    // Signs the PDF; outlives the call. Then the file is another one each time.
+    crypto::DocumentSigner const* signer = nullptr;
 };
 
 struct BuildResult {
@@ -21,6 +24,7 @@ struct BuildResult {
     std::uint64_t bytes = 0;
     int pages = 0;
     int exhibits = 0;
+    std::string signed_by;          // who signed the PDF; empty: nobody
     std::vector<std::string> gaps;  // what the case still lacks; it was built all the same
     ledger::Checkpoint checkpoint;
     Digest fingerprint;         // of the owner's key: what the reader pins

@@ -20,7 +20,8 @@ public:
         add("data/case.pdf", std::move(pdf));
         add_ledger();
         for (auto const& exhibit : material_.exhibits)
-            add(std::string{path::exhibits} + exhibit.file_name, exhibit.bytes);
+            if (exhibit.disclosure.original)
+                add(std::string{path::exhibits} + exhibit.file_name, exhibit.bytes);
         add_evidence();
         TRY(add_proofs());
         add("data/chronology.csv", chronology_csv());
@@ -72,11 +73,13 @@ void Packer::add_ledger() {
     add(std::string{path::keys}, bundle::keys_json(material_.checkpoint.ledger, material_.keys));
 }
 
-// Replies and timestamps, so that a reader can check them; what was erased stays unchecked. The
+// Replies and timestamps, so that a reader can check them; what was erased or is withheld stays
+// unchecked. The
 // checkpoint beside a timestamp is what openssl ts -verify -data takes.
 void Packer::add_evidence() {
     for (auto const& attestation : material_.attestations) {
         auto const digest = Digest::parse(attestation.evidence);
+        if (digest && material_.withheld_blobs.contains(*digest)) continue;
         auto bytes = digest ? vault_.store().read(*digest, exhibit_bytes_max)
                             : Result<std::string>{std::unexpected(digest.error())};
         if (bytes) add(bundle::evidence_path(attestation), *std::move(bytes));
@@ -113,16 +116,22 @@ Result<void> Packer::add_proof(ExhibitMaterial const& exhibit) {
 
 Result<void> Packer::add_proofs() {
     for (auto const& exhibit : material_.exhibits)
-        if (exhibit.entry.inbox) TRY(add_proof(exhibit));
+        if (exhibit.entry.inbox && exhibit.disclosure.original) TRY(add_proof(exhibit));
     return {};
 }
 
 std::string Packer::chronology_csv() const {
-    CsvWriter csv{{"occurred", "recorded", "who", "kind", "what", "exhibit", "vouched_for"}};
-    for (auto const& [entry, exhibit, who] : chronology(material_))
+    CsvWriter csv{{"occurred", "recorded", "who", "kind", "what", "exhibit", "vouched_for",
+                   "precision", "attested_not_before", "attested_not_after", "silence_before"}};
+    auto const at = [](std::optional<Instant> const& time) {
+        return time ? format_instant(*time) : std::string{};
+    };
+    for (auto const& [entry, exhibit, who, attested, gap] : chronology(material_))
         csv.row({format_instant(entry.occurred), format_instant(entry.recorded), who, entry.kind,
                  entry.summary, exhibit > 0 ? std::to_string(exhibit) : "",
-                 entry.claimed ? "claimed" : "yes"});
+                 entry.claimed ? "claimed" : "yes",
+                 entry.precision.empty() ? "second" : entry.precision, at(attested.not_before),
+                 at(attested.not_after), gap});
     return csv.text();
 }
 
@@ -130,9 +139,12 @@ std::string Packer::claims_csv() const {
     CsvWriter csv{{"claim", "asks", "currency", "exhibit", "item", "digest", "shows"}};
     auto const stake = amount_at_stake(material_);
     for (auto const& exhibit : material_.exhibits)
-        csv.row({material_.details.claim, stake.amount(), stake.currency.code(),
-                 std::to_string(exhibit.exhibit.number), exhibit.exhibit.item.text,
-                 exhibit.digest.text(), exhibit.exhibit.why});
+        csv.row(
+            {material_.details.claim, stake.amount(), stake.currency.code(),
+             std::to_string(exhibit.exhibit.number),
+             exhibit.disclosure.original ? exhibit.exhibit.item.text : "withheld",
+             exhibit.disclosure.original ? exhibit.digest.text() : exhibit.entry.line.body.text(),
+             exhibit.exhibit.why});
     return csv.text();
 }
 

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
-#include "base/words.h"
 #include "bundle/reader_files.h"
 #include "vault/case_brief.h"
 #include "vault/case_exhibit.h"
+#include "vault/case_silence.h"
+#include "vault/case_timeline.h"
 
 namespace tally::vault {
 namespace {
+
+constexpr std::string_view silence_kind = "silence";  // a line of chronology.csv, no entry
 
 std::string money_state(engagement::State const& state, engagement::Milestone const& milestone) {
     std::string text{name(milestone.stage())};
@@ -34,12 +37,19 @@ bool speaks_of_work(TimelineEntry const& entry) {
     return engagement::find_event_kind(entry.kind) != nullptr;
 }
 
-std::vector<casefile::ChronologyRow> chronology_rows(CaseMaterial const& material) {
+std::vector<casefile::ChronologyRow> chronology_rows(std::vector<ChronologyLine> const& lines,
+                                                     std::string const& zone) {
     std::vector<casefile::ChronologyRow> rows;
-    auto const& zone = material.state.engagement.zone;
-    for (auto const& [entry, exhibit, who] : chronology(material))
-        rows.push_back({format_local(entry.occurred, zone), format_local(entry.recorded, zone), who,
-                        entry.summary, exhibit, entry.claimed});
+    for (auto const& line : lines) {
+        auto const& entry = line.entry;
+        if (entry.kind == silence_kind)
+            rows.push_back({"", "", "", "", 0, false, "", line.gap});
+        else
+            rows.push_back({occurred_text(entry.occurred, entry.precision, zone),
+                            format_local(entry.recorded, zone), line.who, entry.summary,
+                            line.exhibit, entry.claimed, attested_text(line.attested, zone, ""),
+                            line.gap});
+    }
     return rows;
 }
 
@@ -77,14 +87,25 @@ int exhibit_showing(CaseMaterial const& material, TimelineEntry const& entry) {
     return 0;
 }
 
-// Whoever recorded a mail, it is the act of its sender.
-std::string who_acted(engagement::Engagement const& engagement, TimelineEntry const& entry) {
-    auto const sent_by = [&](std::string const& address) {
-        return !address.empty() && ascii_lower(entry.from).contains(ascii_lower(address));
-    };
-    if (entry.from.empty() || sent_by(engagement.freelancer.email))
-        return std::string{name(entry.author)};
-    return sent_by(engagement.client.email) ? "client" : "third party";
+// Each silence stands in front of the first line after it; one that goes on, at the end.
+void add_silences(std::vector<ChronologyLine>& lines, std::vector<Silence> const& all) {
+    for (auto const& silence : all) {
+        auto const next = std::ranges::find_if(lines, [&](ChronologyLine const& line) {
+            return line.entry.occurred >= silence.to && line.entry.kind != silence_kind;
+        });
+        if (silence.ended && next != lines.end()) {
+            next->gap = silence.text;
+            continue;
+        }
+        TimelineEntry entry{.kind = std::string{silence_kind},
+                            .occurred = silence.to,
+                            .recorded = silence.to,
+                            .corrected = {},
+                            .summary = silence.text,
+                            .item = {},
+                            .from = {}};
+        lines.push_back({std::move(entry), 0, "", {}, silence.text});
+    }
 }
 
 }  // namespace
@@ -93,9 +114,11 @@ std::vector<ChronologyLine> chronology(CaseMaterial const& material) {
     std::vector<ChronologyLine> lines;
     for (auto const& entry : material.timeline) {
         auto const exhibit = exhibit_showing(material, entry);
-        if (speaks_of_work(entry) || exhibit > 0)
-            lines.push_back({entry, exhibit, who_acted(material.state.engagement, entry)});
+        if (!speaks_of_work(entry) && exhibit == 0) continue;
+        lines.push_back({entry, exhibit, who_acted(material.state.engagement, entry),
+                         ledger::bracket_of(entry.n, material.attested), ""});
     }
+    add_silences(lines, material.silences);
     return lines;
 }
 
@@ -108,9 +131,13 @@ casefile::CaseDocument case_document(CaseMaterial const& material) {
     document.made = material.newest;
     document.brief = case_brief(material);
     document.milestones = milestone_rows(material);
-    document.chronology = chronology_rows(material);
+    auto const lines = chronology(material);
+    document.chronology = chronology_rows(lines, engagement.zone);
+    document.timeline = case_timeline(material, lines);
+    document.completeness = case_completeness(material);
+    Reader const reader{engagement.zone, engagement.freelancer.name, engagement.freelancer.email};
     for (auto const& exhibit : material.exhibits)
-        document.exhibits.push_back(case_exhibit(exhibit, engagement.zone));
+        document.exhibits.push_back(case_exhibit(exhibit, reader));
     document.verification = verification_facts(material);
     document.how_to_verify = check_steps();
     document.footer = "tallystick/" + material.checkpoint.ledger.text;

@@ -14,6 +14,8 @@ struct ChronologyLine {
     TimelineEntry entry;
     int exhibit = 0;  // 0: none shows it
     std::string who;  // whose act it is: a party, or who sent the mail
+    ledger::Bracket attested;
+    std::string gap;  // "Client silent for 19 days after delivery": before this line
 };
 // What happened, oldest first: the acts of both sides and the items that are exhibits.
 std::vector<ChronologyLine> chronology(CaseMaterial const& material);

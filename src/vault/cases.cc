@@ -40,10 +40,23 @@ std::vector<std::string> gaps_of(engagement::Case const& details) {
     return gaps;
 }
 
+// A message of a conversation is a part of it: "17" is the 17th.
+Result<void> check_message(ledger::ChatRecord const& chat, NewExhibit const& request) {
+    std::uint64_t number = 0;
+    auto const& part = request.part;
+    auto const [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+    if (error == std::errc{} && end == part.data() + part.size() && number >= 1 &&
+        number <= chat.messages)
+        return {};
+    return fail(Code::not_found, "this conversation has no message " + part,
+                "it has " + std::to_string(chat.messages) + " of them");
+}
+
 Result<void> check_part(Vault& vault, NewExhibit const& request) {
     if (request.part.empty()) return {};
     auto const entry = TRY(read_item_entry(vault.store(), request.item.ledger, request.item.n));
     auto const& children = entry.record.children;
+    if (entry.record.chat) return check_message(*entry.record.chat, request);
     if (std::ranges::find(children, request.part, &ledger::ChildItem::path) != children.end())
         return {};
     return fail(Code::not_found, "item " + request.item.id.text + " has no part " + request.part,

@@ -33,14 +33,7 @@ void set_viewing(QPDF& pdf, std::string const& language) {
     root.replaceKey("/OpenAction", open);
 }
 
-// PDF 1.7, 7.9.4: D:20261122100000Z. The page library would write the current time.
-std::string pdf_date(Instant at) {
-    std::string digits;
-    for (char const c : format_instant(at).substr(0, 19))
-        if (c >= '0' && c <= '9') digits += c;
-    return "D:" + digits + "Z";
-}
-
+// The page library would write the current time.
 void set_dates(QPDF& pdf, Instant made) {
     auto const date = Object::newString(pdf_date(made));
     auto information = pdf.getTrailer().getKey("/Info");
@@ -162,6 +155,13 @@ std::string write(QPDF& pdf) {
 }
 
 }  // namespace
+
+std::string pdf_date(Instant at) {
+    std::string digits;
+    for (char const c : format_instant(at).substr(0, 19))
+        if (c >= '0' && c <= '9') digits += c;
+    return "D:" + digits + "Z";
+}
 
 Result<Finished> finish_pdf(std::string const& drawn, Job const& job, Numbers const& found) {
     try {

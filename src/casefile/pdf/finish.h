@@ -19,4 +19,7 @@ struct Finished {
 // `drawn` is what a canvas wrote for the job, `found` what it found while it did.
 Result<Finished> finish_pdf(std::string const& drawn, Job const& job, Numbers const& found);
 
+// PDF 1.7, 7.9.4: D:20261122100000Z
+std::string pdf_date(Instant at);
+
 }  // namespace tally::casefile::pdf

@@ -77,6 +77,7 @@ void draw_chronology(Canvas& canvas, CaseDocument const& document) {
                  {"Exhibit", 0.10, Align::right}}};
     for (auto const& row : first_of(document.chronology, chronology_rows_max)) {
         if (!row.gap_before.empty()) table.remark(printable_line(row.gap_before));
+        if (row.what.empty()) continue;  // a silence that goes on
         auto const number = row.exhibit > 0 ? std::to_string(row.exhibit) : "";
         table.row(
             {{printable_line(row.occurred)},
