@@ -207,6 +207,7 @@ struct ChatExhibit {
 // The pages of a PDF, placed unchanged and made smaller, with a stamp in the margin.
 struct PdfExhibit {
     std::string bytes;  // what cannot be read becomes a cover sheet with the reason
+    std::string why{};  // there are no bytes to place, for this reason: "it is damaged"
 };
 
 // Rows of a statement or another table.

@@ -76,7 +76,9 @@ TEST(Pages, claims_lead_to_their_exhibits) {
     auto const pdf = rendered(sample_full_case());
     auto const links = PdfProbe{pdf.bytes}.links_of(3);
     for (auto const& [number, page] : pdf.exhibit_pages)
-        if (number <= 5) EXPECT_THAT(links, ::testing::Contains(page)) << "exhibit " << number;
+        if (number <= 5) {
+            EXPECT_THAT(links, ::testing::Contains(page)) << "exhibit " << number;
+        }
 }
 
 TEST(Pages, a_silence_is_told_in_words_between_its_rows) {

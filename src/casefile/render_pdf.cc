@@ -41,7 +41,9 @@ pdf::PlacedPdfs open_pdfs(CaseDocument const& document, RenderOptions const& opt
         auto const exception = options.limits_of.find(exhibit.number);
         auto const& limits =
             exception == options.limits_of.end() ? options.limits : exception->second;
-        placed.emplace(exhibit.number, pdf::PlacedPdf::open(content->bytes, limits.pages_max));
+        placed.emplace(exhibit.number, content->why.empty()
+                                           ? pdf::PlacedPdf::open(content->bytes, limits.pages_max)
+                                           : pdf::unplaceable(content->why + "."));
     }
     return placed;
 }

@@ -52,7 +52,7 @@ Content content_of(ExhibitMaterial const& material, Reader const& reader) {
                                           material.entry.line.body.text()}};
     if (media == "image/png" || media == "image/jpeg")
         return casefile::ImageExhibit{material.bytes, material.exhibit.why};
-    if (media == "application/pdf") return casefile::PdfExhibit{material.bytes};
+    if (media == "application/pdf") return casefile::PdfExhibit{material.pages, material.no_pages};
     if (media == "application/x-git-commit") return commit_form(material, reader);
     if (media == "text/csv") return table_or_text(material);
     if (media == "text/html" || media == "multipart/related") return page_form(material);

@@ -87,6 +87,30 @@ Result<void> read_words(Vault& vault, ExhibitMaterial& material) {
     return {};
 }
 
+class PagesSink final : public extract::MemberSink {
+public:
+    void begin(extract::ArchiveMember const&) override { pages.clear(); }
+    void bytes(std::string_view piece) override { pages += piece; }
+    void end() override {}
+    std::string pages;
+};
+
+// A foreign PDF is read in the sandbox alone; here it is only copied from.
+void read_pages(Vault& vault, ExhibitMaterial& material) {
+    auto pool = vault.pool();
+    if (!pool) {
+        material.no_pages = pool.error().message;
+        return;
+    }
+    PagesSink sink;
+    extract::ExtractRequest const request{
+        .media = material.media, .name = material.name, .unpack = true};
+    auto const report = (*pool)->unpack(material.bytes, request, sink);
+    material.no_pages = report.why;
+    if (sink.pages.empty() && report.why.empty()) material.no_pages = "it is damaged";
+    if (material.no_pages.empty()) material.pages = std::move(sink.pages);
+}
+
 // Originals of items that are kept back, as far as the vault still has them.
 Result<std::set<Digest>> withheld_blobs(Vault& vault, engagement::Case const& details) {
     std::set<Digest> blobs;
@@ -140,10 +164,13 @@ Result<ExhibitMaterial> read_exhibit_material(Vault& vault, search::IndexedItem 
                              .attested = {},
                              .text = {},
                              .messages = {},
+                             .pages = {},
+                             .no_pages = {},
                              .disclosure = {}};
     bool const is_message = material.entry.record.chat && !material.part.empty();
     if (!material.part.empty() && !is_message) TRY(read_part(vault, material));
     TRY(read_words(vault, material));
+    if (material.media == "application/pdf") read_pages(vault, material);
     material.file_name = exhibit_file_name(exhibit.number, material.name, material.media);
     return material;
 }

@@ -35,6 +35,9 @@ struct ExhibitMaterial {
     ledger::Bracket attested;
     std::string text;                     // the words in it, where they were read
     std::vector<chat::Message> messages;  // of a conversation
+    // Of a PDF: its pages, made anew in the sandbox; or why there are none.
+    std::string pages;
+    std::string no_pages;
     Disclosure disclosure;
 };
 

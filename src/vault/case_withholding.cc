@@ -27,6 +27,7 @@ void keep_all_back(ExhibitMaterial& exhibit, std::string reason) {
         .original = false, .nothing = true, .reason = std::move(reason), .parts = {}};
     exhibit.bytes.clear();
     exhibit.text.clear();
+    exhibit.pages.clear();
     exhibit.messages.clear();
     exhibit.name.clear();
     exhibit.file_name.clear();

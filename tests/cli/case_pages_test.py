@@ -159,4 +159,4 @@ class CasePages(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=cli_test.sys.argv[:1])
+    unittest.main(argv=["case_pages_test"], verbosity=2)

@@ -107,6 +107,22 @@ void wrap_structure(QPDF& pdf, std::vector<std::string> const& figures) {
     describe_figures(document, figures, next);
 }
 
+// What long-lived files ask of links, pictures and fonts (ISO 19005-1, 6.5.3, 6.2.4): links that
+// belong to a printed page, pixels that no viewer smooths away, numbers of glyphs without a guess.
+void settle_looks(QPDF& pdf) {
+    constexpr int printed = 4;
+    for (auto& object : pdf.getAllObjects()) {
+        if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Image"))
+            object.getDict().removeKey("/Interpolate");
+        if (object.isDictionary() && object.getKey("/Subtype").isNameAndEquals("/Link"))
+            object.replaceKey("/F", Object::newInteger(printed));
+        // PDF 1.7, table 117: what a reader takes for granted is said (ISO 19005-1, 6.3.3.2).
+        if (object.isDictionary() && object.getKey("/Subtype").isNameAndEquals("/CIDFontType2") &&
+            !object.hasKey("/CIDToGIDMap"))
+            object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
+    }
+}
+
 // Bytes of the streams that can be reached, each counted once. Fonts are shared by all pages.
 std::uint64_t bytes_below(Object object, std::set<QPDFObjGen>& seen, int depth = 0) {
     constexpr int depth_max = 40;
@@ -170,6 +186,7 @@ Result<Finished> finish_pdf(std::string const& drawn, Job const& job, Numbers co
         file.processMemoryFile("case.pdf", drawn.data(), drawn.size());
         set_viewing(file, printable_line(job.document.language));
         set_dates(file, job.document.made);
+        settle_looks(file);
         wrap_structure(file, found.figures);
         place_pages(file, job.placed);
         if (!job.placed.empty()) cut_ties_to_elsewhere(file);

@@ -19,10 +19,6 @@ using Object = QPDFObjectHandle;
 constexpr std::string_view magic = "\x9F\x01tallystick\xC3";
 constexpr std::size_t pixel_bytes = 3;
 
-std::unexpected<Error> unplaceable(std::string why) {
-    return fail(Code::invalid_input, "The pages of this PDF cannot be shown: " + std::move(why));
-}
-
 std::string reason_of(QPDFExc const& error) {
     switch (error.getErrorCode()) {
         case qpdf_e_password: return "it is protected by a password.";
@@ -77,6 +73,10 @@ std::string placeholder_bytes(int exhibit, int page) {
 }
 
 }  // namespace
+
+std::unexpected<Error> unplaceable(std::string why) {
+    return fail(Code::invalid_input, "The pages of this PDF cannot be shown: " + std::move(why));
+}
 
 Result<PlacedPdf> PlacedPdf::open(std::string_view bytes, int pages_max) {
     if (bytes.size() > placed_bytes_max)

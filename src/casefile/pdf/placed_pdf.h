@@ -47,6 +47,9 @@ private:
     std::vector<PageSize> pages_;
 };
 
+// The error of a PDF that cannot be placed; a page prints it.
+std::unexpected<Error> unplaceable(std::string why);
+
 // By exhibit number; an error is the reason for a cover sheet.
 using PlacedPdfs = std::map<int, Result<PlacedPdf>>;
 
