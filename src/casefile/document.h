@@ -206,7 +206,9 @@ struct ChatExhibit {
 
 // The pages of a PDF, placed unchanged and made smaller, with a stamp in the margin.
 struct PdfExhibit {
-    std::string bytes;  // what cannot be read becomes a cover sheet with the reason
+    // What cannot be read becomes a cover sheet with the reason. A foreign file is made anew in the
+    // sandbox first (documents/pdf_pages.cc); annotations are not drawn from here.
+    std::string bytes;
     std::string why{};  // there are no bytes to place, for this reason: "it is damaged"
 };
 

@@ -51,12 +51,21 @@ std::string sample_file(char const* usage = "digitalSignature", int bits = 2048)
 
 SecretBytes words(std::string text) { return SecretBytes{std::move(text)}; }
 
+using HeldCms = Held<CMS_ContentInfo, CMS_ContentInfo_free>;
+
+// Trusting the certificates that came along: what is checked is the signature and that the signed
+// attributes name its certificate.
 bool verifies(std::string const& der, std::string const& content) {
-    Held<CMS_ContentInfo, CMS_ContentInfo_free> const cms{
-        decoded<Held<CMS_ContentInfo, CMS_ContentInfo_free>>(der, d2i_CMS_ContentInfo)};
+    auto const cms = decoded<HeldCms>(der, d2i_CMS_ContentInfo);
+    if (!cms) return false;
+    Held<X509_STORE, X509_STORE_free> const store{X509_STORE_new()};
+    auto* const certificates = CMS_get1_certs(cms.get());
+    for (int i = 0; i < sk_X509_num(certificates); ++i)
+        X509_STORE_add_cert(store.get(), sk_X509_value(certificates, i));
+    sk_X509_pop_free(certificates, X509_free);
     HeldBio const bytes{BIO_new_mem_buf(content.data(), static_cast<int>(content.size()))};
-    return cms && CMS_verify(cms.get(), nullptr, nullptr, bytes.get(), nullptr,
-                             CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY | CMS_CADES) == 1;
+    return CMS_verify(cms.get(), nullptr, store.get(), bytes.get(), nullptr,
+                      CMS_BINARY | CMS_CADES) == 1;
 }
 
 TEST(DocumentSigner, signs_what_cms_verifies_and_nothing_else) {
@@ -70,8 +79,7 @@ TEST(DocumentSigner, signs_what_cms_verifies_and_nothing_else) {
 TEST(DocumentSigner, leaves_the_time_to_the_document) {
     auto const signer = DocumentSigner::open(sample_file(), words("open sesame")).value();
     auto const der = signer.sign("the case file").value();
-    Held<CMS_ContentInfo, CMS_ContentInfo_free> const cms{
-        decoded<Held<CMS_ContentInfo, CMS_ContentInfo_free>>(der, d2i_CMS_ContentInfo)};
+    auto const cms = decoded<HeldCms>(der, d2i_CMS_ContentInfo);
     auto* const info = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(cms.get()), 0);
     EXPECT_LT(CMS_signed_get_attr_by_NID(info, NID_pkcs9_signingTime, -1), 0);
     EXPECT_GE(CMS_signed_get_attr_by_NID(info, NID_id_smime_aa_signingCertificateV2, -1), 0);

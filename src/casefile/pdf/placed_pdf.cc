@@ -35,12 +35,6 @@ std::string reason_of(QPDFExc const& error) {
     return "it is broken.";
 }
 
-// Notes, stamps and filled-in fields are drawn by annotations: what shows is taken over as part of
-// the page (PDF 1.7, 12.5.3: hidden ones are not).
-void keep_what_annotations_show(QPDF& file) {
-    QPDFPageDocumentHelper{file}.flattenAnnotations(0, an_hidden | an_no_view);
-}
-
 PlacedPdf::PageSize size_of(QPDFPageObjectHelper page) {
     auto trim = page.getTrimBox();
     auto const box = trim.getArrayAsRectangle();
@@ -89,7 +83,6 @@ Result<PlacedPdf> PlacedPdf::open(std::string_view bytes, int pages_max) {
         placed.file_->processMemoryFile("exhibit.pdf", bytes.data(), bytes.size());
         // A password that is empty opens it; its author still did not want it to be copied.
         if (placed.file_->isEncrypted()) return unplaceable("it is protected by a password.");
-        keep_what_annotations_show(*placed.file_);
         auto const pages = QPDFPageDocumentHelper{*placed.file_}.getAllPages();
         placed.pages_in_file_ = static_cast<int>(pages.size());
         if (pages.empty()) return unplaceable("it has no pages.");
