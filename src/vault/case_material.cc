@@ -4,6 +4,7 @@
 #include <set>
 
 #include "crypto/sha256.h"
+#include "extract/pool.h"
 #include "ledger/kinds.h"
 #include "vault/case_silence.h"
 #include "vault/chats.h"

@@ -50,7 +50,9 @@ bool BriefPage::compose(bool may_cut_story) {
     rest.add_limits();
     add_head();
     add_facts();
-    bool const complete = add_story(canvas_.page_height() - rest.height_, may_cut_story);
+    // Type that may not be small gets a second page rather than a brief without its story.
+    auto const pages = may_cut_story && canvas_.options().font_size_min > 0 ? 2 : 1;
+    bool const complete = add_story(pages * canvas_.page_height() - rest.height_, may_cut_story);
     add_strongest();
     add_asked();
     add_limits();

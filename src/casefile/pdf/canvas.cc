@@ -27,6 +27,12 @@ PaperSize size_of(Job const& job) {
     return size_of(job.options.paper.value_or(job.document.paper));
 }
 
+// Large type needs the room: columns would break words.
+double margin_for(RenderOptions const& options) {
+    constexpr double large_type = 9;
+    return options.font_size_min > large_type ? 40 : 66;
+}
+
 cairo_status_t append(void* closure, unsigned char const* data, unsigned length) {
     static_cast<std::string*>(closure)->append(reinterpret_cast<char const*>(data), length);
     return CAIRO_STATUS_SUCCESS;
@@ -61,6 +67,7 @@ Canvas::Canvas(Job const& job, Numbers known, std::string* pdf)
       known_{std::move(known)},
       footer_title_{printable_line(job.document.title)},
       footer_ledger_{printable_line(job.document.footer)},
+      margin_side_{margin_for(job.options)},
       paper_width_{size_of(job).width},
       paper_height_{size_of(job).height},
       typesetter_{printable_line(job.document.language).c_str(), job.options.font_size_min},

@@ -65,8 +65,8 @@ public:
     ExhibitLimits const& limits_of(int exhibit) const;
     PlacedPdfs const& placed() const { return job_.placed; }
 
-    double left() const { return margin_side; }
-    double width() const { return paper_width_ - 2 * margin_side; }
+    double left() const { return margin_side_; }
+    double width() const { return paper_width_ - 2 * margin_side_; }
     double top() const { return margin_top; }
     double bottom() const { return paper_height_ - margin_bottom; }
     double paper_width() const { return paper_width_; }
@@ -128,7 +128,6 @@ private:
     std::size_t lines_that_fit(TextBlock const& block, std::size_t first) const;
     std::string page_of_pages() const;
 
-    static constexpr double margin_side = 66;
     static constexpr double margin_top = 58;
     static constexpr double margin_bottom = 66;
 
@@ -139,6 +138,7 @@ private:
     std::string footer_title_;
     std::string footer_ledger_;
     std::string running_head_;
+    double margin_side_;
     double paper_width_;
     double paper_height_;
     Typesetter typesetter_;

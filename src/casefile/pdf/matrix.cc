@@ -81,9 +81,9 @@ void draw_claim(Canvas& canvas, MatrixClaim const& claim) {
     draw_heading(canvas, "Claim " + std::to_string(claim.number) + ": " +
                              printable_line(claim.text) + amount);
     Table table{canvas,
-                {{"What must be shown", 0.30},
-                 {"Status", 0.17},
-                 {"What shows it, and what is against it", 0.42},
+                {{"What must be shown", 0.29},
+                 {"Status", 0.20},
+                 {"What shows it, and what is against it", 0.40},
                  {"Exhibit", 0.11, Align::right}}};
     for (auto const& cell : first_of(claim.cells, cells_max)) {
         bool const open = cell.status == CellStatus::missing;
@@ -118,9 +118,9 @@ void draw_reasons(Canvas& canvas, CaseDocument const& document) {
     canvas.continue_section("Reasons answered", worth_a_start);
     draw_section_heading(canvas, "The client\u2019s reasons, answered", "reasons");
     Table table{canvas,
-                {{"Reason given", 0.32},
-                 {"Finding", 0.17},
-                 {"Answer", 0.40},
+                {{"Reason given", 0.30},
+                 {"Finding", 0.21},
+                 {"Answer", 0.38},
                  {"Exhibit", 0.11, Align::right}}};
     for (auto const& row : first_of(document.reasons, reasons_max)) {
         auto const clause = row.clause.empty() ? "" : "See " + printable_line(row.clause) + ".";

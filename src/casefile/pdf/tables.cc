@@ -72,8 +72,8 @@ void draw_chronology(Canvas& canvas, CaseDocument const& document) {
     Table table{canvas,
                 {{"Occurred", 0.16},
                  {"Recorded, attested", 0.19},
-                 {"Who", 0.12},
-                 {"What", 0.43},
+                 {"Who", 0.15},
+                 {"What", 0.40},
                  {"Exhibit", 0.10, Align::right}}};
     for (auto const& row : first_of(document.chronology, chronology_rows_max)) {
         if (!row.gap_before.empty()) table.remark(printable_line(row.gap_before));

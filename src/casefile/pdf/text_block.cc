@@ -86,6 +86,11 @@ std::string_view worth_setting(std::string_view text, Style const& style,
     return utf8_prefix(text, 64 + static_cast<std::size_t>(6 * std::max(squares, 0.0)));
 }
 
+// Letters whose ink stays inside of a line of our leadings: no need to look at it, which is dear.
+bool is_plain(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 Result<void> check_fonts() {
@@ -132,7 +137,7 @@ TextBlock::TextBlock(Typesetter const& typesetter, std::string_view text, Style 
     }
     text = worth_setting(text, style_, options);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
-    measure_lines(options.even_lines);
+    measure_lines(options.even_lines || is_plain(text));
     mark_lines(options.marks);
 }
 
@@ -147,7 +152,7 @@ void TextBlock::measure_lines(bool even) {
         PangoRectangle ink;
         PangoRectangle logical;
         auto* const line = pango_layout_iter_get_line_readonly(iterator.get());
-        pango_layout_line_get_extents(line, &ink, nullptr);
+        if (!even) pango_layout_line_get_extents(line, &ink, nullptr);
         pango_layout_iter_get_line_extents(iterator.get(), nullptr, &logical);
         auto const up = even ? above : std::clamp(from_pango(-ink.y), above, 1.2 * leading);
         auto const down =
