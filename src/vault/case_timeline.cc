@@ -111,8 +111,8 @@ std::vector<casefile::Completeness> case_completeness(CaseMaterial const& materi
         auto& row = rows[entry.line.part.text];
         row.conversation = entry.line.part.text;
         ++row.recorded;
-        row.disclosed += entry.disclosed ? 1 : 0;
-        row.withheld += is_withheld(material, entry) ? 1 : 0;
+        row.disclosed += entry.disclosed ? 1U : 0U;
+        row.withheld += is_withheld(material, entry) ? 1U : 0U;
     }
     std::vector<casefile::Completeness> shown;
     casefile::Completeness rest{.conversation = {}, .title = "all other conversations and files"};
