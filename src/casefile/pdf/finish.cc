@@ -131,7 +131,8 @@ std::uint64_t bytes_below(Object object, std::set<QPDFObjGen>& seen, int depth =
     std::uint64_t sum = 0;
     if (object.isStream()) {
         auto length = object.getDict().getKey("/Length");
-        if (length.isInteger()) sum += static_cast<std::uint64_t>(length.getIntValue());
+        sum += length.isInteger() ? static_cast<std::uint64_t>(length.getIntValue())
+                                  : object.getRawStreamData()->getSize();
         object = object.getDict();
     }
     if (object.isArray())

@@ -5,6 +5,8 @@
 #include <exception>
 
 #define POINTERHOLDER_TRANSITION 4  // qpdf: std::shared_ptr alone
+#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -54,6 +56,17 @@ bool is_usable(PlacedPdf::PageSize const& size) {
 
 std::uint32_t pixel_of(std::array<unsigned char, 3> const& bytes) {
     return std::uint32_t{bytes[0]} << 16 | std::uint32_t{bytes[1]} << 8 | bytes[2];
+}
+
+// Now and not when the file is written: what an exhibit costs is known before.
+void compress(Object form) {
+    auto const data = form.getStreamData(qpdf_dl_generalized);
+    Pl_Buffer compressed{"compressed page"};
+    Pl_Flate flate{"page", &compressed, Pl_Flate::a_deflate};
+    flate.write(data->getBuffer(), data->getSize());
+    flate.finish();
+    form.replaceStreamData(compressed.getBufferSharedPointer(), Object::newName("/FlateDecode"),
+                           Object::newNull());
 }
 
 // Magic, then two numbers of 32 bits.
@@ -119,6 +132,7 @@ QPDFObjectHandle PlacedPdf::form(QPDF& target, int page) const {
     fit.concat(matrix);
     dictionary.replaceKey("/Matrix", Object::newFromMatrix(fit));
     dictionary.removeKey("/StructParents");  // numbers of another file's structure
+    compress(form);
     return form;
 }
 
