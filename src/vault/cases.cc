@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "vault/act.h"
+#include "vault/forum_files.h"
 #include "vault/item_entry.h"
 
 namespace tally::vault {
@@ -80,8 +81,14 @@ Result<CaseRef> find_case(Vault& vault, std::string const& text) {
 }
 
 Result<CaseRef> open_case(Vault& vault, EngagementRef const& ref, NewCase const& request) {
-    auto const result =
-        TRY(act(vault, ref, engagement::OpenCase{request.forum, request.claim, request.asks}, {}));
+    std::vector<PackProblem> told_elsewhere;  // tally alerts names them
+    TRY(load_forums(vault.folder(), told_elsewhere).profile(request.forum, request.variant));
+    auto const result = TRY(act(vault, ref,
+                                engagement::OpenCase{.forum = request.forum,
+                                                     .claim = request.claim,
+                                                     .asks = request.asks,
+                                                     .variant = request.variant},
+                                {}));
     return CaseRef{ref, result.state.cases.back().number};
 }
 
