@@ -17,9 +17,9 @@ struct PdfPage {
     double height = 0;
     int turned = 0;              // degrees of /Rotate: 0, 90, 180 or 270
     double smallest_letter = 0;  // points, of the text drawn; 0: no text
-    bool colour_marks = false;   // something was drawn in a colour that is no grey
-    std::string label;           // what a reader's window calls the page
-    std::vector<int> links_to;   // pages, from 1
+    bool colour_marks = false;  // something was drawn in a strong or light colour; dark ink is none
+    std::string label;          // what a reader's window calls the page
+    std::vector<int> links_to;  // pages, from 1
 };
 
 // An image where it is printed; one that is printed twice stands here twice.

@@ -85,13 +85,15 @@ TEST(PdfFacts, letters_are_as_big_as_they_are_shown) {
     EXPECT_NEAR(size("BT /A 12 Tf ET"), 0, 0.01) << "nothing is shown";
 }
 
-TEST(PdfFacts, greys_are_no_colours) {
+TEST(PdfFacts, greys_and_dark_inks_are_no_colours) {
     auto const colour = [](std::string const& content) {
         return read_pdf_facts(small_pdf(content)).value().pages[0].colour_marks;
     };
     EXPECT_FALSE(colour("0.4 0.4 0.4 rg 0 0 9 9 re f"));
     EXPECT_FALSE(colour("0.9 g 0 0 9 9 re f"));
     EXPECT_FALSE(colour("1 0 0 rg")) << "nothing is drawn with it";
+    EXPECT_FALSE(colour("0.07 0.27 0.36 rg 0 0 9 9 re f")) << "dark ink prints as black";
+    EXPECT_TRUE(colour("1 1 0.8 rg 0 0 9 9 re f"));
     EXPECT_TRUE(colour("1 1 0 rg 0 0 9 9 re f"));
     EXPECT_TRUE(colour("0 0 1 RG 0 0 m 9 9 l S"));
     EXPECT_FALSE(colour("q 1 0 0 rg Q 0 0 9 9 re f"));

@@ -17,7 +17,11 @@ namespace {
 using Object = QPDFObjectHandle;
 
 constexpr double points_per_inch = 72;
-constexpr double grey_tolerance = 0.02;   // of a component from 0 to 1
+// A colour stands out when it is strong, or light and no grey: dark ink with a tint prints as
+// black.
+constexpr double strong_colour = 0.5;  // between the greatest and the least component
+constexpr double slight_colour = 0.05;
+constexpr double light_component = 0.6;
 constexpr std::size_t states_max = 1000;  // q without Q
 constexpr std::size_t operands_max = 100;
 
@@ -44,7 +48,8 @@ bool is_colour(std::vector<Object> const& parts) {
         values.pop_back();
     if (values.size() < 3) return false;
     auto const [least, most] = std::ranges::minmax(values);
-    return most - least > grey_tolerance;
+    auto const spread = most - least;
+    return spread > strong_colour || (spread > slight_colour && most > light_component);
 }
 
 bool is_colour_image(Object image) {
