@@ -21,7 +21,8 @@ void use(forums::ForumPack const& pack) {
     facts.bytes = 9'000'000;
     facts.pages.resize(40);
     facts.images = {{1, 3000, 3000, 400, true}};
-    std::vector<forums::PrintedExhibit> const exhibits{{.number = 1, .pages = 30, .bytes = 5}};
+    std::vector<forums::PrintedExhibit> const exhibits{
+        {.number = 1, .title = {}, .pages = 30, .bytes = 5}};
     auto const profile = book.profile(pack.forum, "").value();
     auto fit = forums::first_fit(profile);
     int steps = 0;
