@@ -32,6 +32,7 @@ inline constexpr std::string_view timestamps = "data/ledger/timestamps/";
 inline constexpr std::string_view exhibits = "data/exhibits/";
 inline constexpr std::string_view proofs = "data/proofs/";
 inline constexpr std::string_view script = "data/verify.sh";
+inline constexpr std::string_view page = "data/verify.html";
 }  // namespace path
 
 // Where the evidence of an attestation lies in a bundle.

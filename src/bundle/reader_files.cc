@@ -2,16 +2,17 @@
 
 namespace tally::bundle {
 
+// The build embeds does_not_show.txt: a sentence a line.
+std::string_view limits_text();
+
 std::vector<std::string> does_not_show() {
-    return {
-        "That nothing else happened: it shows what was recorded, not what was left out.",
-        "When something was recorded, unless a third party attested it: times alone are the "
-        "owner's word.",
-        "Who sat at a keyboard: a mail proves a mailbox, not a person.",
-        "That an exhibit tells the truth: only that its bytes are the ones that were recorded.",
-        "That no second record exists, or that the owner's summary is fair: the originals are "
-        "inside.",
-    };
+    std::vector<std::string> sentences;
+    for (auto rest = limits_text(); !rest.empty();) {
+        auto const end = rest.find('\n');
+        sentences.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(end + 1);
+    }
+    return sentences;
 }
 
 std::string verify_text(VerifyText const& facts) {
@@ -34,9 +35,15 @@ std::string verify_text(VerifyText const& facts) {
         "   it from elsewhere (a letter, a contract, the other side's copy):\n\n"
         "     sh case/data/verify.sh FINGERPRINT\n\n"
         "   Take FINGERPRINT from there, not from this file: a forger would print his own here.\n\n"
+        "   In a browser, on any machine: open data/verify.html and drop this ZIP on it. It checks\n"
+        "   more than the script, and needs no network. (It came with the case: use a copy from\n"
+        "   the project when much depends on it.)\n\n"
         "2. By hand, in the unpacked folder:\n\n"
-        "   every file is the one that is listed:\n"
+        "   every file is the one that is listed (Linux; macOS; one file on Windows):\n"
         "     sha256sum -c manifest-sha256.txt\n"
+        "     shasum -a 256 -c manifest-sha256.txt\n"
+        "     certutil -hashfile data\\case.pdf SHA256\n"
+        "   (on Windows compare what it prints with the line of the file in the manifest)\n"
         "   a disclosed entry is the one that its line commits to (the digest is in the line):\n"
         "     sha256sum data/ledger/bodies/0\n"
         "     sed -n 1p data/ledger/entries.ndjson\n"

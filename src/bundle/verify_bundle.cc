@@ -38,7 +38,8 @@ public:
             check_proofs();
         }
         check_exhibits();
-        check_script();
+        check_speaker(path::script, verify_script());
+        check_speaker(path::page, verify_page());
         return std::move(report_);
     }
 
@@ -62,7 +63,7 @@ private:
     std::optional<ledger::EvidenceCheck> check_evidence(ledger::Attestation const& attestation);
     void check_evidence_files();
     void check_exhibits();
-    void check_script();
+    void check_speaker(std::string_view path, std::string_view ours);
     void check_proofs();
     Result<void> check_proof(std::string const& path);
     Result<void> add_entries();
@@ -292,13 +293,13 @@ void BundleVerifier::check_exhibits() {
                std::to_string(vouched) + " originals, looked up in the ledger by their digest");
 }
 
-// The script speaks for us to people who cannot read it.
-void BundleVerifier::check_script() {
-    if (!files_.has(path::script)) return;
-    auto const script = files_.read_all(path::script, small_bytes_max);
-    if (script && *script == verify_script()) return;
-    report_.add("package", std::string{path::script}, Status::noted,
-                "is not the script of this release: an older one, or somebody else's");
+// Script and page speak for us to people who cannot read them.
+void BundleVerifier::check_speaker(std::string_view path, std::string_view ours) {
+    if (!files_.has(path)) return;
+    auto const content = files_.read_all(path, small_bytes_max);
+    if (content && *content == ours) return;
+    report_.add("package", std::string{path}, Status::noted,
+                "is not the one of this release: an older one, or somebody else's");
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ public:
         add("data/claims.csv", claims_csv());
         add("data/VERIFY.txt", bundle::verify_text(verify_facts()));
         add(std::string{path::script}, std::string{bundle::verify_script()});
+        add(std::string{path::page}, std::string{bundle::verify_page()});
         return bundle::PackageInput{std::move(files_), title(), material_.checkpoint.ledger,
                                     material_.checkpoint.size};
     }

@@ -285,7 +285,7 @@ class BundleVerifier {
         const digest = this.hashed.get(at.script);
         if (digest !== undefined && digestText(digest) === scriptDigest) return;
         this.report.add("package", at.script, "noted",
-            "is not the script of this release: an older one, or somebody else's");
+            "is not the one of this release: an older one, or somebody else's");
     }
 }
 

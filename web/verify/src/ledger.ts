@@ -22,8 +22,8 @@ import { leafHash, rootsAt } from "./tree";
 // What the reader knows from outside the material that is checked.
 export interface Anchors {
     key: string | null;    // fingerprint of the owner's key, 32 bytes
-    keptNotes: string[];   // checkpoints out of letters that the reader kept
-    mailKeys: Map<string, string>;  // TXT records of mail domains by their names
+    keptNotes: readonly string[];  // checkpoints out of letters that the reader kept
+    mailKeys: ReadonlyMap<string, string>;  // TXT records of mail domains by their names
 }
 
 export const noAnchors: Anchors = { key: null, keptNotes: [], mailKeys: new Map() };

@@ -1,0 +1,84 @@
+// The answer: a sentence, the layers, what was not checked, and what no verdict shows.
+import { BundleReport } from "../bundle";
+import { shown } from "../bytes";
+import { Check } from "../report";
+import { digestText, sha256 } from "../sha256";
+import { element } from "./elements";
+import { Layer, layersOf } from "./layers";
+import { doesNotShow, noEd25519, statusWords, verdictWords } from "./words";
+
+const checksShownMax = 200;
+
+function list(className: string, sentences: readonly string[]): HTMLElement {
+    return element("ul", className, ...sentences.map((sentence) => element("li", "", sentence)));
+}
+
+function verdictBox(verdict: keyof typeof verdictWords, name: string): HTMLElement {
+    const words = verdictWords[verdict];
+    const mark = element("span", "mark", words.mark);
+    mark.setAttribute("aria-hidden", "true");
+    const title = element("h2", "", words.name);
+    title.tabIndex = -1;
+    title.id = "verdict";
+    const text = element("div", "", element("p", "file", shown(name)), title,
+        element("p", "sentence", words.sentence), element("p", "next", words.next));
+    return element("div", `verdict ${verdict}`, mark, text);
+}
+
+function checkLine(check: Check): HTMLElement {
+    return element("li", "", element("span", `status ${check.status}`, statusWords[check.status]), " ",
+        element("span", "subject", shown(check.subject)), ": ", shown(check.detail));
+}
+
+function layerLine(layer: Layer): HTMLElement {
+    const head = [
+        element("span", `status ${layer.status}`, statusWords[layer.status]),
+        element("span", "title", layer.title),
+        element("span", "summary", shown(layer.summary)),
+    ];
+    if (layer.checks.length === 0) return element("li", "layer", element("div", "head", ...head));
+    const some = layer.checks.slice(0, checksShownMax);
+    const rest = layer.checks.length - some.length;
+    const lines = some.map(checkLine);
+    if (rest > 0) lines.push(element("li", "", `and ${rest} more`));
+    const details = element("details", "", element("summary", "head", ...head), element("ul", "checks", ...lines));
+    details.open = layer.status === "failed" || layer.status === "missing";
+    return element("li", "layer", details);
+}
+
+// What could be checked with more at hand, each with its reason.
+function notChecked(checks: readonly Check[]): HTMLElement[] {
+    const sentences = checks.filter((check) => check.status === "unchecked")
+        .map((check) => shown(`${check.subject}: ${check.detail}.`));
+    if (sentences.length === 0) return [];
+    return [element("section", "box", element("h3", "", "What was not checked, and why"), list("", sentences))];
+}
+
+function fact(name: string, value: string): HTMLElement[] {
+    return [element("dt", "", name), element("dd", "", value)];
+}
+
+function facts({ ledger }: BundleReport): HTMLElement[] {
+    if (!ledger.keys || !ledger.id) return [];
+    const key = digestText(sha256(ledger.keys.newest()));
+    const rows = element("dl", "facts", ...fact("Record", `tallystick/${ledger.id}`),
+        ...fact("Entries", String(ledger.leaves.length)), ...fact("Key of the owner, as this file says", key),
+        ...fact("Checked", new Date().toUTCString()));
+    const warning = element("p", "small",
+        "Compare this key with one that you know from elsewhere. Do not copy it from here: a forger would " +
+        "print his own.");
+    return [element("section", "", element("h3", "", "What was read"), rows, warning)];
+}
+
+export function resultOf(name: string, result: BundleReport, ed25519: boolean): HTMLElement[] {
+    const { report, ledger } = result;
+    const layers = layersOf(report, ledger.attestations).map(layerLine);
+    return [
+        verdictBox(report.verdict(), name),
+        ...(ed25519 ? [] : [element("p", "box warning", noEd25519)]),
+        element("section", "", element("h3", "", "Layer by layer"), element("ul", "layers", ...layers)),
+        ...notChecked(report.checks),
+        ...facts(result),
+        element("section", "box", element("h3", "", "What this does not show"), list("", doesNotShow)),
+    ];
+}
