@@ -10,6 +10,6 @@ for tool in esbuild node; do
 done
 digest=$(sha256sum ../../src/bundle/verify.sh | cut -c 1-64)
 rm -rf "$out"
-esbuild "$@" --bundle --platform=node --format=esm --target=node18 --outdir="$out" --out-extension:.js=.mjs \
-    --define:scriptDigest="\"sha256:$digest\"" --external:playwright-core --external:axe-core --log-level=warning
+esbuild "$@" --bundle --loader:.txt=text --platform=node --format=esm --target=node18 --outdir="$out" --out-extension:.js=.mjs \
+    --define:scriptDigest="\"sha256:$digest\"" --log-level=warning
 exec node --test "$out"
