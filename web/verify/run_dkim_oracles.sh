@@ -9,6 +9,4 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd)
 esbuild "$(dirname "$0")/test/dkim_probe.ts" --bundle --platform=node --format=esm --target=node18 \
     --outfile="$out/dkim_probe.mjs" --log-level=warning
-printf '#!/bin/sh\nexec node "%s" "$@"\n' "$out/dkim_probe.mjs" >"$out/dkim_probe"
-chmod +x "$out/dkim_probe"
-exec "$2" "$3" "$out/dkim_probe"
+exec "$2" "$3" "$out/dkim_probe.mjs"

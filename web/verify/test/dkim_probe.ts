@@ -1,7 +1,9 @@
-// dkim_probe MAIL KEYS: what the page says of each DKIM-Signature in a mail, one JSON object a line, as
-// tests/attest/dkim_probe.cc does. So tests/attest/dkim_oracle_test.py holds it against other verifiers.
+// What the page says of each DKIM-Signature in a mail. Asked on its input with lines MAIL<tab>KEYS, it
+// answers one JSON object a signature, as tests/attest/dkim_probe.cc does, and an empty line. So
+// tests/attest/dkim_oracle_test.py holds the page against other verifiers.
 import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 
 import { verifyDkim } from "../src/mail/dkim";
 import { WireMessage } from "../src/mail/message";
@@ -9,19 +11,27 @@ import { findSignatures } from "../src/signatures";
 
 if (!globalThis.crypto) Object.defineProperty(globalThis, "crypto", { value: webcrypto });
 
-const [mail, table] = process.argv.slice(2, 4).map((file) => readFileSync(file, "latin1"));
-if (mail === undefined || table === undefined) throw new Error("usage: dkim_probe MAIL KEYS");
-const keys = new Map(table.split("\n").filter((line) => line.includes("\t")).map((line) => {
-    const tab = line.indexOf("\t");
-    return [line.slice(0, tab), line.slice(tab + 1)] as const;
-}));
 const signatures = await findSignatures();
-for (const result of await verifyDkim(new WireMessage(mail), (name) => keys.get(name), signatures))
-    console.log(JSON.stringify({
-        verdict: result.verdict,
-        reason: result.reason,
-        domain: result.signature?.domain ?? "",
-        selector: result.signature?.selector ?? "",
-        aligned: result.aligned,
-        unsigned_bytes: result.unsignedBytes,
+
+function keysIn(table: string): Map<string, string> {
+    const rows = table.split("\n").filter((line) => line.includes("\t"));
+    return new Map(rows.map((line) => {
+        const tab = line.indexOf("\t");
+        return [line.slice(0, tab), line.slice(tab + 1)];
     }));
+}
+
+for await (const question of createInterface({ input: process.stdin })) {
+    const [mail, table] = question.split("\t").map((file) => readFileSync(file, "latin1"));
+    const keys = keysIn(table!);
+    for (const result of await verifyDkim(new WireMessage(mail!), (name) => keys.get(name), signatures))
+        console.log(JSON.stringify({
+            verdict: result.verdict,
+            reason: result.reason,
+            domain: result.signature?.domain ?? "",
+            selector: result.signature?.selector ?? "",
+            aligned: result.aligned,
+            unsigned_bytes: result.unsignedBytes,
+        }));
+    console.log("");
+}

@@ -2,6 +2,7 @@
 import { Attestation } from "../attestation";
 import { kinds } from "../entry";
 import { Check, Report, Status } from "../report";
+import { subjectWords } from "./words";
 
 export type LayerStatus = Status | "absent";
 
@@ -72,7 +73,8 @@ function summaryOf(kind: LayerKind, status: LayerStatus, checks: readonly Check[
     if (status === "passed") return kind.good;
     const one = checks.find((check) => check.status === status)!;
     const more = checks.filter((check) => check.status === status).length - 1;
-    return `${one.subject}: ${one.detail}${more > 0 ? ` (and ${more} more)` : ""}`;
+    const words = `${one.subject === "from outside" ? "" : `${subjectWords(one.subject)}: `}${one.detail}`;
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}${more > 0 ? ` (and ${more} more)` : "."}`;
 }
 
 export function layersOf(report: Report, attestations: readonly Attestation[]): Layer[] {

@@ -5,12 +5,18 @@ import { Check } from "../report";
 import { digestText, sha256 } from "../sha256";
 import { element } from "./elements";
 import { Layer, layersOf } from "./layers";
-import { doesNotShow, noEd25519, statusWords, verdictWords } from "./words";
+import { doesNotShow, noEd25519, statusWords, subjectWords, verdictWords } from "./words";
 
 const checksShownMax = 200;
 
 function list(className: string, sentences: readonly string[]): HTMLElement {
     return element("ul", className, ...sentences.map((sentence) => element("li", "", sentence)));
+}
+
+function linkTo(id: string, words: string): HTMLElement {
+    const link = element("a", "", words);
+    link.href = `#${id}`;
+    return link;
 }
 
 function verdictBox(verdict: keyof typeof verdictWords, name: string): HTMLElement {
@@ -20,14 +26,16 @@ function verdictBox(verdict: keyof typeof verdictWords, name: string): HTMLEleme
     const title = element("h2", "", words.name);
     title.tabIndex = -1;
     title.id = "verdict";
+    const next = element("p", "next", words.next);
+    if (verdict === "unproven") next.append(" ", linkTo("outside", "Do it here."));
     const text = element("div", "", element("p", "file", shown(name)), title,
-        element("p", "sentence", words.sentence), element("p", "next", words.next));
+        element("p", "sentence", words.sentence), next);
     return element("div", `verdict ${verdict}`, mark, text);
 }
 
 function checkLine(check: Check): HTMLElement {
     return element("li", "", element("span", `status ${check.status}`, statusWords[check.status]), " ",
-        element("span", "subject", shown(check.subject)), ": ", shown(check.detail));
+        element("span", "subject", shown(subjectWords(check.subject))), ": ", shown(check.detail));
 }
 
 function layerLine(layer: Layer): HTMLElement {
@@ -46,12 +54,12 @@ function layerLine(layer: Layer): HTMLElement {
     return element("li", "layer", details);
 }
 
-// What could be checked with more at hand, each with its reason.
-function notChecked(checks: readonly Check[]): HTMLElement[] {
-    const sentences = checks.filter((check) => check.status === "unchecked")
-        .map((check) => shown(`${check.subject}: ${check.detail}.`));
+// Every check of this status as a sentence; nothing where there is none.
+function sentencesBox(title: string, checks: readonly Check[], status: Check["status"]): HTMLElement[] {
+    const sentences = checks.filter((check) => check.status === status).slice(0, checksShownMax)
+        .map((check) => shown(`${subjectWords(check.subject)}: ${check.detail}.`));
     if (sentences.length === 0) return [];
-    return [element("section", "box", element("h3", "", "What was not checked, and why"), list("", sentences))];
+    return [element("section", "box", element("h3", "", title), list("", sentences))];
 }
 
 function fact(name: string, value: string): HTMLElement[] {
@@ -77,7 +85,8 @@ export function resultOf(name: string, result: BundleReport, ed25519: boolean): 
         verdictBox(report.verdict(), name),
         ...(ed25519 ? [] : [element("p", "box warning", noEd25519)]),
         element("section", "", element("h3", "", "Layer by layer"), element("ul", "layers", ...layers)),
-        ...notChecked(report.checks),
+        ...sentencesBox("What was not checked, and why", report.checks, "unchecked"),
+        ...sentencesBox("Worth knowing", report.checks, "noted"),
         ...facts(result),
         element("section", "box", element("h3", "", "What this does not show"), list("", doesNotShow)),
     ];

@@ -22,8 +22,8 @@ export const verdictWords: Record<Verdict, VerdictWords> = {
         mark: "?",
         sentence: "Everything fits together, but nothing from outside vouches for it yet.",
         next:
-            "This is no accusation. Give the owner\u2019s fingerprint as you know it from elsewhere, or a letter " +
-            "that you kept: see \u201cWhat you know from elsewhere\u201d below.",
+            "This is no accusation: a file can always agree with itself. Name the owner\u2019s key as you know it " +
+            "from elsewhere, or give a letter that you kept.",
     },
     incomplete: {
         name: "Incomplete",
@@ -59,3 +59,20 @@ export const doesNotShow: readonly string[] = [
 export const noEd25519 =
     "This browser cannot check the signatures (Ed25519), so nothing here can be more than unproven. " +
     "Chromium 137, Firefox 129 and Safari 17, or newer, can.";
+
+// How a check calls what it looked at, where a reader would not understand it.
+const subjects: Record<string, string> = {
+    times: "Recorded times",
+    "from outside": "From outside",
+    withheld: "Withheld",
+    erased: "Erased",
+    bodies: "Disclosed entries",
+    "entry lines": "Entries",
+    "ledger id": "Name of the record",
+    "pinned key": "The key that you named",
+    "first key": "First key",
+};
+
+export function subjectWords(subject: string): string {
+    return subjects[subject] ?? subject.replace(/^entry (\d+)$/, "Entry $1").replace(/^kept/, "Kept");
+}
