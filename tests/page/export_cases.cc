@@ -1,5 +1,5 @@
 // Writes cases that two verifiers must judge alike, good ones and dishonest ones, each as <name>.zip:
-//   export_cases FOLDER
+//   export_cases FOLDER [MEGABYTES]
 // Beside them: `fingerprint`, the key that a reader pins, and `keys`, the key of the client's mail
 // domain as a reader would look it up.
 #include <filesystem>
@@ -212,11 +212,20 @@ void export_times(Exporter const& to) {
     to.write("attested before it existed", larger);
 }
 
+void export_large(Exporter const& to, std::size_t megabytes) {
+    auto large = plain();
+    std::string film(megabytes * 1'000'000, 'f');
+    large.ledger.add_item(film);
+    large.extra["data/exhibits/E02.mp4"] = std::move(film);
+    to.write("large", large);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) return 2;
+    if (argc != 2 && argc != 3) return 2;
     Exporter const to{argv[1]};
+    if (argc == 3) export_large(to, std::stoul(argv[2]));
     to.write("fingerprint", plain().ledger.key.public_key().fingerprint().text() + "\n");
     to.write("keys", std::string{key_name} + " " + key_record() + "\n");
     to.write("letter.txt", plain().ledger.checkpoint());

@@ -78,32 +78,48 @@ export async function readAll(files: BundleFiles, path: string, bytesMax: number
     return text;
 }
 
-const wholeBytesMax = 32 << 20;
+// Up to this size WebCrypto hashes the file at once: faster than we do, and it wants all of it in memory.
+const wholeBytesMax = 128 << 20;
+
+interface Hasher {
+    update(bytes: Bytes): unknown;
+    finish(): string | Promise<string>;
+}
+
+class WholeHasher implements Hasher {
+    private readonly bytes: Bytes;
+    private filled = 0;
+
+    constructor(size: number) {
+        this.bytes = new Uint8Array(size);
+    }
+
+    update(piece: Bytes): void {
+        this.bytes.set(piece, this.filled);
+        this.filled += piece.length;
+    }
+
+    async finish(): Promise<string> {
+        const digest = await crypto.subtle.digest("SHA-256", this.bytes.subarray(0, this.filled));
+        return toText(new Uint8Array(digest));
+    }
+}
+
+function hasherFor(size: number): Hasher {
+    const whole = size <= wholeBytesMax && globalThis.crypto?.subtle !== undefined;
+    return whole ? new WholeHasher(size) : new Sha256();
+}
 
 // The digest of the bytes that were read, and why they were refused, where they were.
 export async function hashFile(
     files: BundleFiles, path: string, onBytes: (count: number) => void,
 ): Promise<{ digest: string; refused: Refused | null }> {
-    const whole = files.sizeOf(path) <= wholeBytesMax && globalThis.crypto?.subtle !== undefined;
-    const hasher = new Sha256();
-    const pieces: Bytes[] = [];
+    const hasher = hasherFor(files.sizeOf(path));
     const read = await attemptLater(async () => {
         for await (const piece of files.read(path)) {
-            if (whole) pieces.push(piece);
-            else hasher.update(piece);
+            hasher.update(piece);
             onBytes(piece.length);
         }
     });
-    const digest = whole ? await hashWhole(pieces) : hasher.finish();
-    return { digest, refused: read instanceof Refused ? read : null };
-}
-
-async function hashWhole(pieces: Bytes[]): Promise<string> {
-    const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-        bytes.set(piece, at);
-        at += piece.length;
-    }
-    return toText(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+    return { digest: await hasher.finish(), refused: read instanceof Refused ? read : null };
 }

@@ -248,7 +248,8 @@ export class LedgerVerifier {
             return this.report.add("attestation", entryName(n), "unchecked",
                 `${by} (${method})${covers} on ${formatInstant(time)}; ` +
                 "the evidence itself is not here");
-        this.report.add("attestation", entryName(n), checked.status, checked.detail + covers);
+        const about = checked.status === "unchecked" ? ` (about the first ${counted(size, "entry")})` : covers;
+        this.report.add("attestation", entryName(n), checked.status, checked.detail + about);
         if (!checked.trusted) return;
         const detail = `${by} vouches for the first ${counted(size, "entry")}`;
         if (checked.status === "passed") this.signed(anchorLayer, entryName(n), detail);

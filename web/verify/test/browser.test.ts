@@ -1,6 +1,6 @@
 // The built page in real browsers, opened from a file as a mediator would.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -10,7 +10,7 @@ import type { Page } from "playwright-core";
 
 import { Cases, unpacked } from "./cases";
 import { Firefox } from "./marionette";
-import { needed, sourceFile } from "./support";
+import { everyBit, needed, sourceFile } from "./support";
 
 // The tests run from the build folder; their tools lie beside the sources.
 const tools = createRequire(sourceFile("web/verify/package.json"));
@@ -196,6 +196,19 @@ test("no look of the page has a fault of accessibility or runs out of its window
                 await looks(name.replaceAll(" ", "-"));
             }
         }
+});
+
+const largeMegabytes = 300;
+
+test("a case of 300 MB is read in pieces", { skip: !everyBit && "only in the full run" }, async () => {
+    execFileSync(needed("TALLY_EXPORT_CASES"), [cases.folder, String(largeMegabytes)]);
+    const { page } = await opened();
+    await page.fill("#fingerprint", cases.text("fingerprint"));
+    await page.setInputFiles("#zip", cases.path("large.zip"));
+    assert.equal(await verdictOf(page), "Intact");
+    const heap = await page.evaluate(() =>
+        (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize);
+    assert.ok(heap < 1e6 * largeMegabytes, `${heap} bytes of memory are held`);
 });
 
 const hasFirefox = spawnSync("firefox-esr", ["--version"]).status === 0;

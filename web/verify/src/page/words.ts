@@ -74,5 +74,6 @@ const subjects: Record<string, string> = {
 };
 
 export function subjectWords(subject: string): string {
-    return subjects[subject] ?? subject.replace(/^entry (\d+)$/, "Entry $1").replace(/^kept/, "Kept");
+    const known = subjects[subject] ?? subject.replace(/^entry (\d+)$/, "Entry $1");
+    return known.replace(/^kept/, "Kept").replace(/^key since/, "Key since").replace(/^partition/, "Topic");
 }
