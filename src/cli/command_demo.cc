@@ -63,6 +63,8 @@ std::string story_text(DemoResult const& result, std::filesystem::path const& fo
         "Check it as a stranger would, with stock tools:\n"
         "  unzip -q {0} -d {1}/unpacked && sh {1}/unpacked/data/verify.sh {2}\n",
         result.built.file.string(), folder.string(), result.built.fingerprint.text());
+    text += fmt::format("or in a browser: open {}/unpacked/data/verify.html and drop {} on it.\n",
+                        folder.string(), result.built.file.filename().string());
     text += fmt::format(
         "Look around: tally --vault {0} timeline {1}\n"
         "             tally --vault {0} health {1} --at 2026-11-21T09:00:00Z\n"

@@ -60,6 +60,8 @@ std::vector<casefile::CheckStep> check_steps() {
              "FINGERPRINT is the owner's key as you know it from elsewhere (a letter, a contract), "
              "not from this file.",
              "unzip case.zip -d case && sh case/data/verify.sh FINGERPRINT"},
+            {"Or open the page inside in any browser and drop the ZIP on it. It needs no network.",
+             "case/data/verify.html"},
             {"Or check single things by hand: every file is the one that is listed,",
              "cd case && sha256sum -c manifest-sha256.txt"},
             {"and an exhibit is in the ledger when its digest stands in a disclosed body.",

@@ -1,4 +1,5 @@
-// Writes cases that two verifiers must judge alike, good ones and dishonest ones, each as <name>.zip:
+// Writes cases that two verifiers must judge alike, good ones and dishonest ones, each as
+// <name>.zip:
 //   export_cases FOLDER [MEGABYTES]
 // Beside them: `fingerprint`, the key that a reader pins, and `keys`, the key of the client's mail
 // domain as a reader would look it up.
@@ -31,9 +32,10 @@ std::string signed_reply(std::vector<std::string> const& fields, std::string con
     using attest::Form;
     std::string const body = "Thank you, that is what we agreed on.\r\nAnna\r\n";
     auto const hash = crypto::sha256(attest::canonical_body(body, Form::relaxed));
-    auto signature = "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=client.example; "
-                     "s=s1; t=1793800000; h=" +
-                     names + "; bh=" + to_base64(hash.view()) + "; b=";
+    auto signature =
+        "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=client.example; "
+        "s=s1; t=1793800000; h=" +
+        names + "; bh=" + to_base64(hash.view()) + "; b=";
     std::string bytes;
     std::string head;
     for (auto const& field : fields) {

@@ -17,7 +17,7 @@ export interface Attestation {
     time: number;
     by: string;
     method: string;
-    evidence: string;  // "sha256:<hex>"
+    evidence: string; // "sha256:<hex>"
     key: FoundKey | null;
     strength: string;
 }

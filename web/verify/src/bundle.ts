@@ -11,7 +11,11 @@ import { parseJson } from "./json";
 import { KeyChain } from "./key_chain";
 import { Anchors, EvidenceCheck, LedgerVerifier, withoutEd25519 } from "./ledger";
 import {
-    bagitDeclaration, keysJson, openPackageNote, parseManifest, parseProofFile,
+    bagitDeclaration,
+    keysJson,
+    openPackageNote,
+    parseManifest,
+    parseProofFile,
 } from "./manifest";
 import { originOf, parseCheckpoint, parseNote, signedBy } from "./note";
 import { attempt, attemptLater, refuse, Refused } from "./refused";
@@ -57,7 +61,7 @@ class BundleVerifier {
     readonly ledger: LedgerVerifier;
     private readonly hashed = new Map<string, string>();
     private entries = 0;
-    private bodies = 0;  // of entries that are here
+    private bodies = 0; // of entries that are here
 
     constructor(
         private readonly files: BundleFiles,
@@ -126,7 +130,11 @@ class BundleVerifier {
         this.hashed.set(path, digest);
         if (refused) return this.failed("bytes", path, refused.message);
         if (digest !== expected)
-            this.failed("bytes", path, `the content is not what ${manifest} says: ${digestText(digest)}`);
+            this.failed(
+                "bytes",
+                path,
+                `the content is not what ${manifest} says: ${digestText(digest)}`,
+            );
     }
 
     private async checkManifest(): Promise<void> {
@@ -151,7 +159,11 @@ class BundleVerifier {
             return this.failed("package", at.tagManifest, manifest.message);
         for (const [path, digest] of manifest) {
             if (!(tagFiles as readonly string[]).includes(path))
-                this.failed("package", path, "is in tagmanifest-sha256.txt, and no tag file of a bundle");
+                this.failed(
+                    "package",
+                    path,
+                    "is in tagmanifest-sha256.txt, and no tag file of a bundle",
+                );
             await this.checkListed(at.tagManifest, path, digest);
         }
         for (const path of tagFiles)
@@ -212,7 +224,10 @@ class BundleVerifier {
     private checkEvidenceFiles(): void {
         const expected = new Set(this.ledger.attestations.map(evidencePath));
         for (const path of this.files.paths)
-            if ((path.startsWith(at.cosignatures) || path.startsWith(at.timestamps)) && !expected.has(path))
+            if (
+                (path.startsWith(at.cosignatures) || path.startsWith(at.timestamps)) &&
+                !expected.has(path)
+            )
                 this.failed("attestation", path, "belongs to no entry of the ledger");
     }
 
@@ -220,7 +235,8 @@ class BundleVerifier {
         const note = await this.required("package", at.packageNote);
         if (note === null || !this.files.has(at.manifest)) return;
         const opened = await attemptLater(() => openPackageNote(note, keys));
-        if (opened instanceof Refused) return this.failed("package", at.packageNote, opened.message);
+        if (opened instanceof Refused)
+            return this.failed("package", at.packageNote, opened.message);
         const manifest = await attemptLater(() => readAll(this.files, at.manifest, smallBytesMax));
         if (manifest instanceof Refused || sha256(manifest) !== opened.manifest)
             return this.failed("package", at.packageNote, "signed another manifest than this one");
@@ -249,8 +265,7 @@ class BundleVerifier {
         if (!ours) refuse("its checkpoint is not signed by the owner's key");
         verifyInclusion(leafHash(line), proof.index, size, proof.hashes, root);
         const entry = parseEntry(line);
-        if (sha256(body) !== entry.body)
-            refuse("the body is not the one that the line commits to");
+        if (sha256(body) !== entry.body) refuse("the body is not the one that the line commits to");
         decodeItem(entry.kind, parseJson(unsalted(body)));
     }
 
@@ -263,8 +278,11 @@ class BundleVerifier {
             else ++proved;
         }
         if (proved > 0)
-            this.signed("exhibits", at.proofs,
-                `${proved} entries of the inbox, each proved to stand there`);
+            this.signed(
+                "exhibits",
+                at.proofs,
+                `${proved} entries of the inbox, each proved to stand there`,
+            );
     }
 
     private checkExhibits(): void {
@@ -272,11 +290,19 @@ class BundleVerifier {
         for (const path of [...this.hashed.keys()].sort()) {
             if (!path.startsWith(at.exhibits)) continue;
             if (this.ledger.vouchesFor(this.hashed.get(path)!)) ++vouched;
-            else this.failed("exhibits", path, "no disclosed entry of the ledger vouches for this content");
+            else
+                this.failed(
+                    "exhibits",
+                    path,
+                    "no disclosed entry of the ledger vouches for this content",
+                );
         }
         if (vouched > 0)
-            this.passed("exhibits", at.exhibits,
-                `${vouched} originals, looked up in the ledger by their digest`);
+            this.passed(
+                "exhibits",
+                at.exhibits,
+                `${vouched} originals, looked up in the ledger by their digest`,
+            );
     }
 
     // The script speaks to people who cannot read it.
@@ -284,13 +310,19 @@ class BundleVerifier {
         if (!this.files.has(at.script)) return;
         const script = await attemptLater(() => readAll(this.files, at.script, smallBytesMax));
         if (!(script instanceof Refused) && digestText(sha256(script)) === scriptDigest) return;
-        this.report.add("package", at.script, "noted",
-            "is not the one of this release: an older one, or somebody else's");
+        this.report.add(
+            "package",
+            at.script,
+            "noted",
+            "is not the one of this release: an older one, or somebody else's",
+        );
     }
 }
 
 export async function verifyBundle(
-    files: BundleFiles, anchors: Anchors, signatures: Signatures,
+    files: BundleFiles,
+    anchors: Anchors,
+    signatures: Signatures,
     onBytes: (count: number) => void = () => {},
 ): Promise<BundleReport> {
     const verifier = new BundleVerifier(files, anchors, signatures, onBytes);
@@ -300,7 +332,10 @@ export async function verifyBundle(
 
 // A report also for a ZIP that cannot be opened at all: it is `altered`.
 export async function verifyZip(
-    name: string, blob: Blob, anchors: Anchors, signatures: Signatures,
+    name: string,
+    blob: Blob,
+    anchors: Anchors,
+    signatures: Signatures,
     onBytes: (count: number) => void = () => {},
 ): Promise<BundleReport> {
     const files = await attemptLater(() => openZip(blob));

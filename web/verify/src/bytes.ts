@@ -4,7 +4,7 @@ import { refuse } from "./refused";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-const chunk = 0x8000;  // String.fromCharCode takes that many arguments everywhere
+const chunk = 0x8000; // String.fromCharCode takes that many arguments everywhere
 
 export function toText(bytes: Bytes): string {
     let text = "";

@@ -22,8 +22,16 @@ export class Crc32 {
         let crc = this.crc;
         let at = 0;
         for (; at + 4 <= bytes.length; at += 4) {
-            crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-            crc = t3[crc & 0xff]! ^ t2[(crc >>> 8) & 0xff]! ^ t1[(crc >>> 16) & 0xff]! ^ t0[crc >>> 24]!;
+            crc ^=
+                bytes[at]! |
+                (bytes[at + 1]! << 8) |
+                (bytes[at + 2]! << 16) |
+                (bytes[at + 3]! << 24);
+            crc =
+                t3[crc & 0xff]! ^
+                t2[(crc >>> 8) & 0xff]! ^
+                t1[(crc >>> 16) & 0xff]! ^
+                t0[crc >>> 24]!;
         }
         for (; at < bytes.length; ++at) crc = t0[(crc ^ bytes[at]!) & 0xff]! ^ (crc >>> 8);
         this.crc = crc;

@@ -2,7 +2,14 @@
 // indefinite lengths are legal, and cannot be read here.
 import { CannotCheck, refuse } from "./refused";
 
-export const tag = { integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, time: 0x18, sequence: 0x30 };
+export const tag = {
+    integer: 0x02,
+    bitString: 0x03,
+    octetString: 0x04,
+    oid: 0x06,
+    time: 0x18,
+    sequence: 0x30,
+};
 
 export interface DerValue {
     tag: number;
@@ -12,7 +19,8 @@ export interface DerValue {
 
 function valueAt(bytes: string, begin: number): DerValue {
     let at = begin;
-    const code = (): number => (at < bytes.length ? bytes.charCodeAt(at++) : refuse("DER: cut off"));
+    const code = (): number =>
+        at < bytes.length ? bytes.charCodeAt(at++) : refuse("DER: cut off");
     const valueTag = code();
     if ((valueTag & 0x1f) === 0x1f) throw new CannotCheck("DER: a long tag");
     let length = code();
@@ -46,7 +54,9 @@ export function writeDer(valueTag: number, value: string): string {
     let digits = "";
     for (let rest = value.length; rest > 0; rest = Math.floor(rest / 256))
         digits = String.fromCharCode(rest % 256) + digits;
-    const length = value.length < 0x80 ? String.fromCharCode(value.length)
-        : String.fromCharCode(0x80 + digits.length) + digits;
+    const length =
+        value.length < 0x80
+            ? String.fromCharCode(value.length)
+            : String.fromCharCode(0x80 + digits.length) + digits;
     return String.fromCharCode(valueTag) + length + value;
 }

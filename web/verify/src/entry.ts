@@ -8,7 +8,7 @@ import { parseInstant } from "./time";
 export interface EntryLine {
     at: number;
     author: string;
-    body: string;  // the commitment, as 32 bytes
+    body: string; // the commitment, as 32 bytes
     kind: string;
     n: number;
     part: string;

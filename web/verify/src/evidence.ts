@@ -23,7 +23,11 @@ function unchecked(detail: string): EvidenceCheck {
 }
 
 async function checkReply(
-    attestation: Attestation, mail: string, checkpoint: string, anchors: Anchors, signatures: Signatures,
+    attestation: Attestation,
+    mail: string,
+    checkpoint: string,
+    anchors: Anchors,
+    signatures: Signatures,
 ): Promise<EvidenceCheck> {
     let byReader = false;
     const findKey = (name: string): string | undefined => {
@@ -41,14 +45,22 @@ async function checkReply(
         return failed("the mail proves something else than what is recorded about it");
     const what = sentence(attestation, proof);
     if (byReader)
-        return { status: "passed", detail: `${what}; signed under the key you gave`, trusted: true };
-    return unchecked(`${what}; the key ${proof.keyName} is as the owner recorded it: ` +
-        "name it yourself to rely on it");
+        return {
+            status: "passed",
+            detail: `${what}; signed under the key you gave`,
+            trusted: true,
+        };
+    return unchecked(
+        `${what}; the key ${proof.keyName} is as the owner recorded it: ` +
+            "name it yourself to rely on it",
+    );
 }
 
 function sentence(attestation: Attestation, proof: ReplyProof): string {
-    return `a mailbox of ${proof.domain} had the letter on ${formatInstant(attestation.time)} ` +
-        `(${proof.strength}: signed ${proof.carrier})`;
+    return (
+        `a mailbox of ${proof.domain} had the letter on ${formatInstant(attestation.time)} ` +
+        `(${proof.strength}: signed ${proof.carrier})`
+    );
 }
 
 function checkToken(attestation: Attestation, token: string, checkpoint: string): EvidenceCheck {
@@ -57,15 +69,22 @@ function checkToken(attestation: Attestation, token: string, checkpoint: string)
     if (facts.time !== attestation.time)
         return failed("the token says another time or authority than what is recorded about it");
     if (facts.imprint !== checkpoint)
-        return failed(`it is over ${digestText(facts.imprint)}, not over ${digestText(checkpoint)}`);
-    return unchecked(`a token of ${attestation.by} over this checkpoint, of ${formatInstant(facts.time)}; ` +
-        "this page does not check who signed it: tally-verify --roots does");
+        return failed(
+            `it is over ${digestText(facts.imprint)}, not over ${digestText(checkpoint)}`,
+        );
+    return unchecked(
+        `a token of ${attestation.by} over this checkpoint, of ${formatInstant(facts.time)}; ` +
+            "this page does not check who signed it: tally-verify --roots does",
+    );
 }
 
 // The digest, the signature, the carrier, the domain and the time must be those that the attestation
 // names, else failed. unchecked: right as far as it goes, and the key or the root is the owner's word.
 export async function checkEvidence(
-    attestation: Attestation, evidence: string, anchors: Anchors, signatures: Signatures,
+    attestation: Attestation,
+    evidence: string,
+    anchors: Anchors,
+    signatures: Signatures,
 ): Promise<EvidenceCheck> {
     if (digestText(sha256(evidence)) !== attestation.evidence)
         return failed("the evidence is not the one that is recorded");
@@ -77,7 +96,8 @@ export async function checkEvidence(
         if (kind === kinds.cosignatureReceived && method === "dkim")
             return await checkReply(attestation, evidence, checkpoint, anchors, signatures);
     } catch (error) {
-        if (error instanceof CannotCheck) return unchecked(`it could not be checked here: ${error.message}`);
+        if (error instanceof CannotCheck)
+            return unchecked(`it could not be checked here: ${error.message}`);
         throw error;
     }
     return unchecked(`this page cannot check ${method}`);
@@ -90,7 +110,10 @@ export function parseKeyFile(text: string): Map<string, string> {
         const line = raw.replace(/[\x00-\x20]+$/, "");
         if (line === "" || line.startsWith("#")) continue;
         const found = /^([^ \t]*)[ \t]+(.+)$/s.exec(line);
-        if (!found) return refuse(`line ${i + 1}: no key; write: selector._domainkey.domain v=DKIM1; k=rsa; p=...`);
+        if (!found)
+            return refuse(
+                `line ${i + 1}: no key; write: selector._domainkey.domain v=DKIM1; k=rsa; p=...`,
+            );
         keys.set(asciiLower(found[1]!).replace(/\.+$/, ""), found[2]!);
     }
     return keys;

@@ -5,7 +5,7 @@ import { Sha256 } from "./sha256";
 import { bytesOf, isMemberPath, pieceBytes, readMember, readZip, ZipMember } from "./zip";
 
 export interface BundleFiles {
-    readonly paths: readonly string[];  // sorted by bytes
+    readonly paths: readonly string[]; // sorted by bytes
     has(path: string): boolean;
     sizeOf(path: string): number;
     // Content in pieces. Refused when there is no such file, or a checksum is wrong.
@@ -20,7 +20,10 @@ class ZipFiles implements BundleFiles {
     readonly paths: readonly string[];
     private readonly members: Map<string, ZipMember>;
 
-    constructor(private readonly blob: Blob, members: readonly ZipMember[]) {
+    constructor(
+        private readonly blob: Blob,
+        members: readonly ZipMember[],
+    ) {
         this.members = new Map(members.map((member) => [member.path, member]));
         this.paths = [...this.members.keys()];
     }
@@ -34,7 +37,10 @@ class ZipFiles implements BundleFiles {
     }
 
     read(path: string): AsyncIterable<Bytes> {
-        return readMember(this.blob, this.members.get(path) ?? refuse(`no file ${path} in the bundle`));
+        return readMember(
+            this.blob,
+            this.members.get(path) ?? refuse(`no file ${path} in the bundle`),
+        );
     }
 }
 
@@ -112,7 +118,9 @@ function hasherFor(size: number): Hasher {
 
 // The digest of the bytes that were read, and why they were refused, where they were.
 export async function hashFile(
-    files: BundleFiles, path: string, onBytes: (count: number) => void,
+    files: BundleFiles,
+    path: string,
+    onBytes: (count: number) => void,
 ): Promise<{ digest: string; refused: Refused | null }> {
     const hasher = hasherFor(files.sizeOf(path));
     const read = await attemptLater(async () => {

@@ -9,7 +9,7 @@ import { parseInstant } from "./time";
 
 export interface ItemRecord {
     blob: string;
-    children: string[];  // digests of the parts inside
+    children: string[]; // digests of the parts inside
 }
 
 function readAll(value: Json, what: string, read: (reader: JsonReader) => void): void {

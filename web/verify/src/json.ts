@@ -110,7 +110,8 @@ class Parser {
 
     // Behind the backslash. \u00xx is for those controls alone that have no short name.
     private escape(): string {
-        const known = this.at < this.text.length ? escapeNames.indexOf(this.text.charAt(this.at)) : -1;
+        const known =
+            this.at < this.text.length ? escapeNames.indexOf(this.text.charAt(this.at)) : -1;
         if (known >= 0) {
             ++this.at;
             return escapeValues.charAt(known);
@@ -139,7 +140,10 @@ export class JsonReader {
     private readonly read = new Set<string>();
 
     // `what` names the object in messages: "body of item.recorded".
-    constructor(value: Json, private readonly what: string) {
+    constructor(
+        value: Json,
+        private readonly what: string,
+    ) {
         if (!(value instanceof Map)) refuse(`${what}: not an object`);
         this.object = value;
     }

@@ -18,14 +18,18 @@ export function keyText(key: string): string {
 }
 
 export interface KeyLink {
-    n: number;  // the entry that brought the key
+    n: number; // the entry that brought the key
     key: string;
 }
 
 export class KeyChain {
     readonly links: KeyLink[];
 
-    constructor(readonly ledger: string, first: string, readonly signatures: Signatures) {
+    constructor(
+        readonly ledger: string,
+        first: string,
+        readonly signatures: Signatures,
+    ) {
         this.links = [{ n: 0, key: first }];
     }
 
@@ -33,7 +37,8 @@ export class KeyChain {
     async rotate(n: number, body: Json): Promise<void> {
         const broken = (what: string): never => refuse(`key rotation in entry ${n}: ${what}`);
         const reader = new JsonReader(body, "body of ledger.key-rotated");
-        const signatureAt = (key: string): string => parseSignatureBytes(fromBase64(reader.string(key)));
+        const signatureAt = (key: string): string =>
+            parseSignatureBytes(fromBase64(reader.string(key)));
         const newKey = parsePublicKey(reader.string("new_key"));
         const newSignature = signatureAt("new_signature");
         const oldKey = parsePublicKey(reader.string("old_key"));
@@ -41,8 +46,7 @@ export class KeyChain {
         reader.string("reason");
         reader.finish();
         if (oldKey !== this.newest()) broken("the old key is not the one in force");
-        const message =
-            `tallystick key rotation v1\n${this.ledger}\n${n}\n${keyText(oldKey)}\n${keyText(newKey)}\n`;
+        const message = `tallystick key rotation v1\n${this.ledger}\n${n}\n${keyText(oldKey)}\n${keyText(newKey)}\n`;
         if (!(await this.signatures.verify(oldKey, message, oldSignature)))
             broken("not signed by the old key");
         if (!(await this.signatures.verify(newKey, message, newSignature)))

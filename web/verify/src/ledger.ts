@@ -1,11 +1,15 @@
 // Verifies one ledger from its bytes: every line, every disclosed body, the key chain, checkpoints,
 // attestations and anchors, by the rules of docs/formats/ledger.md.
-import {
-    AttestedSize, Attestation, bracketOf, decodeAttestation, fits,
-} from "./attestation";
+import { AttestedSize, Attestation, bracketOf, decodeAttestation, fits } from "./attestation";
 import { counted } from "./bytes";
 import {
-    bringsItem, EntryLine, isAttestation, kinds, mustBeDisclosed, parseEntry, unsalted,
+    bringsItem,
+    EntryLine,
+    isAttestation,
+    kinds,
+    mustBeDisclosed,
+    parseEntry,
+    unsalted,
 } from "./entry";
 import { ledgerIdOf } from "./ids";
 import { checkCorrection, decodeErasedItem, decodeItem, isCorrection } from "./item";
@@ -21,9 +25,9 @@ import { leafHash, rootsAt } from "./tree";
 
 // What the reader knows from outside the material that is checked.
 export interface Anchors {
-    key: string | null;    // fingerprint of the owner's key, 32 bytes
-    keptNotes: readonly string[];  // checkpoints out of letters that the reader kept
-    mailKeys: ReadonlyMap<string, string>;  // TXT records of mail domains by their names
+    key: string | null; // fingerprint of the owner's key, 32 bytes
+    keptNotes: readonly string[]; // checkpoints out of letters that the reader kept
+    mailKeys: ReadonlyMap<string, string>; // TXT records of mail domains by their names
 }
 
 export const noAnchors: Anchors = { key: null, keptNotes: [], mailKeys: new Map() };
@@ -31,7 +35,7 @@ export const noAnchors: Anchors = { key: null, keptNotes: [], mailKeys: new Map(
 export interface EvidenceCheck {
     status: Status;
     detail: string;
-    trusted: boolean;  // checked with what the reader knows from outside
+    trusted: boolean; // checked with what the reader knows from outside
 }
 
 // Null where the evidence is not at hand.
@@ -129,11 +133,18 @@ export class LedgerVerifier {
         if (entry.n !== n)
             this.failed("ledger", entryName(n), `the line says that it is number ${entry.n}`);
         if (before !== undefined && entry.at < before)
-            this.failed("ledger", entryName(n),
-                `recorded at ${formatInstant(entry.at)}, before the entry in front of it`);
+            this.failed(
+                "ledger",
+                entryName(n),
+                `recorded at ${formatInstant(entry.at)}, before the entry in front of it`,
+            );
         if (entry.kind === kinds.clockSet)
-            this.report.add("ledger", entryName(n), "noted",
-                "the clock was set by hand: recorded times from here on prove nothing");
+            this.report.add(
+                "ledger",
+                entryName(n),
+                "noted",
+                "the clock was set by hand: recorded times from here on prove nothing",
+            );
     }
 
     private async addBody(entry: EntryLine, n: number, salted: string): Promise<void> {
@@ -166,15 +177,27 @@ export class LedgerVerifier {
 
     private summarize(): void {
         if (this.linesBad === 0 && this.leaves.length > 0)
-            this.report.add("ledger", "entry lines", "passed",
-                `${counted(this.leaves.length, "line")} in their one form, numbered`);
-        this.report.add("ledger", "bodies", this.bodiesChecked > 0 ? "passed" : "missing",
-            `${counted(this.bodiesChecked, "disclosed body")} match their commitments`);
+            this.report.add(
+                "ledger",
+                "entry lines",
+                "passed",
+                `${counted(this.leaves.length, "line")} in their one form, numbered`,
+            );
+        this.report.add(
+            "ledger",
+            "bodies",
+            this.bodiesChecked > 0 ? "passed" : "missing",
+            `${counted(this.bodiesChecked, "disclosed body")} match their commitments`,
+        );
         for (const [part, count] of [...this.partitions].sort(([a], [b]) => (a < b ? -1 : 1)))
             if (count.disclosed > 0 && count.disclosed < count.entries)
-                this.report.add("ledger", `partition ${part}`, "noted",
+                this.report.add(
+                    "ledger",
+                    `partition ${part}`,
+                    "noted",
                     `${counted(count.entries, "entry")} recorded under this id, ` +
-                    `${count.disclosed} disclosed`);
+                        `${count.disclosed} disclosed`,
+                );
     }
 
     private checkIdentity(): void {
@@ -196,14 +219,21 @@ export class LedgerVerifier {
                 this.failed("checkpoint", subject, checkpoint.message);
             else opened.push([subject, checkpoint]);
         }
-        const roots = rootsAt(this.leaves, opened.map(([, checkpoint]) => checkpoint.size));
+        const roots = rootsAt(
+            this.leaves,
+            opened.map(([, checkpoint]) => checkpoint.size),
+        );
         let head = -1;
         for (const [subject, { size, root }] of opened) {
             const text = `size ${size}`;
             if (size > this.leaves.length) {
-                this.report.add("checkpoint", subject, "missing",
+                this.report.add(
+                    "checkpoint",
+                    subject,
+                    "missing",
                     `${text} was signed, but only ${counted(this.leaves.length, "entry line")} ` +
-                    "are here: the tail is missing");
+                        "are here: the tail is missing",
+                );
             } else if (roots.get(size) !== root) {
                 this.failed("checkpoint", subject, `${text}: the entries have another root`);
             } else {
@@ -214,13 +244,18 @@ export class LedgerVerifier {
         if (this.checkpoints.length === 0)
             this.report.add("checkpoint", "newest", "missing", "no signed checkpoint is here");
         else if (head >= 0 && head < this.leaves.length)
-            this.failed("checkpoint", "newest",
+            this.failed(
+                "checkpoint",
+                "newest",
                 `${counted(this.leaves.length - head, "entry")} behind the newest checkpoint: ` +
-                "signed by nobody");
+                    "signed by nobody",
+            );
     }
 
     private async checkAttestations(
-        keys: KeyChain, roots: Roots, evidence: CheckEvidence,
+        keys: KeyChain,
+        roots: Roots,
+        evidence: CheckEvidence,
     ): Promise<void> {
         for (const one of this.attestations) {
             const wrong = (why: string): void => this.failed("attestation", entryName(one.n), why);
@@ -239,16 +274,25 @@ export class LedgerVerifier {
     }
 
     private async checkEvidence(
-        attestation: Attestation, size: number, evidence: CheckEvidence,
+        attestation: Attestation,
+        size: number,
+        evidence: CheckEvidence,
     ): Promise<void> {
         const { n, by, method, time } = attestation;
         const covers = ` over size ${size}`;
         const checked = await evidence(attestation);
         if (!checked)
-            return this.report.add("attestation", entryName(n), "unchecked",
+            return this.report.add(
+                "attestation",
+                entryName(n),
+                "unchecked",
                 `${by} (${method})${covers} on ${formatInstant(time)}; ` +
-                "the evidence itself is not here");
-        const about = checked.status === "unchecked" ? ` (about the first ${counted(size, "entry")})` : covers;
+                    "the evidence itself is not here",
+            );
+        const about =
+            checked.status === "unchecked"
+                ? ` (about the first ${counted(size, "entry")})`
+                : covers;
         this.report.add("attestation", entryName(n), checked.status, checked.detail + about);
         if (!checked.trusted) return;
         const detail = `${by} vouches for the first ${counted(size, "entry")}`;
@@ -258,16 +302,23 @@ export class LedgerVerifier {
 
     private checkBrackets(): void {
         if (this.attested.length === 0)
-            return this.report.add("attestation", "times", "unchecked",
-                "nobody else has attested this ledger: recorded times are the owner's word");
+            return this.report.add(
+                "attestation",
+                "times",
+                "unchecked",
+                "nobody else has attested this ledger: recorded times are the owner's word",
+            );
         this.times.forEach((at, n) => {
             const bracket = bracketOf(n, this.attested);
             if (fits(at, bracket)) return;
             const [notBefore, notAfter] = bracket;
-            this.failed("attestation", entryName(n),
+            this.failed(
+                "attestation",
+                entryName(n),
                 `recorded at ${formatInstant(at)}, but attested ` +
-                (notBefore > -Infinity ? `not before ${formatInstant(notBefore)} ` : "") +
-                (notAfter < Infinity ? `not after ${formatInstant(notAfter)}` : ""));
+                    (notBefore > -Infinity ? `not before ${formatInstant(notBefore)} ` : "") +
+                    (notAfter < Infinity ? `not after ${formatInstant(notAfter)}` : ""),
+            );
         });
     }
 
@@ -275,11 +326,19 @@ export class LedgerVerifier {
         const erased = this.notShown.filter((n) => this.erased.has(n)).length;
         const withheld = this.notShown.length - erased;
         if (withheld > 0)
-            this.report.add("ledger", "withheld", "noted",
-                `${counted(withheld, "body")} withheld; the lines are here and unchanged`);
+            this.report.add(
+                "ledger",
+                "withheld",
+                "noted",
+                `${counted(withheld, "body")} withheld; the lines are here and unchanged`,
+            );
         if (erased > 0)
-            this.report.add("ledger", "erased", "noted",
-                `${counted(erased, "body")} erased with a recorded reason`);
+            this.report.add(
+                "ledger",
+                "erased",
+                "noted",
+                `${counted(erased, "body")} erased with a recorded reason`,
+            );
     }
 
     private async checkAnchors(keys: KeyChain, anchors: Anchors, roots: Roots): Promise<void> {
@@ -287,43 +346,68 @@ export class LedgerVerifier {
             if (keys.holds(anchors.key))
                 this.signed(anchorLayer, "pinned key", "the owner's key is the one you named");
             else
-                this.failed(anchorLayer, "pinned key",
-                    "this ledger was never signed by the key you named");
+                this.failed(
+                    anchorLayer,
+                    "pinned key",
+                    "this ledger was never signed by the key you named",
+                );
         }
         let ours = anchors.keptNotes.length === 0;
         for (const [i, note] of anchors.keptNotes.entries())
             if (await this.checkKept(keys, `kept checkpoint ${i + 1}`, note, roots)) ours = true;
         if (!ours)
-            this.report.add(anchorLayer, "kept checkpoints", "missing",
-                "none of the letters that you kept is about this ledger: ask for the one that they name");
+            this.report.add(
+                anchorLayer,
+                "kept checkpoints",
+                "missing",
+                "none of the letters that you kept is about this ledger: ask for the one that they name",
+            );
         if (anchors.key === null && anchors.keptNotes.length === 0)
-            this.report.add(anchorLayer, "from outside", "unchecked",
-                "name the owner's key or give letters that you kept");
+            this.report.add(
+                anchorLayer,
+                "from outside",
+                "unchecked",
+                "name the owner's key or give letters that you kept",
+            );
     }
 
     // False when the letter speaks of another ledger, or of none.
     private async checkKept(
-        keys: KeyChain, subject: string, keptNote: string, roots: Roots,
+        keys: KeyChain,
+        subject: string,
+        keptNote: string,
+        roots: Roots,
     ): Promise<boolean> {
         const note = attempt(() => parseNote(keptNote));
         const kept = note instanceof Refused ? note : attempt(() => parseCheckpoint(note.text));
         if (note instanceof Refused || kept instanceof Refused || kept.ledger !== this.id) {
-            const why = kept instanceof Refused ? kept.message : `is of another ledger: ${kept.ledger}`;
+            const why =
+                kept instanceof Refused ? kept.message : `is of another ledger: ${kept.ledger}`;
             this.report.add(anchorLayer, subject, "unchecked", why);
             return false;
         }
         const { size, root } = kept;
         if ((await attemptLater(() => keys.openCheckpoint(note))) instanceof Refused)
-            this.failed(anchorLayer, subject,
-                "a letter carries a checkpoint that this ledger's key did not sign");
+            this.failed(
+                anchorLayer,
+                subject,
+                "a letter carries a checkpoint that this ledger's key did not sign",
+            );
         else if (size > this.leaves.length)
-            this.report.add(anchorLayer, subject, "missing",
-                `you kept size ${size}, but fewer entries are here: the tail is missing`);
+            this.report.add(
+                anchorLayer,
+                subject,
+                "missing",
+                `you kept size ${size}, but fewer entries are here: the tail is missing`,
+            );
         else if (roots.get(size) !== root)
             this.failed(anchorLayer, subject, `you kept another history of size ${size}`);
         else
-            this.signed(anchorLayer, subject,
-                `the first ${counted(size, "entry")} are those that you kept a checkpoint of`);
+            this.signed(
+                anchorLayer,
+                subject,
+                `the first ${counted(size, "entry")} are those that you kept a checkpoint of`,
+            );
         return true;
     }
 }

@@ -49,7 +49,7 @@ export function keysJson(keys: KeyChain): string {
 export interface PackageNote {
     ledger: string;
     size: number;
-    manifest: string;  // SHA-256 of manifest-sha256.txt
+    manifest: string; // SHA-256 of manifest-sha256.txt
 }
 
 function badPackage(what: string): never {
@@ -80,7 +80,7 @@ export async function openPackageNote(note: string, keys: KeyChain): Promise<Pac
 export interface ProofFile {
     index: number;
     hashes: string[];
-    checkpoint: string;  // the signed note
+    checkpoint: string; // the signed note
 }
 
 function badProof(what: string): never {
@@ -96,7 +96,8 @@ export function parseProofFile(text: string): ProofFile {
     const emptyLine = text.indexOf("\n\n");
     const [first, indexLine, ...rows] = text.slice(0, Math.max(emptyLine, 0)).split("\n");
     if (first !== proofFirstLine || emptyLine < 0) badProof("not a tlog-proof of version 1");
-    if (indexLine === undefined || !indexLine.startsWith("index ")) return badProof("no index line");
+    if (indexLine === undefined || !indexLine.startsWith("index "))
+        return badProof("no index line");
     const index = parseCount(indexLine.slice(6));
     const hashes = rows.map((row) => {
         const raw = attempt(() => fromBase64(row));

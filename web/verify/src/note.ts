@@ -5,7 +5,7 @@ import { attempt, refuse, Refused } from "./refused";
 import { sha256 } from "./sha256";
 import { Signatures } from "./signatures";
 
-const dash = "\xe2\x80\x94 ";  // U+2014 in UTF-8, space
+const dash = "\xe2\x80\x94 "; // U+2014 in UTF-8, space
 const noteBytesMax = 64 * 1024;
 const signaturesMax = 16;
 const keyIdBytes = 4;
@@ -14,12 +14,12 @@ const originPrefix = "tallystick/";
 
 export interface NoteSignature {
     name: string;
-    keyId: string;  // 4 bytes
+    keyId: string; // 4 bytes
     signature: string;
 }
 
 export interface SignedNote {
-    text: string;  // ends with a line feed
+    text: string; // ends with a line feed
     signatures: NoteSignature[];
 }
 
@@ -70,7 +70,10 @@ export function verifierKey(name: string, key: string): string {
 
 // True when one of the signatures is this key's, under this name, over the text.
 export async function signedBy(
-    note: SignedNote, name: string, key: string, signatures: Signatures,
+    note: SignedNote,
+    name: string,
+    key: string,
+    signatures: Signatures,
 ): Promise<boolean> {
     const id = keyId(name, key);
     for (const one of note.signatures)
@@ -98,7 +101,8 @@ export function parseCheckpoint(text: string): Checkpoint {
     const lines = text.split("\n");
     for (const [i, name] of ["origin", "size", "root"].entries())
         if (lines.length < i + 2) badNote(`the ${name} line is missing`);
-    if (lines.length !== 4 || lines[3] !== "") badNote("a checkpoint of this ledger has three lines");
+    if (lines.length !== 4 || lines[3] !== "")
+        badNote("a checkpoint of this ledger has three lines");
     const [origin, sizeText, rootText] = lines as [string, string, string];
     if (!origin.startsWith(originPrefix)) badNote("the origin is not a Tallystick ledger");
     const ledger = parseLedgerId(origin.slice(originPrefix.length));

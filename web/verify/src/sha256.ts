@@ -40,8 +40,14 @@ function fillSchedule(block: Bytes, at: number): void {
 // Section 6.2.2, steps 2 to 4.
 function compress(state: Int32Array, block: Bytes, at: number): void {
     fillSchedule(block, at);
-    let a = state[0]!, b = state[1]!, c = state[2]!, d = state[3]!;
-    let e = state[4]!, f = state[5]!, g = state[6]!, h = state[7]!;
+    let a = state[0]!,
+        b = state[1]!,
+        c = state[2]!,
+        d = state[3]!;
+    let e = state[4]!,
+        f = state[5]!,
+        g = state[6]!,
+        h = state[7]!;
     for (let t = 0; t < 64; ++t) {
         const big1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
         const known = (roundConstants[t]! + schedule[t]!) | 0;

@@ -29,7 +29,7 @@ export async function ed25519Works(): Promise<boolean> {
         signature[0]! ^= 1;
         return good && !(await verifyRaw(bytesOfHex(probeKey), new Uint8Array(), signature));
     } catch {
-        return false;  // an unknown algorithm, or no WebCrypto at all
+        return false; // an unknown algorithm, or no WebCrypto at all
     }
 }
 
@@ -46,7 +46,7 @@ class BrowserSignatures implements Signatures {
         try {
             return await verifyRaw(toBytes(key), toBytes(message), toBytes(signature));
         } catch {
-            return false;  // bytes that are no key
+            return false; // bytes that are no key
         }
     }
 }
@@ -68,7 +68,11 @@ export function parseSignatureBytes(bytes: string): string {
 }
 
 // RSASSA-PKCS1-v1_5 with SHA-256 under a SubjectPublicKeyInfo.
-export async function verifyRsaSha256(spki: string, message: string, signature: string): Promise<boolean> {
+export async function verifyRsaSha256(
+    spki: string,
+    message: string,
+    signature: string,
+): Promise<boolean> {
     const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
     let key: CryptoKey;
     try {

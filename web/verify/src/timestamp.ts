@@ -5,14 +5,14 @@ import { refuse } from "./refused";
 import { daysOf } from "./time";
 
 export interface TimestampFacts {
-    imprint: string;  // a SHA-256 digest
+    imprint: string; // a SHA-256 digest
     time: number;
 }
 
 const tokenBytesMax = 1 << 20;
-const signedData = "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";  // 1.2.840.113549.1.7.2
-const tstInfo = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x04";  // 1.2.840.113549.1.9.16.1.4
-const sha256Oid = "\x60\x86\x48\x01\x65\x03\x04\x02\x01";  // 2.16.840.1.101.3.4.2.1
+const signedData = "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"; // 1.2.840.113549.1.7.2
+const tstInfo = "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x04"; // 1.2.840.113549.1.9.16.1.4
+const sha256Oid = "\x60\x86\x48\x01\x65\x03\x04\x02\x01"; // 2.16.840.1.101.3.4.2.1
 const explicit0 = 0xa0;
 
 function noToken(why: string): never {
@@ -51,10 +51,16 @@ function timeOf(text: string): number {
     const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d+))?Z$/.exec(text);
     if (!found) return noToken("its time is not in UTC");
     const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as [
-        number, number, number, number, number, number,
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
     ];
     const days = daysOf(year, month, day);
-    if (days === null || hour > 23 || minute > 59 || second > 59) return noToken("its time is none");
+    if (days === null || hour > 23 || minute > 59 || second > 59)
+        return noToken("its time is none");
     const milliseconds = Number((found[7] ?? "").padEnd(3, "0").slice(0, 3));
     return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + milliseconds;
 }

@@ -50,7 +50,10 @@ function half(position: number): number {
 
 // Where a walk from a leaf to the root stands: its position, and that of the last node of the level.
 class Climb {
-    constructor(private position: number, private last: number) {}
+    constructor(
+        private position: number,
+        private last: number,
+    ) {}
 
     atRoot(): boolean {
         return this.last === 0;
@@ -73,7 +76,11 @@ class Climb {
 
 // RFC 9162 section 2.1.3.2: refused unless the leaf stands at that index under the root.
 export function verifyInclusion(
-    leaf: string, index: number, size: number, proof: readonly string[], root: string,
+    leaf: string,
+    index: number,
+    size: number,
+    proof: readonly string[],
+    root: string,
 ): void {
     if (index >= size) refuse("inclusion: the leaf lies outside the tree");
     const climb = new Climb(index, size - 1);
@@ -86,7 +93,12 @@ export function verifyInclusion(
     if (hash !== root) refuse("inclusion: the proof does not lead to the root");
 }
 
-function verifySameSize(oldSize: number, oldRoot: string, newRoot: string, proof: readonly string[]): void {
+function verifySameSize(
+    oldSize: number,
+    oldRoot: string,
+    newRoot: string,
+    proof: readonly string[],
+): void {
     if (proof.length > 0) refuse("consistency: the proof should be empty");
     const same = oldSize === 0 ? oldRoot === emptyRoot : oldRoot === newRoot;
     if (!same) refuse("consistency: two roots for one size");
@@ -94,7 +106,11 @@ function verifySameSize(oldSize: number, oldRoot: string, newRoot: string, proof
 
 // RFC 9162 section 2.1.4.2: refused unless the old tree is a prefix of the new one.
 export function verifyConsistency(
-    oldSize: number, oldRoot: string, newSize: number, newRoot: string, proof: readonly string[],
+    oldSize: number,
+    oldRoot: string,
+    newSize: number,
+    newRoot: string,
+    proof: readonly string[],
 ): void {
     if (oldSize > newSize) refuse("consistency: the tree has shrunk");
     if (oldSize === newSize || oldSize === 0)

@@ -16,14 +16,15 @@ export const pieceBytes = 1 << 20;
 
 export interface ZipMember {
     path: string;
-    offset: number;  // of the content
+    offset: number; // of the content
     bytes: number;
     crc: number;
 }
 
 // Relative, of printable ASCII without backslash, with no empty, "." or ".." step.
 export function isMemberPath(path: string): boolean {
-    if (path.length === 0 || path.length > pathBytesMax || !/^[\x21-\x5b\x5d-\x7e]+$/.test(path)) return false;
+    if (path.length === 0 || path.length > pathBytesMax || !/^[\x21-\x5b\x5d-\x7e]+$/.test(path))
+        return false;
     return path.split("/").every((step) => step !== "" && step !== "." && step !== "..");
 }
 
@@ -41,7 +42,9 @@ class Window {
         const inside = offset >= this.start && offset + count <= this.start + this.bytes.length;
         if (!inside) {
             this.start = offset;
-            this.bytes = await bytesOf(this.blob.slice(offset, offset + Math.max(count, windowBytes)));
+            this.bytes = await bytesOf(
+                this.blob.slice(offset, offset + Math.max(count, windowBytes)),
+            );
         }
         return this.bytes.subarray(offset - this.start, offset - this.start + count);
     }
@@ -89,7 +92,7 @@ function directory(members: readonly ZipMember[], at: number): Bytes {
     const bytes = members.reduce((sum, one) => sum + centralHeaderBytes + one.path.length, 0);
     const out = new Writer(bytes + endBytes);
     for (const member of members) {
-        out.put32(0x02014b50).put16((3 << 8) | 20);  // made by Unix, 2.0
+        out.put32(0x02014b50).put16((3 << 8) | 20); // made by Unix, 2.0
         putCommon(out, member);
         out.put16(0, 0, 0).put32(0o100644 * 65536);
         out.put32(member.offset - localHeaderBytes - member.path.length).putText(member.path);
@@ -128,7 +131,11 @@ async function readLocal(window: Window, at: number): Promise<ZipMember | null> 
     return member;
 }
 
-async function checkDirectory(blob: Blob, members: readonly ZipMember[], at: number): Promise<void> {
+async function checkDirectory(
+    blob: Blob,
+    members: readonly ZipMember[],
+    at: number,
+): Promise<void> {
     const expected = directory(members, at);
     if (blob.size - at !== expected.length) refused(at, "the directory has another length");
     const differs = firstDifference(expected, await bytesOf(blob.slice(at)));

@@ -18,7 +18,8 @@ const fingerprint = cases.text("fingerprint").trim();
 
 // The page cannot compare its own bytes with those of the release.
 function comparable(checks: readonly Check[]): string[] {
-    return checks.filter((check) => check.subject !== "data/verify.html" || check.status !== "noted")
+    return checks
+        .filter((check) => check.subject !== "data/verify.html" || check.status !== "noted")
         .map(({ layer, subject, status, detail }) => {
             // Where something is left unchecked, each tells its own reader how to go on.
             const words = status === "unchecked" ? "" : `: ${detail}`;
@@ -35,10 +36,16 @@ function agree(what: string, page: Report, program: Answer): void {
 const readers: [name: string, options: string[], anchors: Anchors][] = [
     ["knows nothing", [], noAnchors],
     ["pins the key", ["--key", fingerprint], pinned(fingerprint)],
-    ["kept a letter", ["--against", cases.path("letter.txt")],
-        { ...noAnchors, keptNotes: findNotes(cases.text("letter.txt")) }],
-    ["looked up the mail key", ["--keys", cases.path("keys")],
-        { ...noAnchors, mailKeys: parseKeyFile(cases.text("keys")) }],
+    [
+        "kept a letter",
+        ["--against", cases.path("letter.txt")],
+        { ...noAnchors, keptNotes: findNotes(cases.text("letter.txt")) },
+    ],
+    [
+        "looked up the mail key",
+        ["--keys", cases.path("keys")],
+        { ...noAnchors, mailKeys: parseKeyFile(cases.text("keys")) },
+    ],
 ];
 
 test("every case is judged alike, whatever the reader knows", async () => {
@@ -59,9 +66,18 @@ test("the cases end in all four verdicts, and none that is dishonest is intact",
     without.delete("data/case.pdf");
     verdicts.add((await reportOfFiles(without, pinned(fingerprint))).verdict());
     assert.deepEqual([...verdicts].sort(), ["altered", "incomplete", "intact", "unproven"]);
-    for (const zip of ["reply at another time.zip", "reply that nobody signed.zip",
-        "exhibit that is not recorded.zip", "rotation by a stranger.zip", "rotation withheld.zip"])
-        assert.equal((await reportOfZip(cases.blob(zip), pinned(fingerprint))).verdict(), "altered", zip);
+    for (const zip of [
+        "reply at another time.zip",
+        "reply that nobody signed.zip",
+        "exhibit that is not recorded.zip",
+        "rotation by a stranger.zip",
+        "rotation withheld.zip",
+    ])
+        assert.equal(
+            (await reportOfZip(cases.blob(zip), pinned(fingerprint))).verdict(),
+            "altered",
+            zip,
+        );
 });
 
 type Change = [what: string, change: (files: Files) => void];
@@ -85,21 +101,34 @@ function changesOf(honest: Files): Change[] {
             [`${name} renamed`, (files) => files.delete(name) && files.set(`${name}x`, bytes)],
             [`${name} emptied`, (files) => files.set(name, new Uint8Array())],
             [`${name} cut`, (files) => files.set(name, bytes.slice(0, middle))],
-            [`${name} with a byte more`, (files) => files.set(name, toBytes("#" + "x".repeat(bytes.length)))],
+            [
+                `${name} with a byte more`,
+                (files) => files.set(name, toBytes("#" + "x".repeat(bytes.length))),
+            ],
             [`a byte of ${name}`, (files) => files.set(name, flipped(bytes, middle))],
-            [`the last byte of ${name}`, (files) => files.set(name, flipped(bytes, bytes.length - 1))],
-            [`${name} and ${next} swapped`, (files) =>
-                files.set(name, honest.get(next)!) && files.set(next, bytes)],
+            [
+                `the last byte of ${name}`,
+                (files) => files.set(name, flipped(bytes, bytes.length - 1)),
+            ],
+            [
+                `${name} and ${next} swapped`,
+                (files) => files.set(name, honest.get(next)!) && files.set(next, bytes),
+            ],
             [`${name} doubled`, (files) => files.set(`data/${i}.copy`, bytes)],
         );
     }
     const entries = new TextDecoder().decode(honest.get("data/ledger/entries.ndjson")).split("\n");
-    const withEntries = (lines: string[]) => (files: Files): unknown =>
-        files.set("data/ledger/entries.ndjson", toBytes(lines.join("\n")));
+    const withEntries =
+        (lines: string[]) =>
+        (files: Files): unknown =>
+            files.set("data/ledger/entries.ndjson", toBytes(lines.join("\n")));
     changes.push(
         ["an entry removed", withEntries([...entries.slice(0, 2), ...entries.slice(3)])],
         ["an entry doubled", withEntries([...entries.slice(0, 3), ...entries.slice(2)])],
-        ["two entries moved", withEntries([entries[0]!, entries[2]!, entries[1]!, ...entries.slice(3)])],
+        [
+            "two entries moved",
+            withEntries([entries[0]!, entries[2]!, entries[1]!, ...entries.slice(3)]),
+        ],
         ["no entries", withEntries([])],
     );
     return changes;
@@ -138,8 +167,10 @@ test("every damage to a ZIP is judged alike", async () => {
             const program = tallyVerify(damaged, "--key", fingerprint);
             assert.equal(page.verdict(), "altered", `byte ${at}`);
             assert.equal(program.verdict, "altered", `byte ${at}`);
-            const details = (checks: readonly Check[]): string[] => checks.map((check) => check.detail);
-            if (program.checks.length === 1) assert.deepEqual(details(page.checks), details(program.checks));
+            const details = (checks: readonly Check[]): string[] =>
+                checks.map((check) => check.detail);
+            if (program.checks.length === 1)
+                assert.deepEqual(details(page.checks), details(program.checks));
         }
     }
 });

@@ -21,8 +21,16 @@ const fingerprint = cases.text("fingerprint").trim();
 const url = `file://${needed("TALLY_PAGE")}`;
 const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ],
 });
 after(async () => {
     await browser.close();
@@ -35,9 +43,12 @@ interface Look {
 }
 
 // The page, and everything that it asked for or complained about.
-async function opened(look: Look = {}): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
+async function opened(
+    look: Look = {},
+): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
     const context = await browser.newContext({
-        viewport: { width: look.width ?? 1440, height: 900 }, colorScheme: look.scheme ?? "light",
+        viewport: { width: look.width ?? 1440, height: 900 },
+        colorScheme: look.scheme ?? "light",
     });
     const page = await context.newPage();
     const asked: string[] = [];
@@ -55,12 +66,15 @@ async function verdictOf(page: Page): Promise<string> {
 
 // As if a person had dragged it from a folder.
 async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
-    const transfer = await page.evaluateHandle(([file, base64]) => {
-        const dropped = new DataTransfer();
-        const content = Uint8Array.from(atob(base64!), (c) => c.charCodeAt(0));
-        dropped.items.add(new File([content], file!));
-        return dropped;
-    }, [name, bytes.toString("base64")]);
+    const transfer = await page.evaluateHandle(
+        ([file, base64]) => {
+            const dropped = new DataTransfer();
+            const content = Uint8Array.from(atob(base64!), (c) => c.charCodeAt(0));
+            dropped.items.add(new File([content], file!));
+            return dropped;
+        },
+        [name, bytes.toString("base64")],
+    );
     await page.dispatchEvent("#drop", "drop", { dataTransfer: transfer });
 }
 
@@ -75,10 +89,17 @@ test("a dropped case is unproven, then intact with the owner's key, and no reque
     await page.locator(".verdict.intact").waitFor();
     assert.equal(await verdictOf(page), "Intact");
     const blocked = await page.evaluate(() =>
-        fetch("https://example.com/").then(() => "sent", () => "blocked"));
+        fetch("https://example.com/").then(
+            () => "sent",
+            () => "blocked",
+        ),
+    );
     assert.equal(blocked, "blocked");
     assert.deepEqual(asked, [url]);
-    assert.ok(complaints.every((text) => text.includes("example.com")), complaints.join("\n"));
+    assert.ok(
+        complaints.every((text) => text.includes("example.com")),
+        complaints.join("\n"),
+    );
 });
 
 test("a flipped byte is altered, and the layer opens and names the file", async () => {
@@ -94,7 +115,11 @@ test("a flipped byte is altered, and the layer opens and names the file", async 
 test("a kept letter that is dropped beside the case vouches for it", async () => {
     const { page } = await opened();
     await drop(page, "case.zip", plain);
-    await drop(page, "letter.eml", Buffer.from(`Dear client,\r\n\r\n${cases.text("letter.txt")}`, "latin1"));
+    await drop(
+        page,
+        "letter.eml",
+        Buffer.from(`Dear client,\r\n\r\n${cases.text("letter.txt")}`, "latin1"),
+    );
     await page.locator(".verdict.intact").waitFor();
     assert.match(await page.locator("#letters-note").innerText(), /1 signed checkpoint/);
     await drop(page, "shopping.txt", Buffer.from("milk, bread"));
@@ -143,9 +168,13 @@ test("a reply counts under a key that the reader looked up, and is left open wit
 test("a browser without Ed25519 says so, and calls nothing intact", async () => {
     const context = await browser.newContext();
     await context.addInitScript(() => {
-        const known = crypto.subtle.importKey.bind(crypto.subtle) as (...words: unknown[]) => Promise<CryptoKey>;
-        crypto.subtle.importKey = ((...words: unknown[]) => words[2] === "Ed25519"
-            ? Promise.reject(new DOMException("unknown", "NotSupportedError")) : known(...words)) as never;
+        const known = crypto.subtle.importKey.bind(crypto.subtle) as (
+            ...words: unknown[]
+        ) => Promise<CryptoKey>;
+        crypto.subtle.importKey = ((...words: unknown[]) =>
+            words[2] === "Ed25519"
+                ? Promise.reject(new DOMException("unknown", "NotSupportedError"))
+                : known(...words)) as never;
     });
     const page = await context.newPage();
     await page.goto(url);
@@ -160,7 +189,11 @@ test("everything can be reached and used by keyboard", async () => {
     const reached: string[] = [];
     for (let i = 0; i < 7; ++i) {
         await page.keyboard.press("Tab");
-        reached.push(await page.evaluate(() => document.activeElement?.id || document.activeElement?.localName || ""));
+        reached.push(
+            await page.evaluate(
+                () => document.activeElement?.id || document.activeElement?.localName || "",
+            ),
+        );
     }
     assert.deepEqual(reached.slice(0, 5), ["zip", "folder", "fingerprint", "letters", "summary"]);
 });
@@ -173,8 +206,12 @@ interface AxeResult {
 
 async function violations(page: Page): Promise<string[]> {
     await page.evaluate(axe);
-    const found = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run());
-    return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`);
+    const found = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
+    );
+    return found.violations.map(
+        (one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`,
+    );
 }
 
 test("no look of the page has a fault of accessibility or runs out of its window", async () => {
@@ -184,15 +221,23 @@ test("no look of the page has a fault of accessibility or runs out of its window
             const { page } = await opened({ width, scheme });
             const looks = async (name: string): Promise<void> => {
                 assert.deepEqual(await violations(page), [], `${name}, ${width}, ${scheme}`);
-                const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+                const over = await page.evaluate(
+                    () => document.documentElement.scrollWidth - innerWidth,
+                );
                 assert.ok(over <= 0, `${name}, ${width}, ${scheme}: ${over} pixels too wide`);
-                if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}-${scheme}.png`, fullPage: true });
+                if (pictures)
+                    await page.screenshot({
+                        path: `${pictures}/${name}-${width}-${scheme}.png`,
+                        fullPage: true,
+                    });
             };
             await looks("empty");
             await page.fill("#fingerprint", fingerprint);
             for (const name of ["strong reply", "rotation by a stranger"]) {
                 await page.setInputFiles("#zip", cases.path(`${name}.zip`));
-                await page.locator(name === "strong reply" ? ".verdict.intact" : ".verdict.altered").waitFor();
+                await page
+                    .locator(name === "strong reply" ? ".verdict.intact" : ".verdict.altered")
+                    .waitFor();
                 await looks(name.replaceAll(" ", "-"));
             }
         }
@@ -200,35 +245,51 @@ test("no look of the page has a fault of accessibility or runs out of its window
 
 const largeMegabytes = 300;
 
-test("a case of 300 MB is read in pieces", { skip: !everyBit && "only in the full run" }, async () => {
-    execFileSync(needed("TALLY_EXPORT_CASES"), [cases.folder, String(largeMegabytes)]);
-    const { page } = await opened();
-    await page.fill("#fingerprint", cases.text("fingerprint"));
-    await page.setInputFiles("#zip", cases.path("large.zip"));
-    assert.equal(await verdictOf(page), "Intact");
-    const heap = await page.evaluate(() =>
-        (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize);
-    assert.ok(heap < 1e6 * largeMegabytes, `${heap} bytes of memory are held`);
-});
+test(
+    "a case of 300 MB is read in pieces",
+    { skip: !everyBit && "only in the full run" },
+    async () => {
+        execFileSync(needed("TALLY_EXPORT_CASES"), [cases.folder, String(largeMegabytes)]);
+        const { page } = await opened();
+        await page.fill("#fingerprint", cases.text("fingerprint"));
+        await page.setInputFiles("#zip", cases.path("large.zip"));
+        assert.equal(await verdictOf(page), "Intact");
+        const heap = await page.evaluate(
+            () =>
+                (performance as unknown as { memory: { usedJSHeapSize: number } }).memory
+                    .usedJSHeapSize,
+        );
+        assert.ok(heap < 1e6 * largeMegabytes, `${heap} bytes of memory are held`);
+    },
+);
 
 const hasFirefox = spawnSync("firefox-esr", ["--version"]).status === 0;
 
-test("Firefox says the same from a file", { skip: !hasFirefox && "firefox-esr is not installed" }, async () => {
-    const firefox = await Firefox.start();
-    const verdict = (name: string): Promise<unknown> =>
-        firefox.until(`const v = document.querySelector(".verdict.${name} h2"); return v && v.textContent`);
-    try {
-        await firefox.open(url);
-        await firefox.type("#zip", cases.path("plain.zip"));
-        assert.equal(await verdict("unproven"), "Unproven");
-        // U+E007 is the Enter key (W3C WebDriver, section 15.4.2).
-        await firefox.type("#fingerprint", `${fingerprint}\ue007`);
-        assert.equal(await verdict("intact"), "Intact");
-        const damaged = cases.path("damaged.zip");
-        writeFileSync(damaged, Buffer.from(plain).fill("#", plain.length - 400, plain.length - 399));
-        await firefox.type("#zip", damaged);
-        assert.equal(await verdict("altered"), "Altered");
-    } finally {
-        await firefox.stop();
-    }
-});
+test(
+    "Firefox says the same from a file",
+    { skip: !hasFirefox && "firefox-esr is not installed" },
+    async () => {
+        const firefox = await Firefox.start();
+        const verdict = (name: string): Promise<unknown> =>
+            firefox.until(
+                `const v = document.querySelector(".verdict.${name} h2"); return v && v.textContent`,
+            );
+        try {
+            await firefox.open(url);
+            await firefox.type("#zip", cases.path("plain.zip"));
+            assert.equal(await verdict("unproven"), "Unproven");
+            // U+E007 is the Enter key (W3C WebDriver, section 15.4.2).
+            await firefox.type("#fingerprint", `${fingerprint}\ue007`);
+            assert.equal(await verdict("intact"), "Intact");
+            const damaged = cases.path("damaged.zip");
+            writeFileSync(
+                damaged,
+                Buffer.from(plain).fill("#", plain.length - 400, plain.length - 399),
+            );
+            await firefox.type("#zip", damaged);
+            assert.equal(await verdict("altered"), "Altered");
+        } finally {
+            await firefox.stop();
+        }
+    },
+);

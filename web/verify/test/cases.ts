@@ -45,8 +45,10 @@ export interface Answer {
 
 // What the C++ verifier says of a ZIP or folder.
 export function tallyVerify(what: string, ...options: string[]): Answer {
-    const done = spawnSync(needed("TALLY_VERIFY"), [what, "--json", ...options],
-        { encoding: "utf8", maxBuffer: 1 << 26 });
+    const done = spawnSync(needed("TALLY_VERIFY"), [what, "--json", ...options], {
+        encoding: "utf8",
+        maxBuffer: 1 << 26,
+    });
     try {
         return JSON.parse(done.stdout) as Answer;
     } catch {

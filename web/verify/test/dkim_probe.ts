@@ -15,23 +15,31 @@ const signatures = await findSignatures();
 
 function keysIn(table: string): Map<string, string> {
     const rows = table.split("\n").filter((line) => line.includes("\t"));
-    return new Map(rows.map((line) => {
-        const tab = line.indexOf("\t");
-        return [line.slice(0, tab), line.slice(tab + 1)];
-    }));
+    return new Map(
+        rows.map((line) => {
+            const tab = line.indexOf("\t");
+            return [line.slice(0, tab), line.slice(tab + 1)];
+        }),
+    );
 }
 
 for await (const question of createInterface({ input: process.stdin })) {
     const [mail, table] = question.split("\t").map((file) => readFileSync(file, "latin1"));
     const keys = keysIn(table!);
-    for (const result of await verifyDkim(new WireMessage(mail!), (name) => keys.get(name), signatures))
-        console.log(JSON.stringify({
-            verdict: result.verdict,
-            reason: result.reason,
-            domain: result.signature?.domain ?? "",
-            selector: result.signature?.selector ?? "",
-            aligned: result.aligned,
-            unsigned_bytes: result.unsignedBytes,
-        }));
+    for (const result of await verifyDkim(
+        new WireMessage(mail!),
+        (name) => keys.get(name),
+        signatures,
+    ))
+        console.log(
+            JSON.stringify({
+                verdict: result.verdict,
+                reason: result.reason,
+                domain: result.signature?.domain ?? "",
+                selector: result.signature?.selector ?? "",
+                aligned: result.aligned,
+                unsigned_bytes: result.unsignedBytes,
+            }),
+        );
     console.log("");
 }

@@ -8,11 +8,20 @@ import path from "node:path";
 import { after, test } from "node:test";
 
 import { unpacked } from "./cases";
-import { listed, needed, pinned, readBlob, readFolder, reportOfFiles, reportOfZip, sourceFile } from "./support";
+import {
+    listed,
+    needed,
+    pinned,
+    readBlob,
+    readFolder,
+    reportOfFiles,
+    reportOfZip,
+    sourceFile,
+} from "./support";
 
 const work = mkdtempSync(path.join(tmpdir(), "tally-four-"));
 after(() => {
-    spawnSync("chmod", ["-R", "u+w", work]);  // Go writes its cache read-only
+    spawnSync("chmod", ["-R", "u+w", work]); // Go writes its cache read-only
     rmSync(work, { recursive: true });
 });
 
@@ -39,10 +48,15 @@ function buildGoProgram(): string | null {
     if (spawnSync("go", ["version"]).status !== 0 || !existsSync(library)) return null;
     const program = path.join(work, "check_bundle");
     const environment = {
-        ...process.env, GO111MODULE: "off", GOFLAGS: "", GOPATH: `${work}/go:/usr/share/gocode`,
+        ...process.env,
+        GO111MODULE: "off",
+        GOFLAGS: "",
+        GOPATH: `${work}/go:/usr/share/gocode`,
         GOCACHE: `${work}/cache`,
     };
-    execFileSync("go", ["build", "-o", program, sourceFile("tests/interop/check_bundle.go")], { env: environment });
+    execFileSync("go", ["build", "-o", program, sourceFile("tests/interop/check_bundle.go")], {
+        env: environment,
+    });
     return program;
 }
 
@@ -56,8 +70,11 @@ function readersFor(key: string, go: string | null): Reader[] {
     const readers: Reader[] = [
         ["verify.sh", async (folder) => program("sh", `${folder}/data/verify.sh`, key)],
         ["tally-verify", async (folder) => program(needed("TALLY_VERIFY"), folder, "--key", key)],
-        ["verify.html", async (folder) =>
-            (await reportOfFiles(readFolder(folder), pinned(key))).verdict() === "intact"],
+        [
+            "verify.html",
+            async (folder) =>
+                (await reportOfFiles(readFolder(folder), pinned(key))).verdict() === "intact",
+        ],
     ];
     if (go) readers.push(["the Go program", async (folder) => program(go, folder)]);
     return readers;
@@ -66,24 +83,41 @@ function readersFor(key: string, go: string | null): Reader[] {
 test("four readers agree on the demo's case, and each refuses it after one flipped byte", async (context) => {
     const { zip, key } = demo();
     const go = buildGoProgram();
-    if (!go) context.diagnostic("without the Go program: go or golang-golang-x-mod-dev is not installed");
+    if (!go)
+        context.diagnostic(
+            "without the Go program: go or golang-golang-x-mod-dev is not installed",
+        );
     const readers = readersFor(key, go);
     const folder = await unpack(zip);
     const whole = await reportOfZip(readBlob(zip), pinned(key));
     assert.equal(whole.verdict(), "intact", listed(whole));
-    for (const [name, accepts] of readers) assert.ok(await accepts(folder), `${name} refuses the honest case`);
+    for (const [name, accepts] of readers)
+        assert.ok(await accepts(folder), `${name} refuses the honest case`);
     const files = [...readFolder(folder).keys()];
     const exhibit = files.find((name) => name.startsWith("data/exhibits/"))!;
-    for (const file of [exhibit, "data/case.pdf", "data/ledger/entries.ndjson", "data/ledger/bodies/0",
-        "data/ledger/checkpoint", "data/ledger/keys.json", "data/VERIFY.txt", "data/verify.html",
-        "package.note", "manifest-sha256.txt"]) {
+    for (const file of [
+        exhibit,
+        "data/case.pdf",
+        "data/ledger/entries.ndjson",
+        "data/ledger/bodies/0",
+        "data/ledger/checkpoint",
+        "data/ledger/keys.json",
+        "data/VERIFY.txt",
+        "data/verify.html",
+        "package.note",
+        "manifest-sha256.txt",
+    ]) {
         const honest = readFileSync(path.join(folder, file));
         const changed = Buffer.from(honest);
         changed[Math.floor(changed.length / 2)]! ^= 1;
         writeFileSync(path.join(folder, file), changed);
         for (const [name, accepts] of readers)
-            assert.ok(!(await accepts(folder)), `${name} takes a case with a flipped byte in ${file}`);
+            assert.ok(
+                !(await accepts(folder)),
+                `${name} takes a case with a flipped byte in ${file}`,
+            );
         writeFileSync(path.join(folder, file), honest);
     }
-    for (const [name, accepts] of readers) assert.ok(await accepts(folder), `${name} refuses the case put right`);
+    for (const [name, accepts] of readers)
+        assert.ok(await accepts(folder), `${name} refuses the case put right`);
 });

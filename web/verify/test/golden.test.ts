@@ -33,7 +33,9 @@ interface Vector {
 }
 
 const vectors = readFileSync(sourceFile("tests/golden/vectors.ndjson"), "utf8")
-    .trimEnd().split("\n").map((line) => JSON.parse(line) as Vector);
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Vector);
 
 const readers: Record<string, (input: string) => unknown> = {
     entry: parseEntry,
@@ -55,11 +57,14 @@ function checkProof(vector: Vector): void {
 // A whole ledger, for a reader who has pinned its key: ok means intact.
 async function checkLedger(vector: Vector): Promise<string | null> {
     const verifier = new LedgerVerifier(signatures);
-    for (const entry of vector.entries) await verifier.addEntry(utf8(entry.line), base64(entry.body));
+    for (const entry of vector.entries)
+        await verifier.addEntry(utf8(entry.line), base64(entry.body));
     verifier.addCheckpoint(utf8(vector.checkpoint), "checkpoint");
     await verifier.finish(pinned(vector.key), async () => null);
     if (verifier.report.verdict() === "intact") return null;
-    const bad = verifier.report.checks.filter((one) => one.status === "failed" || one.status === "missing");
+    const bad = verifier.report.checks.filter(
+        (one) => one.status === "failed" || one.status === "missing",
+    );
     return bad.map((one) => one.detail).join("\n");
 }
 
@@ -76,25 +81,40 @@ test("every vector is taken or refused as it says", async () => {
         const why = await outcomeOf(vector);
         assert.equal(why === null, vector.expect === "ok", `${vector.name}: ${why}`);
         if (vector.reason)
-            assert.ok(why?.includes(vector.reason), `${vector.name} was refused for another reason: ${why}`);
+            assert.ok(
+                why?.includes(vector.reason),
+                `${vector.name} was refused for another reason: ${why}`,
+            );
     }
 });
 
 test("there are vectors of every format, and most of them are broken", () => {
     const formats = new Set(vectors.map((vector) => vector.format));
     assert.deepEqual([...formats].sort(), [
-        "checkpoint", "consistency", "entry", "inclusion", "json", "ledger", "manifest", "note", "proof-file",
+        "checkpoint",
+        "consistency",
+        "entry",
+        "inclusion",
+        "json",
+        "ledger",
+        "manifest",
+        "note",
+        "proof-file",
     ]);
     assert.ok(vectors.filter((vector) => vector.expect === "refused").length >= 60);
 });
 
 test("the case of the first release is intact under its key and against the kept letter", async () => {
     const frozen = readBlob(sourceFile("tests/golden/v1/case.zip"));
-    const { key } = JSON.parse(readFileSync(sourceFile("tests/golden/v1/expected.json"), "utf8")) as { key: string };
+    const { key } = JSON.parse(
+        readFileSync(sourceFile("tests/golden/v1/expected.json"), "utf8"),
+    ) as { key: string };
     const letter = toText(new Uint8Array(readFileSync(sourceFile("tests/golden/v1/letter.note"))));
     const none = { key: null, keptNotes: [], mailKeys: new Map() };
     for (const [anchors, verdict] of [
-        [pinned(key), "intact"], [{ ...none, keptNotes: [letter] }, "intact"], [none, "unproven"],
+        [pinned(key), "intact"],
+        [{ ...none, keptNotes: [letter] }, "intact"],
+        [none, "unproven"],
         [pinned("sha256:" + "0".repeat(64)), "altered"],
     ] as const) {
         const report = await reportOfZip(frozen, anchors);

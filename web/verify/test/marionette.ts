@@ -6,10 +6,15 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const elementKey = "element-6066-11e4-a52e-4f735466cecf";  // W3C WebDriver, section 12.1
+const elementKey = "element-6066-11e4-a52e-4f735466cecf"; // W3C WebDriver, section 12.1
 const startWaitMax = 60_000;
 
-type Answer = [type: number, id: number, error: { message: string } | null, result: { value?: unknown }];
+type Answer = [
+    type: number,
+    id: number,
+    error: { message: string } | null,
+    result: { value?: unknown },
+];
 
 async function freePort(): Promise<number> {
     const server = net.createServer().listen(0, "127.0.0.1");
@@ -38,7 +43,9 @@ export class Firefox {
     private readonly waiting = new Map<number, (answer: Answer) => void>();
 
     private constructor(
-        private readonly child: ChildProcess, private readonly profile: string, private readonly socket: net.Socket,
+        private readonly child: ChildProcess,
+        private readonly profile: string,
+        private readonly socket: net.Socket,
     ) {
         socket.setEncoding("latin1");
         socket.on("data", (text: string) => this.take(text));
@@ -47,12 +54,17 @@ export class Firefox {
     static async start(): Promise<Firefox> {
         const port = await freePort();
         const profile = mkdtempSync(path.join(tmpdir(), "tally-firefox-"));
-        writeFileSync(path.join(profile, "user.js"),
+        writeFileSync(
+            path.join(profile, "user.js"),
             `user_pref("marionette.port", ${port});\nuser_pref("datareporting.policy.dataSubmissionEnabled", false);\n` +
-            'user_pref("app.normandy.enabled", false);\nuser_pref("network.captive-portal-service.enabled", false);\n' +
-            'user_pref("network.connectivity-service.enabled", false);\nuser_pref("browser.aboutwelcome.enabled", false);\n');
-        const child = spawn("firefox-esr", ["--headless", "--marionette", "--no-remote", "--profile", profile],
-            { stdio: "ignore" });
+                'user_pref("app.normandy.enabled", false);\nuser_pref("network.captive-portal-service.enabled", false);\n' +
+                'user_pref("network.connectivity-service.enabled", false);\nuser_pref("browser.aboutwelcome.enabled", false);\n',
+        );
+        const child = spawn(
+            "firefox-esr",
+            ["--headless", "--marionette", "--no-remote", "--profile", profile],
+            { stdio: "ignore" },
+        );
         const firefox = new Firefox(child, profile, await connected(port));
         await firefox.ask("WebDriver:NewSession", { capabilities: { alwaysMatch: {} } });
         return firefox;
@@ -86,7 +98,10 @@ export class Firefox {
     }
 
     private async find(selector: string): Promise<string> {
-        const found = await this.ask("WebDriver:FindElement", { using: "css selector", value: selector });
+        const found = await this.ask("WebDriver:FindElement", {
+            using: "css selector",
+            value: selector,
+        });
         return (found as Record<string, string>)[elementKey]!;
     }
 
@@ -96,7 +111,9 @@ export class Firefox {
         this.socket.write(`${Buffer.byteLength(text)}:${text}`);
         return new Promise((resolve, reject) =>
             this.waiting.set(id, ([, , error, result]) =>
-                error ? reject(new Error(`${command}: ${error.message}`)) : resolve(result?.value)));
+                error ? reject(new Error(`${command}: ${error.message}`)) : resolve(result?.value),
+            ),
+        );
     }
 
     // Messages are "<bytes>:<JSON>".
@@ -106,7 +123,9 @@ export class Firefox {
             const colon = this.pending.indexOf(":");
             const end = colon + 1 + Number(this.pending.slice(0, Math.max(colon, 0)));
             if (colon < 0 || this.pending.length < end) return;
-            const message: unknown = JSON.parse(Buffer.from(this.pending.slice(colon + 1, end), "latin1").toString());
+            const message: unknown = JSON.parse(
+                Buffer.from(this.pending.slice(colon + 1, end), "latin1").toString(),
+            );
             this.pending = this.pending.slice(end);
             if (Array.isArray(message)) this.waiting.get(message[1] as number)?.(message as Answer);
         }

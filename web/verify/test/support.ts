@@ -38,7 +38,8 @@ export function readFolder(folder: string, below = ""): Files {
     const files: Files = new Map();
     for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
         const name = below === "" ? entry.name : `${below}/${entry.name}`;
-        if (entry.isDirectory()) readFolder(folder, name).forEach((bytes, one) => files.set(one, bytes));
+        if (entry.isDirectory())
+            readFolder(folder, name).forEach((bytes, one) => files.set(one, bytes));
         else files.set(name, new Uint8Array(readFileSync(path.join(folder, name))));
     }
     return files;
@@ -53,7 +54,11 @@ export function pinned(fingerprint: string): Anchors {
     return { ...noAnchors, key: parseDigest(fingerprint.trim()) };
 }
 
-export async function reportOfFiles(files: Files, anchors: Anchors, by = signatures): Promise<Report> {
+export async function reportOfFiles(
+    files: Files,
+    anchors: Anchors,
+    by = signatures,
+): Promise<Report> {
     const blobs = new Map([...files].map(([name, bytes]) => [name, new Blob([bytes])]));
     return (await verifyBundle(openFolder(blobs), anchors, by)).report;
 }
@@ -62,7 +67,10 @@ export async function reportOfZip(blob: Blob, anchors: Anchors, by = signatures)
     return (await verifyZip("case.zip", blob, anchors, by)).report;
 }
 
-export async function verdictOfZip(bytes: Uint8Array<ArrayBuffer>, anchors: Anchors): Promise<Verdict> {
+export async function verdictOfZip(
+    bytes: Uint8Array<ArrayBuffer>,
+    anchors: Anchors,
+): Promise<Verdict> {
     return (await reportOfZip(new Blob([bytes]), anchors)).verdict();
 }
 

@@ -44,8 +44,11 @@ test("a turned bit anywhere in an unpacked file is found, and the file is named"
             copy[at]! ^= 1 << at % 8;
             const report = await reportOfFiles(new Map(honest).set(name, copy), owner);
             assert.notEqual(report.verdict(), "intact", `${name}, byte ${at}`);
-            const named = report.checks.some((check) =>
-                check.status !== "passed" && (check.subject.includes(name) || check.detail.includes(name)));
+            const named = report.checks.some(
+                (check) =>
+                    check.status !== "passed" &&
+                    (check.subject.includes(name) || check.detail.includes(name)),
+            );
             assert.ok(named, `${name}, byte ${at}: ${listed(report)}`);
         }
 });
@@ -55,10 +58,16 @@ test("a browser without Ed25519 never says intact, and says what it could not ch
     for (const name of ["plain.zip", "rotated key.zip", "strong reply.zip"]) {
         const report = await reportOfZip(cases.blob(name), reader, noSignatures);
         assert.equal(report.verdict(), "unproven", listed(report));
-        const unchecked = new Set(report.checks.filter((c) => c.status === "unchecked").map((c) => c.layer));
-        for (const layer of ["checkpoint", "package", "anchor"]) assert.ok(unchecked.has(layer), layer);
+        const unchecked = new Set(
+            report.checks.filter((c) => c.status === "unchecked").map((c) => c.layer),
+        );
+        for (const layer of ["checkpoint", "package", "anchor"])
+            assert.ok(unchecked.has(layer), layer);
     }
-    const stranger = await reportOfZip(cases.blob("plain.zip"),
-        { ...noAnchors, key: "\0".repeat(32) }, noSignatures);
+    const stranger = await reportOfZip(
+        cases.blob("plain.zip"),
+        { ...noAnchors, key: "\0".repeat(32) },
+        noSignatures,
+    );
     assert.equal(stranger.verdict(), "altered");
 });

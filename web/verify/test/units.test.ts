@@ -40,7 +40,10 @@ test("our SHA-256 is that of OpenSSL at every length, however the bytes are cut"
         assert.equal(toHex(hasher.finish()), wanted);
     }
     const large = sample(1 << 20);
-    assert.equal(toHex(new Sha256().update(large).finish()), createHash("sha256").update(large).digest("hex"));
+    assert.equal(
+        toHex(new Sha256().update(large).finish()),
+        createHash("sha256").update(large).digest("hex"),
+    );
 });
 
 test("our CRC-32 is that of the textbook", () => {
@@ -66,16 +69,25 @@ test("text encodings are those of Node, and the examples of RFC 4648", () => {
 });
 
 test("only well-formed UTF-8 is UTF-8, and what is shown turns no line", () => {
-    for (const good of ["", "a", utf8("\u00e4\u20ac\u{1f600}"), utf8("\ufeffx")]) assert.ok(isUtf8(good));
+    for (const good of ["", "a", utf8("\u00e4\u20ac\u{1f600}"), utf8("\ufeffx")])
+        assert.ok(isUtf8(good));
     for (const bad of ["\x80", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82"])
         assert.ok(!isUtf8(bad));
     assert.equal(shown(utf8("a\u202eb\u0007c\u00e4")), "a b c\u00e4");
 });
 
 test("instants have one writing and days exist", () => {
-    for (const good of ["2026-11-22T10:00:00.123Z", "0001-01-01T00:00:00.000Z", "2024-02-29T23:59:59.999Z"])
+    for (const good of [
+        "2026-11-22T10:00:00.123Z",
+        "0001-01-01T00:00:00.000Z",
+        "2024-02-29T23:59:59.999Z",
+    ])
         assert.equal(formatInstant(parseInstant(good)), good);
-    for (const bad of ["2026-02-29T00:00:00.000Z", "2026-11-22T24:00:00.000Z", "2026-00-10T00:00:00.000Z"])
+    for (const bad of [
+        "2026-02-29T00:00:00.000Z",
+        "2026-11-22T24:00:00.000Z",
+        "2026-00-10T00:00:00.000Z",
+    ])
         assert.throws(() => parseInstant(bad), Refused);
 });
 
@@ -92,11 +104,21 @@ test("dates of mails are read with their zones and comments", () => {
 
 test("letters give up their notes in any quoting", () => {
     const note = readFileSync(sourceFile("tests/golden/v1/letter.note"), "latin1");
-    const quoted = note.split("\n").map((line) => `> ${line}`).join("\r\n");
-    const printable = note.replace(/=/g, "=3D").replace(/\u00e2\u0080\u0094/g, "=E2=80=94")
+    const quoted = note
+        .split("\n")
+        .map((line) => `> ${line}`)
+        .join("\r\n");
+    const printable = note
+        .replace(/=/g, "=3D")
+        .replace(/\u00e2\u0080\u0094/g, "=E2=80=94")
         .replace(/(.{40})/g, "$1=\n");
     const base64 = toBase64(`Hello,\n\n${note}`).replace(/(.{76})/g, "$1\r\n");
-    for (const letter of [note, `On Monday you wrote:\r\n${quoted}\r\nBye`, printable, `\n\n${base64}\n`])
+    for (const letter of [
+        note,
+        `On Monday you wrote:\r\n${quoted}\r\nBye`,
+        printable,
+        `\n\n${base64}\n`,
+    ])
         assert.deepEqual(findNotes(letter), [note]);
     assert.deepEqual(findNotes(note.replace("tallystick", "other")), []);
     assert.deepEqual(findNotes(note + quoted + note), [note]);
@@ -116,20 +138,62 @@ test("what DER may not be is refused, and what we do not read is left open", () 
 });
 
 function stampedBy(folder: string): string {
-    const run = (...words: string[]): void => void execFileSync("openssl", words, { cwd: folder, stdio: "pipe" });
-    writeFileSync(path.join(folder, "cnf"), [
-        "[req]", "distinguished_name = dn", "prompt = no", "[dn]", "CN = Stamps", "[ext]",
-        "extendedKeyUsage = critical,timeStamping", "[tsa]", "default_tsa = one", "[one]",
-        "serial = serial", "default_policy = 1.2.3", "digests = sha256", "signer_digest = sha256",
-        "clock_precision_digits = 3", "",
-    ].join("\n"));
+    const run = (...words: string[]): void =>
+        void execFileSync("openssl", words, { cwd: folder, stdio: "pipe" });
+    writeFileSync(
+        path.join(folder, "cnf"),
+        [
+            "[req]",
+            "distinguished_name = dn",
+            "prompt = no",
+            "[dn]",
+            "CN = Stamps",
+            "[ext]",
+            "extendedKeyUsage = critical,timeStamping",
+            "[tsa]",
+            "default_tsa = one",
+            "[one]",
+            "serial = serial",
+            "default_policy = 1.2.3",
+            "digests = sha256",
+            "signer_digest = sha256",
+            "clock_precision_digits = 3",
+            "",
+        ].join("\n"),
+    );
     writeFileSync(path.join(folder, "serial"), "01");
     writeFileSync(path.join(folder, "data"), "what was stamped");
-    run("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key", "-out", "cert", "-config", "cnf",
-        "-extensions", "ext");
+    run(
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "key",
+        "-out",
+        "cert",
+        "-config",
+        "cnf",
+        "-extensions",
+        "ext",
+    );
     run("ts", "-query", "-data", "data", "-sha256", "-cert", "-out", "query");
-    run("ts", "-reply", "-config", "cnf", "-queryfile", "query", "-signer", "cert", "-inkey", "key",
-        "-token_out", "-out", "token");
+    run(
+        "ts",
+        "-reply",
+        "-config",
+        "cnf",
+        "-queryfile",
+        "query",
+        "-signer",
+        "cert",
+        "-inkey",
+        "key",
+        "-token_out",
+        "-out",
+        "token",
+    );
     return readFileSync(path.join(folder, "token"), "latin1");
 }
 

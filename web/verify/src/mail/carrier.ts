@@ -25,7 +25,11 @@ function digestInMessageId(id: string): string | null {
 // Whether a field such as In-Reply-To or References names the letter of this checkpoint.
 export function namesId(value: string, checkpoint: string): boolean {
     let ids = 0;
-    for (let open = value.indexOf("<"); open >= 0 && ids < idsMax; open = value.indexOf("<", open + 1)) {
+    for (
+        let open = value.indexOf("<");
+        open >= 0 && ids < idsMax;
+        open = value.indexOf("<", open + 1)
+    ) {
         const close = value.indexOf(">", open);
         if (close < 0) break;
         if (digestInMessageId(value.slice(open + 1, close)) === checkpoint) return true;

@@ -14,9 +14,9 @@ export type DkimVerdict = "pass" | "fail" | "no key" | "malformed";
 export interface DkimResult {
     verdict: DkimVerdict;
     reason: string;
-    signature: DkimSignature | null;  // null when malformed
-    aligned: boolean;                 // the domain is that of the one From address, or above or below it
-    unsignedBytes: number;            // of the body, behind l=
+    signature: DkimSignature | null; // null when malformed
+    aligned: boolean; // the domain is that of the one From address, or above or below it
+    unsignedBytes: number; // of the body, behind l=
     testing: boolean;
 }
 
@@ -47,10 +47,13 @@ function isAligned(message: WireMessage, domain: string): boolean {
     const from = message.last("from");
     if (!from || message.count("from") !== 1) return false;
     const addresses = addressesIn(from.value);
-    return addresses.length > 0 && addresses.every((address) => {
-        const other = domainOf(address);
-        return other === domain || other.endsWith("." + domain) || domain.endsWith("." + other);
-    });
+    return (
+        addresses.length > 0 &&
+        addresses.every((address) => {
+            const other = domainOf(address);
+            return other === domain || other.endsWith("." + domain) || domain.endsWith("." + other);
+        })
+    );
 }
 
 class DkimVerifier {
@@ -64,8 +67,12 @@ class DkimVerifier {
 
     async verify(field: HeaderField): Promise<DkimResult> {
         const result: DkimResult = {
-            verdict: "malformed", reason: "", signature: null,
-            aligned: false, unsignedBytes: 0, testing: false,
+            verdict: "malformed",
+            reason: "",
+            signature: null,
+            aligned: false,
+            unsignedBytes: 0,
+            testing: false,
         };
         const signature = attempt(() => parseSignature(field.value));
         if (signature instanceof Refused) return { ...result, reason: signature.message };
@@ -76,7 +83,9 @@ class DkimVerifier {
     }
 
     private async judge(
-        field: HeaderField, signature: DkimSignature, result: DkimResult,
+        field: HeaderField,
+        signature: DkimSignature,
+        result: DkimResult,
     ): Promise<[DkimVerdict, string]> {
         const name = keyNameOf(signature);
         const text = this.findKey(name);
@@ -89,7 +98,9 @@ class DkimVerifier {
         const fault = this.bodyFault(signature, result);
         if (fault !== "") return ["fail", fault];
         const bytes = signedBytesOf(this.message, signature, field);
-        const holds = await attemptLater(() => signatureHolds(record, signature, bytes, this.signatures));
+        const holds = await attemptLater(() =>
+            signatureHolds(record, signature, bytes, this.signatures),
+        );
         if (holds instanceof Refused) return ["no key", holds.message];
         if (!holds) return ["fail", "the signed fields are not what was signed"];
         return ["pass", this.remark(result)];
@@ -116,7 +127,9 @@ class DkimVerifier {
 
 // One result a DKIM-Signature field, in the order of the mail.
 export async function verifyDkim(
-    message: WireMessage, findKey: FindKey, signatures: Signatures,
+    message: WireMessage,
+    findKey: FindKey,
+    signatures: Signatures,
 ): Promise<DkimResult[]> {
     const verifier = new DkimVerifier(message, findKey, signatures);
     const results: DkimResult[] = [];
@@ -127,6 +140,10 @@ export async function verifyDkim(
 }
 
 // True when the signature covers the one field of this name that the mail has.
-export function coversField(message: WireMessage, signature: DkimSignature, field: string): boolean {
+export function coversField(
+    message: WireMessage,
+    signature: DkimSignature,
+    field: string,
+): boolean {
     return message.count(field) === 1 && signature.signedFields.includes(field);
 }

@@ -9,11 +9,11 @@ import { lenientBase64, TagList } from "./tags";
 
 export interface KeyRecord {
     rsa: boolean;
-    key: string;       // p=, as bytes; empty: revoked
-    testing: boolean;  // t=y
-    strict: boolean;   // t=s: i= must be of d= itself
-    forMail: boolean;  // s=
-    sha256: boolean;   // h=
+    key: string; // p=, as bytes; empty: revoked
+    testing: boolean; // t=y
+    strict: boolean; // t=s: i= must be of d= itself
+    forMail: boolean; // s=
+    sha256: boolean; // h=
 }
 
 const recordBytesMax = 16 << 10;
@@ -59,7 +59,11 @@ export function objection(record: KeyRecord, signature: DkimSignature): string {
 function bareRsaKey(der: string): string {
     const [first, second] = derValues(derFirst(der, tag.sequence));
     if (first?.tag === tag.integer) return der;
-    if (!first?.value.startsWith(rsaEncryption) || second?.tag !== tag.bitString || second.value[0] !== "\0")
+    if (
+        !first?.value.startsWith(rsaEncryption) ||
+        second?.tag !== tag.bitString ||
+        second.value[0] !== "\0"
+    )
         refuse("not a readable RSA key");
     return second.value.slice(1);
 }
@@ -82,10 +86,14 @@ async function rsaHolds(der: string, signedBytes: string, signature: string): Pr
 
 // Whether the key made the signature. Refused for a key that proves nothing.
 export async function signatureHolds(
-    record: KeyRecord, signature: DkimSignature, signedBytes: string, signatures: Signatures,
+    record: KeyRecord,
+    signature: DkimSignature,
+    signedBytes: string,
+    signatures: Signatures,
 ): Promise<boolean> {
     if (record.rsa) return rsaHolds(record.key, signedBytes, signature.signature);
-    if (!signatures.available) throw new CannotCheck("this browser cannot check Ed25519 signatures");
+    if (!signatures.available)
+        throw new CannotCheck("this browser cannot check Ed25519 signatures");
     const key = parsePublicKeyBytes(record.key);
     if (signature.signature.length !== 64) return false;
     // RFC 8463 section 3: the signature is over the digest.

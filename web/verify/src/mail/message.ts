@@ -6,9 +6,9 @@ const fieldsMax = 10_000;
 const addressesMax = 100;
 
 export interface HeaderField {
-    name: string;   // lower case, without white space behind it
-    raw: string;    // name, colon and value with its folds, without the last line end
-    value: string;  // behind the colon
+    name: string; // lower case, without white space behind it
+    raw: string; // name, colon and value with its folds, without the last line end
+    value: string; // behind the colon
 }
 
 function nameOf(field: string): string {
@@ -89,9 +89,14 @@ function withoutQuotes(value: string): string {
 // Addresses in a field, as far as they are plain: enough to compare domains.
 export function addressesIn(value: string): string[] {
     const plain = withoutQuotes(value);
-    const part = (c: string | undefined): boolean => c !== undefined && /[^\x00-\x20<>,;"():]/.test(c);
+    const part = (c: string | undefined): boolean =>
+        c !== undefined && /[^\x00-\x20<>,;"():]/.test(c);
     const found: string[] = [];
-    for (let at = plain.indexOf("@"); at >= 0 && found.length < addressesMax; at = plain.indexOf("@", at + 1)) {
+    for (
+        let at = plain.indexOf("@");
+        at >= 0 && found.length < addressesMax;
+        at = plain.indexOf("@", at + 1)
+    ) {
         let begin = at;
         let end = at + 1;
         while (begin > 0 && part(plain[begin - 1])) --begin;

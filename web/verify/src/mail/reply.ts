@@ -11,7 +11,13 @@ import { WireMessage } from "./message";
 import { DkimSignature, keyNameOf } from "./signature";
 
 // Strongest first.
-const carriers = ["In-Reply-To", "References", "quoted note", "Subject", "token in the text"] as const;
+const carriers = [
+    "In-Reply-To",
+    "References",
+    "quoted note",
+    "Subject",
+    "token in the text",
+] as const;
 type Carrier = (typeof carriers)[number];
 
 export type Strength = "none" | "weak" | "strong";
@@ -20,9 +26,9 @@ export interface ReplyProof {
     strength: Strength;
     domain: string;
     keyName: string;
-    carrier: Carrier | null;  // the strongest under that signature
+    carrier: Carrier | null; // the strongest under that signature
     time: number | null;
-    reason: string;  // for none: why
+    reason: string; // for none: why
 }
 
 function carriersIn(message: WireMessage, checkpoint: string): Carrier[] {
@@ -46,7 +52,8 @@ function quotesNote(message: WireMessage, checkpoint: string): boolean {
 }
 
 function isCovered(message: WireMessage, result: DkimResult, carrier: Carrier): boolean {
-    if (carrier === "quoted note" || carrier === "token in the text") return result.unsignedBytes === 0;
+    if (carrier === "quoted note" || carrier === "token in the text")
+        return result.unsignedBytes === 0;
     return coversField(message, result.signature!, carrier.toLowerCase());
 }
 
@@ -86,11 +93,20 @@ const ranks: Record<Strength, number> = { none: 0, weak: 1, strong: 2 };
 
 // The strongest proof that passing, aligned signatures of the mail give.
 export function proveReply(
-    message: WireMessage, results: readonly DkimResult[], checkpoint: string,
+    message: WireMessage,
+    results: readonly DkimResult[],
+    checkpoint: string,
 ): ReplyProof {
     const found = carriersIn(message, checkpoint);
     const reason = found.length === 0 ? "nothing in it names the letter" : whyNot(results);
-    let best: ReplyProof = { strength: "none", domain: "", keyName: "", carrier: null, time: null, reason };
+    let best: ReplyProof = {
+        strength: "none",
+        domain: "",
+        keyName: "",
+        carrier: null,
+        time: null,
+        reason,
+    };
     if (found.length === 0) return best;
     for (const result of results) {
         if (result.verdict !== "pass" || !result.aligned || result.testing) continue;
@@ -102,7 +118,18 @@ export function proveReply(
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const namedZones: Record<string, number> = {
-    ut: 0, gmt: 0, utc: 0, z: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7,
+    ut: 0,
+    gmt: 0,
+    utc: 0,
+    z: 0,
+    est: -5,
+    edt: -4,
+    cst: -6,
+    cdt: -5,
+    mst: -7,
+    mdt: -6,
+    pst: -8,
+    pdt: -7,
 };
 
 // Comments, commas and folds separate words as spaces do.
@@ -137,7 +164,7 @@ function clockOf(text: string): number | null {
 // The instant of a Date field (RFC 5322 section 3.3, with the obsolete zones).
 export function parseMailDate(value: string): number | null {
     const words = wordsOf(value);
-    if (words.length >= 6) words.shift();  // the day of the week
+    if (words.length >= 6) words.shift(); // the day of the week
     const [day, monthName, year, clockText, zoneText] = words;
     if (zoneText === undefined) return null;
     const month = months.indexOf(monthName!.slice(0, 3)) + 1;

@@ -6,7 +6,7 @@ import { domainOf } from "./message";
 import { lenientBase64, TagList } from "./tags";
 
 export interface DkimSignature {
-    rsa: boolean;  // else Ed25519
+    rsa: boolean; // else Ed25519
     headerForm: Form;
     bodyForm: Form;
     domain: string;
@@ -15,13 +15,13 @@ export interface DkimSignature {
     signedFields: string[];
     bodyHash: string;
     signature: string;
-    bodyLength: number | null;  // l=: what is behind it is not signed
-    signedAt: number | null;    // t=, in milliseconds
+    bodyLength: number | null; // l=: what is behind it is not signed
+    signedAt: number | null; // t=, in milliseconds
 }
 
 const valueBytesMax = 64 << 10;
 const signedFieldsMax = 1_000;
-const secondsMax = 253_370_764_800;  // the year 9999
+const secondsMax = 253_370_764_800; // the year 9999
 
 function needed(tags: TagList, tag: string): string {
     const value = tags.get(tag);
@@ -43,7 +43,8 @@ function instantAt(tags: TagList, tag: string): number | null {
 
 function isRsa(algorithm: string): boolean {
     if (algorithm === "rsa-sha1") refuse("rsa-sha1 proves nothing any more");
-    if (algorithm !== "rsa-sha256" && algorithm !== "ed25519-sha256") refuse("an unknown algorithm");
+    if (algorithm !== "rsa-sha256" && algorithm !== "ed25519-sha256")
+        refuse("an unknown algorithm");
     return algorithm === "rsa-sha256";
 }
 
@@ -106,7 +107,17 @@ export function parseSignature(value: string): DkimSignature {
     if (expires !== null && signedAt !== null && expires <= signedAt) refuse("x= is not behind t=");
     if (!(tags.compact("q") ?? "dns/txt").split(":").includes("dns/txt"))
         refuse("its key is not in DNS");
-    return { rsa, headerForm, bodyForm, ...names, signedFields, bodyHash, signature, bodyLength, signedAt };
+    return {
+        rsa,
+        headerForm,
+        bodyForm,
+        ...names,
+        signedFields,
+        bodyHash,
+        signature,
+        bodyLength,
+        signedAt,
+    };
 }
 
 // "<selector>._domainkey.<domain>": where the key is asked for.

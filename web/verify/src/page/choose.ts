@@ -47,7 +47,8 @@ function readEntries(reader: FileSystemDirectoryReader): Promise<FileSystemEntry
 async function* filesBelow(entry: FileSystemEntry, path: string): AsyncGenerator<[string, File]> {
     if (entry.isFile) {
         const file = await new Promise<File>((resolve, reject) =>
-            (entry as FileSystemFileEntry).file(resolve, reject));
+            (entry as FileSystemFileEntry).file(resolve, reject),
+        );
         yield [path, file];
         return;
     }
@@ -59,10 +60,12 @@ async function* filesBelow(entry: FileSystemEntry, path: string): AsyncGenerator
 
 export async function sortOutDrop(transfer: DataTransfer): Promise<Chosen> {
     // Entries must be asked for before the first await: the transfer is emptied then.
-    const dropped = [...transfer.items].filter((item) => item.kind === "file")
+    const dropped = [...transfer.items]
+        .filter((item) => item.kind === "file")
         .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
     const chosen = await sortOut(
-        dropped.flatMap(({ entry, file }) => (file && !entry?.isDirectory ? [file] : [])));
+        dropped.flatMap(({ entry, file }) => (file && !entry?.isDirectory ? [file] : [])),
+    );
     for (const { entry } of dropped) {
         if (!entry?.isDirectory) continue;
         const files: [string, File][] = [];

@@ -1,7 +1,9 @@
 // Elements from values: text is always text, so nothing of a case can become markup.
 
 export function element<K extends keyof HTMLElementTagNameMap>(
-    name: K, className: string, ...children: (Node | string)[]
+    name: K,
+    className: string,
+    ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
     const made = document.createElement(name);
     if (className !== "") made.className = className;
@@ -10,7 +12,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 // An element that the page has from the start.
-export function byId<K extends keyof HTMLElementTagNameMap>(name: K, id: string): HTMLElementTagNameMap[K] {
+export function byId<K extends keyof HTMLElementTagNameMap>(
+    name: K,
+    id: string,
+): HTMLElementTagNameMap[K] {
     const found = document.getElementById(id);
     if (found?.localName !== name) throw new Error(`the page has no <${name} id="${id}">`);
     return found as HTMLElementTagNameMap[K];

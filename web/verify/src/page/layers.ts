@@ -17,31 +17,71 @@ export interface Layer {
 interface LayerKind {
     id: string;
     title: string;
-    good: string;    // what it says when all passed
-    absent: string;  // when the case has nothing of the kind
+    good: string; // what it says when all passed
+    absent: string; // when the case has nothing of the kind
 }
 
 const layerKinds: readonly LayerKind[] = [
-    { id: "bytes", title: "Files", good: "Every file is the one that was listed, and nothing was added.",
-        absent: "The files were not compared." },
-    { id: "package", title: "Package", good: "One signature covers all files together.",
-        absent: "The signature over the files was not checked." },
-    { id: "ledger", title: "Record", good: "The entries are complete up to the end, in order, and say what they committed to.",
-        absent: "The record was not read." },
-    { id: "checkpoint", title: "Checkpoint", good: "The owner signed exactly these entries.",
-        absent: "No signed checkpoint was checked." },
-    { id: "keys", title: "Keys", good: "The keys of the owner follow one another as the record says.",
-        absent: "The keys were not checked." },
-    { id: "exhibits", title: "Exhibits", good: "Every exhibit is recorded, byte for byte.",
-        absent: "No exhibits are in this case." },
-    { id: "proofs", title: "Proofs", good: "What was recorded elsewhere first is proved to stand there.",
-        absent: "No exhibit needs a proof of its own." },
-    { id: "cosignatures", title: "Replies of others", good: "The mail domain signed the reply, under a key that you gave.",
-        absent: "Nobody's reply is part of this case." },
-    { id: "timestamps", title: "Timestamps", good: "An authority stamped the record.",
-        absent: "No timestamp is part of this case." },
-    { id: "anchor", title: "From outside", good: "Something that you brought vouches for this record.",
-        absent: "Nothing from outside was compared." },
+    {
+        id: "bytes",
+        title: "Files",
+        good: "Every file is the one that was listed, and nothing was added.",
+        absent: "The files were not compared.",
+    },
+    {
+        id: "package",
+        title: "Package",
+        good: "One signature covers all files together.",
+        absent: "The signature over the files was not checked.",
+    },
+    {
+        id: "ledger",
+        title: "Record",
+        good: "The entries are complete up to the end, in order, and say what they committed to.",
+        absent: "The record was not read.",
+    },
+    {
+        id: "checkpoint",
+        title: "Checkpoint",
+        good: "The owner signed exactly these entries.",
+        absent: "No signed checkpoint was checked.",
+    },
+    {
+        id: "keys",
+        title: "Keys",
+        good: "The keys of the owner follow one another as the record says.",
+        absent: "The keys were not checked.",
+    },
+    {
+        id: "exhibits",
+        title: "Exhibits",
+        good: "Every exhibit is recorded, byte for byte.",
+        absent: "No exhibits are in this case.",
+    },
+    {
+        id: "proofs",
+        title: "Proofs",
+        good: "What was recorded elsewhere first is proved to stand there.",
+        absent: "No exhibit needs a proof of its own.",
+    },
+    {
+        id: "cosignatures",
+        title: "Replies of others",
+        good: "The mail domain signed the reply, under a key that you gave.",
+        absent: "Nobody's reply is part of this case.",
+    },
+    {
+        id: "timestamps",
+        title: "Timestamps",
+        good: "An authority stamped the record.",
+        absent: "No timestamp is part of this case.",
+    },
+    {
+        id: "anchor",
+        title: "From outside",
+        good: "Something that you brought vouches for this record.",
+        absent: "Nothing from outside was compared.",
+    },
 ];
 
 // Worst first.
@@ -54,7 +94,7 @@ function layerOf(check: Check, attestations: readonly Attestation[]): string {
     const about = attestations.find((one) => one.n === n);
     if (check.subject.startsWith("data/ledger/timestamps/")) return "timestamps";
     if (check.subject.startsWith("data/ledger/cosignatures/")) return "cosignatures";
-    if (!about) return "ledger";  // recorded times: nobody attested them, or somebody contradicts them
+    if (!about) return "ledger"; // recorded times: nobody attested them, or somebody contradicts them
     return about.kind === kinds.timestampReceived ? "timestamps" : "cosignatures";
 }
 
@@ -64,7 +104,9 @@ function statusOf(checks: readonly Check[]): LayerStatus {
     const worst = order.find((status) => checks.some((check) => check.status === status));
     if (worst !== "unchecked") return worst ?? "absent";
     const passed = checks.some((check) => check.status === "passed");
-    const onlyTimes = checks.every((check) => check.status !== "unchecked" || check.subject === "times");
+    const onlyTimes = checks.every(
+        (check) => check.status !== "unchecked" || check.subject === "times",
+    );
     return passed && onlyTimes ? "passed" : "unchecked";
 }
 
@@ -81,6 +123,12 @@ export function layersOf(report: Report, attestations: readonly Attestation[]): 
     return layerKinds.map((kind) => {
         const checks = report.checks.filter((check) => layerOf(check, attestations) === kind.id);
         const status = statusOf(checks);
-        return { id: kind.id, title: kind.title, status, summary: summaryOf(kind, status, checks), checks };
+        return {
+            id: kind.id,
+            title: kind.title,
+            status,
+            summary: summaryOf(kind, status, checks),
+            checks,
+        };
     });
 }

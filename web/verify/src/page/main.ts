@@ -32,7 +32,7 @@ const page = {
 
 let chosen: Case | null = null;
 let keptNotes: string[] = [];
-let run = 0;  // a later choice makes an earlier run's answer worthless
+let run = 0; // a later choice makes an earlier run's answer worthless
 
 function say(note: HTMLElement, sentence: string, isError = false): void {
     note.textContent = sentence;
@@ -40,7 +40,11 @@ function say(note: HTMLElement, sentence: string, isError = false): void {
 }
 
 // The value of a field, or null when it is empty; what is wrong with it is said below it.
-function fieldOf<T>(text: string, note: HTMLElement, read: (text: string) => T): T | null | Refused {
+function fieldOf<T>(
+    text: string,
+    note: HTMLElement,
+    read: (text: string) => T,
+): T | null | Refused {
     say(note, "");
     if (text.trim() === "") return null;
     const value = attempt(() => read(utf8(text.trim())));
@@ -50,7 +54,9 @@ function fieldOf<T>(text: string, note: HTMLElement, read: (text: string) => T):
 
 // Null when something that was typed cannot be read.
 function anchorsOf(): Anchors | null {
-    const key = fieldOf(page.fingerprint.value, page.fingerprintNote, (text) => parseDigest(text.toLowerCase()));
+    const key = fieldOf(page.fingerprint.value, page.fingerprintNote, (text) =>
+        parseDigest(text.toLowerCase()),
+    );
     const mailKeys = fieldOf(page.mailKeys.value, page.mailKeysNote, parseKeyFile);
     if (key instanceof Refused || mailKeys instanceof Refused) return null;
     return { key, keptNotes, mailKeys: mailKeys ?? new Map() };
@@ -62,7 +68,10 @@ function sizeOf(what: Case): number {
 }
 
 async function verify(
-    what: Case, anchors: Anchors, signatures: Signatures, onBytes: (count: number) => void,
+    what: Case,
+    anchors: Anchors,
+    signatures: Signatures,
+    onBytes: (count: number) => void,
 ): Promise<BundleReport> {
     if ("zip" in what) return verifyZip(what.name, what.zip, anchors, signatures, onBytes);
     const files = attempt(() => openFolder(what.folder));
@@ -72,9 +81,10 @@ async function verify(
 
 function showProgress(done: number, total: number): void {
     const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
-    page.progress.textContent = total > 2e6
-        ? `Reading: ${megabytes(Math.min(done, total))} of ${megabytes(total)} MB`
-        : "Reading";
+    page.progress.textContent =
+        total > 2e6
+            ? `Reading: ${megabytes(Math.min(done, total))} of ${megabytes(total)} MB`
+            : "Reading";
 }
 
 async function check(): Promise<void> {
@@ -103,24 +113,37 @@ async function check(): Promise<void> {
 
 function notFinished(error: unknown): HTMLElement {
     const why = error instanceof Error ? error.message : String(error);
-    return element("p", "box warning",
+    return element(
+        "p",
+        "box warning",
         `No verdict: the check could not be finished (${shown(why)}). Choose the file again; if that does not ` +
-        "help, tally-verify can tell more.");
+            "help, tally-verify can tell more.",
+    );
 }
 
 async function takeLetters(files: readonly File[]): Promise<void> {
     const notes: string[] = [];
     for (const file of files) {
         if (file.size > lettersBytesMax)
-            return say(page.lettersNote, `${file.name} is larger than 64 MB: give only the letter itself.`, true);
+            return say(
+                page.lettersNote,
+                `${file.name} is larger than 64 MB: give only the letter itself.`,
+                true,
+            );
         notes.push(...findNotes(toText(await bytesOf(file))));
     }
     keptNotes = notes;
     const names = files.map((file) => file.name).join(", ");
     if (notes.length === 0)
-        return say(page.lettersNote,
-            `${names}: no signed checkpoint in it. Look for a letter with a line that starts with tallystick/.`, true);
-    say(page.lettersNote, `${names}: ${notes.length} signed ${notes.length === 1 ? "checkpoint" : "checkpoints"}.`);
+        return say(
+            page.lettersNote,
+            `${names}: no signed checkpoint in it. Look for a letter with a line that starts with tallystick/.`,
+            true,
+        );
+    say(
+        page.lettersNote,
+        `${names}: ${notes.length} signed ${notes.length === 1 ? "checkpoint" : "checkpoints"}.`,
+    );
 }
 
 async function take(what: Chosen): Promise<void> {
@@ -151,10 +174,14 @@ function openDetailsInPrint(): void {
 }
 
 page.zip.addEventListener("change", () => void sortOutInput(page.zip.files!).then(take));
-page.letters.addEventListener("change", () =>
-    void take({ cases: [], letters: [...page.letters.files!] }));
-page.folder.addEventListener("change", () =>
-    void take({ cases: [folderOfInput(page.folder.files!)], letters: [] }));
+page.letters.addEventListener(
+    "change",
+    () => void take({ cases: [], letters: [...page.letters.files!] }),
+);
+page.folder.addEventListener(
+    "change",
+    () => void take({ cases: [folderOfInput(page.folder.files!)], letters: [] }),
+);
 page.fingerprint.addEventListener("change", () => void check());
 page.mailKeys.addEventListener("change", () => void check());
 page.again.addEventListener("click", () => void check());

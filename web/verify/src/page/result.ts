@@ -28,14 +28,27 @@ function verdictBox(verdict: keyof typeof verdictWords, name: string): HTMLEleme
     title.id = "verdict";
     const next = element("p", "next", words.next);
     if (verdict === "unproven") next.append(" ", linkTo("outside", "Do it here."));
-    const text = element("div", "", element("p", "file", shown(name)), title,
-        element("p", "sentence", words.sentence), next);
+    const text = element(
+        "div",
+        "",
+        element("p", "file", shown(name)),
+        title,
+        element("p", "sentence", words.sentence),
+        next,
+    );
     return element("div", `verdict ${verdict}`, mark, text);
 }
 
 function checkLine(check: Check): HTMLElement {
-    return element("li", "", element("span", `status ${check.status}`, statusWords[check.status]), " ",
-        element("span", "subject", shown(subjectWords(check.subject))), ": ", shown(check.detail));
+    return element(
+        "li",
+        "",
+        element("span", `status ${check.status}`, statusWords[check.status]),
+        " ",
+        element("span", "subject", shown(subjectWords(check.subject))),
+        ": ",
+        shown(check.detail),
+    );
 }
 
 function layerLine(layer: Layer): HTMLElement {
@@ -49,14 +62,25 @@ function layerLine(layer: Layer): HTMLElement {
     const rest = layer.checks.length - some.length;
     const lines = some.map(checkLine);
     if (rest > 0) lines.push(element("li", "", `and ${rest} more`));
-    const details = element("details", "", element("summary", "head", ...head), element("ul", "checks", ...lines));
+    const details = element(
+        "details",
+        "",
+        element("summary", "head", ...head),
+        element("ul", "checks", ...lines),
+    );
     details.open = layer.status === "failed" || layer.status === "missing";
     return element("li", "layer", details);
 }
 
 // Every check of this status as a sentence; nothing where there is none.
-function sentencesBox(title: string, checks: readonly Check[], status: Check["status"]): HTMLElement[] {
-    const sentences = checks.filter((check) => check.status === status).slice(0, checksShownMax)
+function sentencesBox(
+    title: string,
+    checks: readonly Check[],
+    status: Check["status"],
+): HTMLElement[] {
+    const sentences = checks
+        .filter((check) => check.status === status)
+        .slice(0, checksShownMax)
         .map((check) => shown(`${subjectWords(check.subject)}: ${check.detail}.`));
     if (sentences.length === 0) return [];
     return [element("section", "box", element("h3", "", title), list("", sentences))];
@@ -69,12 +93,20 @@ function fact(name: string, value: string): HTMLElement[] {
 function facts({ ledger }: BundleReport): HTMLElement[] {
     if (!ledger.keys || !ledger.id) return [];
     const key = digestText(sha256(ledger.keys.newest()));
-    const rows = element("dl", "facts", ...fact("Record", `tallystick/${ledger.id}`),
-        ...fact("Entries", String(ledger.leaves.length)), ...fact("Key of the owner, as this file says", key),
-        ...fact("Checked", new Date().toUTCString()));
-    const warning = element("p", "small",
+    const rows = element(
+        "dl",
+        "facts",
+        ...fact("Record", `tallystick/${ledger.id}`),
+        ...fact("Entries", String(ledger.leaves.length)),
+        ...fact("Key of the owner, as this file says", key),
+        ...fact("Checked", new Date().toUTCString()),
+    );
+    const warning = element(
+        "p",
+        "small",
         "Compare this key with one that you know from elsewhere. Do not copy it from here: a forger would " +
-        "print his own.");
+            "print his own.",
+    );
     return [element("section", "", element("h3", "", "What was read"), rows, warning)];
 }
 
@@ -84,10 +116,20 @@ export function resultOf(name: string, result: BundleReport, ed25519: boolean): 
     return [
         verdictBox(report.verdict(), name),
         ...(ed25519 ? [] : [element("p", "box warning", noEd25519)]),
-        element("section", "", element("h3", "", "Layer by layer"), element("ul", "layers", ...layers)),
+        element(
+            "section",
+            "",
+            element("h3", "", "Layer by layer"),
+            element("ul", "layers", ...layers),
+        ),
         ...sentencesBox("What was not checked, and why", report.checks, "unchecked"),
         ...sentencesBox("Worth knowing", report.checks, "noted"),
         ...facts(result),
-        element("section", "box", element("h3", "", "What this does not show"), list("", doesNotShow)),
+        element(
+            "section",
+            "box",
+            element("h3", "", "What this does not show"),
+            list("", doesNotShow),
+        ),
     ];
 }

@@ -75,5 +75,8 @@ const subjects: Record<string, string> = {
 
 export function subjectWords(subject: string): string {
     const known = subjects[subject] ?? subject.replace(/^entry (\d+)$/, "Entry $1");
-    return known.replace(/^kept/, "Kept").replace(/^key since/, "Key since").replace(/^partition/, "Topic");
+    return known
+        .replace(/^kept/, "Kept")
+        .replace(/^key since/, "Key since")
+        .replace(/^partition/, "Topic");
 }
