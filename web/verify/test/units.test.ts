@@ -11,16 +11,19 @@ import { crc32 as plainCrc } from "./plain_crc";
 import { isUtf8, shown, toBase32, toBase64, toBytes, toHex, toText, utf8 } from "../src/bytes";
 import { Crc32 } from "../src/crc32";
 import { derValues } from "../src/der";
-import { parseKeyFile } from "../src/evidence";
+import { Attestation } from "../src/attestation";
+import { checkEvidence, parseKeyFile } from "../src/evidence";
+import { noAnchors } from "../src/ledger";
+import { parseNote } from "../src/note";
 import { findNotes } from "../src/mail/carrier";
 import { parseMailDate } from "../src/mail/reply";
 import { layersOf } from "../src/page/layers";
 import { attempt, CannotCheck, Refused } from "../src/refused";
 import { Report } from "../src/report";
-import { Sha256, sha256 } from "../src/sha256";
+import { digestText, Sha256, sha256 } from "../src/sha256";
 import { formatInstant, parseInstant } from "../src/time";
 import { timestampFacts } from "../src/timestamp";
-import { sourceFile } from "./support";
+import { base64, signatures, sourceFile } from "./support";
 
 // Bytes that look random and are the same each time.
 function sample(length: number): Uint8Array<ArrayBuffer> {
@@ -137,7 +140,8 @@ test("what DER may not be is refused, and what we do not read is left open", () 
     assert.throws(() => derValues("\x30\x80\x00\x00"), CannotCheck);
 });
 
-function stampedBy(folder: string): string {
+// The token of a fresh authority over these bytes.
+function stampedBy(folder: string, data: string): string {
     const run = (...words: string[]): void =>
         void execFileSync("openssl", words, { cwd: folder, stdio: "pipe" });
     writeFileSync(
@@ -162,7 +166,7 @@ function stampedBy(folder: string): string {
         ].join("\n"),
     );
     writeFileSync(path.join(folder, "serial"), "01");
-    writeFileSync(path.join(folder, "data"), "what was stamped");
+    writeFileSync(path.join(folder, "data"), data, "latin1");
     run(
         "req",
         "-x509",
@@ -197,20 +201,63 @@ function stampedBy(folder: string): string {
     return readFileSync(path.join(folder, "token"), "latin1");
 }
 
-test("a token of openssl says over what it is, and when", () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "tally-page-"));
-    try {
-        const before = Date.now();
-        const token = stampedBy(folder);
+function withToken(
+    data: string,
+    look: (token: string) => void | Promise<void>,
+): () => Promise<void> {
+    return async () => {
+        const folder = mkdtempSync(path.join(tmpdir(), "tally-page-"));
+        try {
+            await look(stampedBy(folder, data));
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    };
+}
+
+test(
+    "a token of openssl says over what it is, and when",
+    withToken("what was stamped", (token) => {
         const facts = timestampFacts(token);
         assert.equal(facts.imprint, sha256("what was stamped"));
-        assert.ok(facts.time >= before - 1000 && facts.time <= Date.now() + 1000);
+        assert.ok(Math.abs(facts.time - Date.now()) < 60_000);
         for (let size = 0; size < token.length; size += 7)
             assert.throws(() => timestampFacts(token.slice(0, size)), Refused);
-    } finally {
-        rmSync(folder, { recursive: true });
-    }
-});
+    }),
+);
+
+const letter = readFileSync(sourceFile("tests/golden/v1/letter.note"), "latin1");
+
+test(
+    "a timestamp that is what the entry says is left open, and any other one is failed",
+    withToken(parseNote(letter).text, async (token) => {
+        const honest: Attestation = {
+            n: 7,
+            kind: "timestamp.received",
+            checkpoint: letter,
+            time: timestampFacts(token).time,
+            by: "CN=Stamps",
+            method: "rfc3161",
+            evidence: digestText(sha256(token)),
+            key: null,
+            strength: "",
+        };
+        const status = async (attestation: Attestation, bytes = token): Promise<string> =>
+            (await checkEvidence(attestation, bytes, noAnchors, signatures)).status;
+        assert.equal(await status(honest), "unchecked");
+        assert.equal(await status({ ...honest, time: honest.time + 1 }), "failed");
+        assert.equal(await status(honest, token + "x"), "failed");
+        const other = readFileSync(sourceFile("tests/golden/vectors.ndjson"), "utf8")
+            .split("\n")
+            .find((line) => line.includes('"note: as signed"'))!;
+        const note = base64((JSON.parse(other) as { input: string }).input);
+        assert.equal(await status({ ...honest, checkpoint: note }), "failed");
+        assert.equal(await status({ ...honest, method: "passkey" }), "unchecked");
+        const garbage = "no token";
+        const evidence = digestText(sha256(garbage));
+        assert.equal(await status({ ...honest, evidence }, garbage), "failed");
+    }),
+);
 
 test("a layer shows the worst of its checks, and none is passed without a check", () => {
     const report = new Report();

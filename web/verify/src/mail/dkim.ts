@@ -29,8 +29,12 @@ const signaturesMax = 20;
 // signature's own field is never meant.
 function signedFieldsOf(message: WireMessage, signature: DkimSignature, own: HeaderField): string {
     const left = new Map<string, HeaderField[]>();
-    for (const field of message.fields)
-        if (field !== own) left.set(field.name, [...(left.get(field.name) ?? []), field]);
+    for (const field of message.fields) {
+        if (field === own) continue;
+        const same = left.get(field.name);
+        if (same) same.push(field);
+        else left.set(field.name, [field]);
+    }
     return signature.signedFields
         .map((name) => left.get(name)?.pop())
         .map((field) => (field ? canonicalField(field.raw, signature.headerForm) + "\r\n" : ""))
