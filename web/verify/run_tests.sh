@@ -12,4 +12,4 @@ digest=$(sha256sum ../../src/bundle/verify.sh | cut -c 1-64)
 rm -rf "$out"
 esbuild "$@" --bundle --loader:.txt=text --platform=node --format=esm --target=node18 --outdir="$out" --out-extension:.js=.mjs \
     --define:scriptDigest="\"sha256:$digest\"" --log-level=warning
-exec node --test "$out"
+exec node --test "$out"/*.mjs
