@@ -62,17 +62,29 @@ export interface AttestedSize {
     time: number;
 }
 
-// Between what times the entry must have been written, by third parties' word.
-export function bracketOf(n: number, attested: readonly AttestedSize[]): [number, number] {
-    let notBefore = -Infinity;
-    let notAfter = Infinity;
-    for (const one of attested) {
-        if (n < one.covers) notAfter = Math.min(notAfter, one.time);
-        if (n >= one.n) notBefore = Math.max(notBefore, one.time);
-    }
-    return [notBefore, notAfter];
+// Between what times an entry must have been written, by third parties' word; infinite where nobody
+// says so.
+export interface Bracket {
+    notBefore: number;
+    notAfter: number;
 }
 
-export function fits(at: number, [notBefore, notAfter]: [number, number]): boolean {
+// The brackets of the entries 0 to count - 1.
+export function bracketsOf(
+    count: number,
+    attested: readonly AttestedSize[],
+): (n: number) => Bracket {
+    const notBefore = new Float64Array(count).fill(-Infinity);
+    const notAfter = new Float64Array(count).fill(Infinity);
+    for (const { n, covers, time } of attested) {
+        if (n < count) notBefore[n] = Math.max(notBefore[n]!, time);
+        if (covers > 0) notAfter[covers - 1] = Math.min(notAfter[covers - 1]!, time);
+    }
+    for (let n = 1; n < count; ++n) notBefore[n] = Math.max(notBefore[n]!, notBefore[n - 1]!);
+    for (let n = count - 2; n >= 0; --n) notAfter[n] = Math.min(notAfter[n]!, notAfter[n + 1]!);
+    return (n) => ({ notBefore: notBefore[n]!, notAfter: notAfter[n]! });
+}
+
+export function fits(at: number, { notBefore, notAfter }: Bracket): boolean {
     return at + clockSkewMax >= notBefore && at - clockSkewMax <= notAfter;
 }

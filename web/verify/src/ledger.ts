@@ -1,6 +1,6 @@
 // Verifies one ledger from its bytes: every line, every disclosed body, the key chain, checkpoints,
 // attestations and anchors, by the rules of docs/formats/ledger.md.
-import { AttestedSize, Attestation, bracketOf, decodeAttestation, fits } from "./attestation";
+import { AttestedSize, Attestation, bracketsOf, decodeAttestation, fits } from "./attestation";
 import { counted } from "./bytes";
 import {
     bringsItem,
@@ -308,10 +308,11 @@ export class LedgerVerifier {
                 "unchecked",
                 "nobody else has attested this ledger: recorded times are the owner's word",
             );
+        const brackets = bracketsOf(this.times.length, this.attested);
         this.times.forEach((at, n) => {
-            const bracket = bracketOf(n, this.attested);
+            const bracket = brackets(n);
             if (fits(at, bracket)) return;
-            const [notBefore, notAfter] = bracket;
+            const { notBefore, notAfter } = bracket;
             this.failed(
                 "attestation",
                 entryName(n),
