@@ -8,6 +8,14 @@ shift
 for tool in esbuild node; do
     command -v "$tool" >/dev/null 2>&1 || { echo "skipped: $tool is not installed"; exit 77; }
 done
+case $* in
+    *browser*)
+        [ -d node_modules/playwright-core ] && [ -d node_modules/axe-core ] && [ -x /usr/bin/chromium ] || {
+            echo "skipped: chromium or the tools of tools/install-web are not installed"
+            exit 77
+        }
+        ;;
+esac
 digest=$(sha256sum ../../src/bundle/verify.sh | cut -c 1-64)
 rm -rf "$out"
 esbuild "$@" --bundle --loader:.txt=text --platform=node --format=esm --target=node18 --outdir="$out" --out-extension:.js=.mjs \
