@@ -17,6 +17,7 @@ import { noAnchors } from "../src/ledger";
 import { parseNote } from "../src/note";
 import { findNotes } from "../src/mail/carrier";
 import { parseMailDate } from "../src/mail/reply";
+import { hintFor } from "../src/page/hints";
 import { layersOf } from "../src/page/layers";
 import { attempt, CannotCheck, Refused } from "../src/refused";
 import { Report } from "../src/report";
@@ -274,4 +275,16 @@ test("a layer shows the worst of its checks, and none is passed without a check"
     assert.equal(status.get("exhibits"), "absent");
     assert.equal(status.get("ledger"), "passed");
     assert.equal(status.get("anchor"), "unchecked");
+});
+
+test("an accident is called one only where nothing else is wrong", () => {
+    const report = new Report();
+    assert.equal(hintFor(report.checks), null);
+    report.add("bytes", "data/.DS_Store", "failed", "is here, but the manifest does not list it");
+    assert.match(hintFor(report.checks) ?? "", /macOS or Windows/);
+    report.add("bytes", "data/exhibits/E01.eml", "failed", "the content is not what it was");
+    assert.equal(hintFor(report.checks), null);
+    const packed = new Report();
+    packed.add("package", "case.zip", "failed", "ZIP, byte 0: no member of a bundle starts here");
+    assert.match(hintFor(packed.checks) ?? "", /unpacked folder/);
 });

@@ -4,6 +4,7 @@ import { shown } from "../bytes";
 import { Check } from "../report";
 import { digestText, sha256 } from "../sha256";
 import { element } from "./elements";
+import { hintFor } from "./hints";
 import { Layer, layersOf } from "./layers";
 import { doesNotShow, noEd25519, statusWords, subjectWords, verdictWords } from "./words";
 
@@ -113,8 +114,10 @@ function facts({ ledger }: BundleReport): HTMLElement[] {
 export function resultOf(name: string, result: BundleReport, ed25519: boolean): HTMLElement[] {
     const { report, ledger } = result;
     const layers = layersOf(report, ledger.attestations).map(layerLine);
+    const hint = hintFor(report.checks);
     return [
         verdictBox(report.verdict(), name),
+        ...(hint === null ? [] : [element("p", "box warning", hint)]),
         ...(ed25519 ? [] : [element("p", "box warning", noEd25519)]),
         element(
             "section",
