@@ -262,14 +262,15 @@ test(
 
 test("a layer shows the worst of its checks, and none is passed without a check", () => {
     const report = new Report();
-    assert.ok(layersOf(report, []).every((layer) => layer.status === "absent"));
+    assert.ok(layersOf(report, [], true).every((layer) => layer.status === "absent"));
+    assert.ok(layersOf(report, [], false).every((layer) => layer.status === "unchecked"));
     report.add("bytes", "a", "passed", "fine");
     report.add("bytes", "b", "missing", "gone");
     report.add("exhibits", "data/proofs/", "passed", "proved");
     report.add("attestation", "times", "unchecked", "the owner's word");
     report.add("ledger", "entry lines", "passed", "fine");
     report.add("anchor", "from outside", "unchecked", "name a key");
-    const status = new Map(layersOf(report, []).map((layer) => [layer.id, layer.status]));
+    const status = new Map(layersOf(report, [], true).map((layer) => [layer.id, layer.status]));
     assert.equal(status.get("bytes"), "missing");
     assert.equal(status.get("proofs"), "passed");
     assert.equal(status.get("exhibits"), "absent");

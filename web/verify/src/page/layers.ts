@@ -113,22 +113,27 @@ function statusOf(checks: readonly Check[]): LayerStatus {
 function summaryOf(kind: LayerKind, status: LayerStatus, checks: readonly Check[]): string {
     if (status === "absent") return kind.absent;
     if (status === "passed") return kind.good;
-    const one = checks.find((check) => check.status === status)!;
-    const more = checks.filter((check) => check.status === status).length - 1;
-    const words = `${one.subject === "from outside" ? "" : `${subjectWords(one.subject)}: `}${one.detail}`;
-    return `${words.charAt(0).toUpperCase()}${words.slice(1)}${more > 0 ? ` (and ${more} more)` : "."}`;
+    const same = checks.filter((check) => check.status === status);
+    const { subject, detail } = same[0]!;
+    const words =
+        subject === "from outside"
+            ? detail.charAt(0).toUpperCase() + detail.slice(1)
+            : `${subjectWords(subject)}: ${detail}`;
+    return same.length > 1 ? `${words} (and ${same.length - 1} more)` : `${words}.`;
 }
 
-export function layersOf(report: Report, attestations: readonly Attestation[]): Layer[] {
+// `wasRead`: the record of the case could be read. Without it nothing is said about what a case lacks.
+export function layersOf(
+    report: Report,
+    attestations: readonly Attestation[],
+    wasRead: boolean,
+): Layer[] {
     return layerKinds.map((kind) => {
-        const checks = report.checks.filter((check) => layerOf(check, attestations) === kind.id);
+        const { id, title } = kind;
+        const checks = report.checks.filter((check) => layerOf(check, attestations) === id);
         const status = statusOf(checks);
-        return {
-            id: kind.id,
-            title: kind.title,
-            status,
-            summary: summaryOf(kind, status, checks),
-            checks,
-        };
+        if (status === "absent" && !wasRead)
+            return { id, title, status: "unchecked", summary: "Not looked at.", checks };
+        return { id, title, status, summary: summaryOf(kind, status, checks), checks };
     });
 }

@@ -113,7 +113,7 @@ function facts({ ledger }: BundleReport): HTMLElement[] {
 
 export function resultOf(name: string, result: BundleReport, ed25519: boolean): HTMLElement[] {
     const { report, ledger } = result;
-    const layers = layersOf(report, ledger.attestations).map(layerLine);
+    const layers = layersOf(report, ledger.attestations, ledger.id !== null).map(layerLine);
     const hint = hintFor(report.checks);
     return [
         verdictBox(report.verdict(), name),
