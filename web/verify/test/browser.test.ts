@@ -253,6 +253,7 @@ test(
         const { page } = await opened();
         await page.fill("#fingerprint", cases.text("fingerprint"));
         await page.setInputFiles("#zip", cases.path("large.zip"));
+        await page.locator("#verdict").waitFor({ timeout: 600_000 });
         assert.equal(await verdictOf(page), "Intact");
         const heap = await page.evaluate(
             () =>
