@@ -48,6 +48,14 @@ std::string joined(std::vector<std::string> const& words) {
     return text;
 }
 
+std::string names_of(std::vector<ledger::ItemId> const& items) {
+    constexpr std::size_t shown_max = 5;
+    std::string text;
+    for (std::size_t i = 0; i < items.size() && i < shown_max; ++i)
+        text += (i == 0 ? "" : ", ") + items[i].text;
+    return items.size() > shown_max ? text + ", ..." : text;
+}
+
 Result<int> search(Session& session, SearchOptions options) {
     auto& request = options.request;
     request.query = joined(options.words);
@@ -62,16 +70,23 @@ Result<int> search(Session& session, SearchOptions options) {
     std::string text;
     std::map<std::string, std::size_t> seen;  // hits of each thread or conversation
     for (auto const& hit : hits.hits) ++seen[hit.item.conversation];
-    for (auto const& [item, snippet] : hits.hits) {
+    for (auto const& [item, snippet, same] : hits.hits) {
         auto& in_thread = seen[item.conversation];
         if (options.threads && !item.conversation.empty() && in_thread == 0) continue;
         auto json = json_of(item);
         json["snippet"] = snippet;
+        json["precision"] = item.precision.empty() ? "second" : item.precision;
+        json["conversation"] = item.conversation;
+        json["ocr"] = item.ocr;
+        json["same_content"] = OutJson::array();
+        for (auto const& other : same) json["same_content"].push_back(other.text);
         array.push_back(json);
         Table row;
         row.row(item_row(item, session.zone));
         text += row.text();
         if (!snippet.empty()) text += "    " + cut(snippet, 200) + "\n";
+        if (item.ocr) text += "    recognised in a picture: compare it before you rely on it\n";
+        if (!same.empty()) text += "    same content: " + names_of(same) + "\n";
         if (!options.threads || item.conversation.empty()) continue;
         if (in_thread > 1)
             text += fmt::format("    and {} in the same conversation\n",

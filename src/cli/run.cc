@@ -51,6 +51,7 @@ int run(int argc, char const* const* argv) {
     add_rights_commands(app, session);
     add_case_commands(app, session);
     add_chat_commands(app, session);
+    add_page_commands(app, session);
     add_reconcile_command(app, session);
     add_letter_commands(app, session);
     add_cosign_commands(app, session);

@@ -99,6 +99,16 @@ Result<void> find_same_content(Vault& vault, ItemView& view) {
     return {};
 }
 
+// Where else the same bytes lie: an attachment that also came in a chat.
+Result<std::vector<ledger::ItemId>> others_with_content(search::Index& index,
+                                                        search::IndexedItem const& item) {
+    std::vector<ledger::ItemId> others;
+    if (item.kind == "mail" || item.kind == "chat") return others;
+    for (auto& other : TRY(index.with_content(item.blob)))
+        if (other.id != item.id.whole()) others.push_back(std::move(other.id));
+    return others;
+}
+
 }  // namespace
 
 Result<Hits> search_items(Vault& vault, SearchRequest const& request) {
@@ -109,7 +119,8 @@ Result<Hits> search_items(Vault& vault, SearchRequest const& request) {
     auto const terms = search::highlight_terms(query);
     Words words{vault};
     for (auto const& item : result.hits) {
-        Hit hit{item, {}};
+        auto others = TRY(others_with_content(*index, item));
+        Hit hit{item, {}, std::move(others)};
         if (request.snippets) {
             // An item whose bytes were erased is still a hit of its fields.
             if (auto const text = words.of(item))

@@ -16,6 +16,7 @@ namespace tally::vault {
 struct Hit {
     search::IndexedItem item;
     std::string snippet;  // matches stand between « and »; empty when only a field matched
+    std::vector<ledger::ItemId> same_content;  // other items that are or hold the same bytes
 };
 
 struct Hits {
