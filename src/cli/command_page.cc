@@ -1,11 +1,12 @@
 // tally page list, changes
+#include "cli/command_page.h"
+
 #include <fmt/format.h>
 
 #include <memory>
 
 #include "base/words.h"
 #include "cli/command_line.h"
-#include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
 #include "cli/present_chat.h"
@@ -16,7 +17,7 @@
 namespace tally::cli {
 namespace {
 
-OutJson json_of(vault::PageView const& view) {
+OutJson page_json(vault::PageView const& view) {
     OutJson captures = OutJson::array();
     for (auto const& item : view.captures)
         captures.push_back({{"item", item.id.text}, {"recorded", format_instant(item.recorded)}});
@@ -47,7 +48,7 @@ Result<int> list(Session& session, std::string const& slug, bool changes) {
     std::string text;
     std::size_t changed = 0;
     for (auto const& view : TRY(vault::list_pages(vault, slug))) {
-        array.push_back(json_of(view));
+        array.push_back(page_json(view));
         changed += view.changes.size();
         if (!changes || !view.changes.empty()) text += text_of(view, changes, session.zone);
     }

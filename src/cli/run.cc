@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "cli/command_line.h"
+#include "cli/command_page.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/session.h"

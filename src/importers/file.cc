@@ -111,6 +111,9 @@ Result<std::unique_ptr<Reader>> open_by_content(std::filesystem::path const& pat
                                                 ReadLimits const& limits) {
     auto file = TRY(InputFile::open(path, follow));
     auto const first = TRY(file.read(0, sniffed_bytes));
+    // An archive that stores its files as they are shows their lines, too: its own mark goes first.
+    bool const marked = media_of(first, "") != media_of("", "");
+    if (marked) return open_one(path, std::move(file), limits, SourceKind::file);
     if (looks_like_mbox(first)) return open_mbox(path, std::move(file), limits);
     // What lies in a folder that is imported comes by itself.
     if (follow && looks_like_page(first)) return open_saved_page(path, std::move(file), limits);

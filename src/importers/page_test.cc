@@ -22,12 +22,13 @@ TEST(Page, a_saved_page_says_its_title_and_where_it_was) {
                  "-->\n<html><head><title>Logo &amp; more\n</title></head></html>");
     EXPECT_EQ(page.kind, ItemKind::page);
     EXPECT_EQ(page.source, SourceKind::page);
-    EXPECT_EQ(page.name, "Logo &amp; more");
+    EXPECT_EQ(page.name, "Logo & more");
     EXPECT_EQ(page.claims.at(0).value, "https://www.x.example/job/1");
     EXPECT_EQ(page_claims("<html><link rel=\"canonical\" href=\"https://y.example/\">").address,
               "https://y.example/");
     EXPECT_EQ(page_claims("<link rel=\"canonical\" href=\"javascript:x\">").address, "");
     EXPECT_EQ(page_claims("<title").title, "");
+    EXPECT_EQ(page_claims("<title>a &amp;lt; b</title>").title, "a &lt; b");
 }
 
 TEST(Page, a_page_in_one_file_is_no_mail) {

@@ -109,6 +109,23 @@ class Evidence(unittest.TestCase):
         self.assertIn("“Price”", newer["vanished_mails"][0]["text"])
         self.assertEqual(self.json_of("search", "subject:price")["total"], 1)
 
+    def test_the_zip_of_an_iphone_gives_its_chat(self):
+        self.make_vault()
+        path = os.path.join(self.home, "WhatsApp Chat - Anna.zip")
+        for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            with zipfile.ZipFile(path, "w", method) as file:
+                file.writestr("_chat.txt", "\u200e[12.03.24, 10:15:02] Anna: \u200eMessages and calls "
+                              "are end-to-end encrypted.\r\n[12.03.24, 10:16:00] Anna: a shop?\r\n"
+                              "\u200e[12.03.24, 10:17:00] Anna: \u200e<attached: 1-PHOTO.jpg>\r\n")
+                file.writestr("1-PHOTO.jpg", b"\xff\xd8\xff\xe0junk")
+            self.json_of("import", path)
+        chat = self.json_of("search", "kind:chat shop")["hits"][0]
+        shown = self.json_of("show", chat["item"].split("/")[0])
+        self.assertEqual(shown["problems"], [])
+        self.assertTrue(shown["messages"][0]["system"])
+        self.assertEqual(shown["messages"][2]["attachments"], ["1-PHOTO.jpg"])
+        self.assertEqual(shown["container"]["path"], "_chat.txt")
+
     def test_sources_are_told_from_the_bytes_or_named(self):
         self.make_vault()
         self.json_of("import", self.write("report.csv", REPORT))
@@ -239,10 +256,12 @@ class Evidence(unittest.TestCase):
             self.run_tally(*words, "--json")
         report = self.write("report.csv", REPORT)
         done = self.json_of("reconcile", "site", report)
-        self.assertEqual((done["released"], done["received"]), ("1200.00", "1200.00"))
+        self.assertEqual((done["released"], done["received"], done["fees"]),
+                         ("1200.00", "1080.00", "120.00"))
         self.assertEqual(done["matches"][0]["reason"],
                          "the same amount, 1 day later, both say “homepage”")
-        self.assertEqual(len(done["unmatched"]), 1)
+        self.assertEqual(done["fee_rows"][0]["payment"]["amount"], "1200.00")
+        self.assertEqual(len(done["unmatched"]), 0)
         self.assertIn("line 4", done["problems"][0])
         self.json_of("import", report, "--into", "site")
         self.assertEqual(self.json_of("reconcile", "site")["sources"], ["report.csv"])
