@@ -117,10 +117,10 @@ Result<std::vector<Digest>> contents_of(Vault& vault, engagement::DeliveredFile 
     std::vector<Digest> members;
     auto* const index = TRY(vault.index());
     auto const item = TRY(index->find(ledger::ItemId::of_bytes(file.digest)));
-    if (item)
-        for (auto const& child :
-             TRY(read_item_entry(vault.store(), item->ledger, item->n)).record.children)
-            members.push_back(child.digest);
+    if (item) {
+        auto const entry = TRY(read_item_entry(vault.store(), item->ledger, item->n));
+        for (auto const& child : entry.record.children) members.push_back(child.digest);
+    }
     return members.empty() ? std::vector{file.digest} : members;
 }
 

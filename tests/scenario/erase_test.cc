@@ -79,7 +79,8 @@ TEST(Erase, nothing_that_was_read_in_documents_chats_pages_and_archives_is_left)
         EXPECT_FALSE(files_with(freelancer.folder(), word).empty()) << word;
     {
         auto vault = freelancer.open();
-        for (auto const& item : vault::list_inbox(vault, 100).value().items) {
+        auto const inbox = vault::list_inbox(vault, 100).value();
+        for (auto const& item : inbox.items) {
             auto const erased = vault::erase_item(vault, item, "private");
             ASSERT_TRUE(erased) << erased.error().message;
         }
