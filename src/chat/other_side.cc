@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -53,6 +54,26 @@ std::vector<Pair> alike(std::vector<Message> const& ours, std::vector<Message> c
             pairs.push_back(pair);
     }
     return pairs;
+}
+
+std::set<std::string> people_in(std::vector<Message> const& messages) {
+    std::set<std::string> names;
+    for (auto const& message : messages)
+        if (!message.sender.empty()) names.insert(message.sender);
+    return names;
+}
+
+// Where one person is left on each side, they are the same.
+void pair_the_last_ones(std::vector<Message> const& ours, std::vector<Message> const& theirs,
+                        std::map<std::string, std::string>& people) {
+    auto here = people_in(ours);
+    auto there = people_in(theirs);
+    for (auto const& [name, our_name] : people) {
+        there.erase(name);
+        here.erase(our_name);
+    }
+    if (!people.empty() && here.size() == 1 && there.size() == 1)
+        people.emplace(*there.begin(), *here.begin());
 }
 
 // True where both exports number the messages alike.
@@ -123,6 +144,7 @@ Alignment align(std::vector<Message> const& ours, std::vector<Message> const& th
     for (auto const& [name, votes] : names)
         if (auto const ours_for_them = most_frequent(votes))
             alignment.people.emplace(name, *ours_for_them);
+    pair_the_last_ones(ours, theirs, alignment.people);
     return alignment;
 }
 

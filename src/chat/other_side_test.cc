@@ -90,6 +90,16 @@ TEST(OtherSide, numbers_of_another_account_are_not_believed) {
     EXPECT_EQ(changes[0], (Change{What::edited, 4, 4}));
 }
 
+TEST(OtherSide, the_last_one_on_each_side_is_the_same_person) {
+    Messages const short_one{at(60, "Anna", "Can you add a voucher page?"),
+                             at(63, "Logo Guy", "That costs 350.")};
+    auto const alignment = align(ours, short_one);
+    EXPECT_EQ(alignment.people.at("Logo Guy"), "Mira");
+    auto group = short_one;
+    group.push_back(at(64, "Bob", "hi"));
+    EXPECT_FALSE(align(ours, group).people.contains("Logo Guy"));
+}
+
 TEST(OtherSide, names_that_a_person_gave_are_kept) {
     auto const alignment = align(ours, theirs(), {{"Anna", "Somebody"}});
     EXPECT_EQ(alignment.people.at("Anna"), "Somebody");

@@ -25,6 +25,8 @@ struct Capture {
 
 std::string quoted(chat::Message const& message) {
     if (message.deleted) return "a deleted message";
+    if (message.text.empty() && !message.attachments.empty())
+        return "the file " + bounded(message.attachments.front().name, quoted_bytes_max);
     auto text = bounded(message.text, quoted_bytes_max);
     std::ranges::replace(text, '\n', ' ');
     return "“" + text + (message.text.size() > quoted_bytes_max ? " …" : "") + "”";
