@@ -68,7 +68,7 @@ TEST(EventsDocument, lists_the_kinds_of_the_ledger) {
     std::vector<std::string_view> const kinds{
         ledger_opened,        ledger_key_rotated, ledger_continued, clock_set,
         item_recorded,        item_filed,         item_erased,      timestamp_received,
-        cosignature_received, entry_corrected,    entry_voided};
+        cosignature_received, mail_key_found,     entry_corrected,  entry_voided};
     EXPECT_EQ(first_column("Entry kinds of the ledger"), as_strings(kinds));
 }
 
