@@ -80,6 +80,13 @@ void Packer::add_evidence() {
         auto bytes = digest ? vault_.store().read(*digest, exhibit_bytes_max)
                             : Result<std::string>{std::unexpected(digest.error())};
         if (bytes) add(bundle::evidence_path(attestation), *std::move(bytes));
+        auto const lists = bundle::revocation_paths(attestation);
+        for (std::size_t i = 0; i < lists.size(); ++i) {
+            auto const at = Digest::parse(attestation.revocation[i]);
+            auto list = at ? vault_.store().read(*at, exhibit_bytes_max)
+                           : Result<std::string>{std::unexpected(at.error())};
+            if (list) add(lists[i], *std::move(list));
+        }
     }
 }
 
