@@ -9,6 +9,7 @@
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/key_option.h"
 #include "cli/present.h"
 #include "cli/present_chat.h"
 #include "cli/progress.h"
@@ -16,6 +17,7 @@
 #include "cli/text.h"
 #include "vault/file_items.h"
 #include "vault/import.h"
+#include "vault/mail_settings.h"
 
 namespace tally::cli {
 namespace {
@@ -102,6 +104,20 @@ std::string summary_text(vault::ImportSummary const& summary, double seconds) {
     return text;
 }
 
+// Only where mail.toml chooses how DNS is asked: an import by itself uses no network.
+void keep_keys(Session& session, vault::Vault& vault) {
+    auto const settings = vault::read_mail_settings(vault);
+    if (session.options.offline || !settings || !settings->dns_is_chosen) return;
+    auto const kept = keep_keys_of_all(session, vault);
+    if (!kept) return session.remark("Keys of mail domains were not kept: " + kept.error().message);
+    if (kept->kept > 0)
+        session.remark("Kept " + counted(kept->kept, "key") +
+                       " that these mails were signed with.");
+    if (!kept->pending.empty())
+        session.remark(counted(kept->pending.size(), "key") +
+                       " could not be asked for; the next import does: " + kept->trouble);
+}
+
 Result<int> import(Session& session, ImportOptions options) {
     if (options.source != "auto")
         options.request.source = TRY(importers::parse_source_kind(options.source));
@@ -125,6 +141,7 @@ Result<int> import(Session& session, ImportOptions options) {
         seconds = progress.seconds();
     }
     session.emit(summary_json(summary, seconds), summary_text(summary, seconds));
+    if (summary.added > 0) keep_keys(session, vault);
     bool const nothing = summary.failures > 0 && summary.failures == summary.read;
     return nothing ? status::rejected : status::ok;
 }

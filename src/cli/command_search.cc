@@ -93,11 +93,17 @@ Result<int> search(Session& session, SearchOptions options) {
 }
 
 OutJson checks_json(vault::ItemView const& view) {
-    return OutJson::array(
+    auto checks = OutJson::array(
         {{{"layer", "bytes"},
           {"subject", view.item.blob.text()},
           {"status", view.bytes_match ? "passed" : "failed"},
           {"detail", view.bytes_match ? "the bytes are the recorded ones" : view.bytes_problem}}});
+    for (auto const& check : view.signatures)
+        checks.push_back({{"layer", check.layer},
+                          {"subject", check.subject},
+                          {"status", name(check.status)},
+                          {"detail", check.detail}});
+    return checks;
 }
 
 OutJson reading_json(extract::Extraction const& extraction) {
@@ -177,6 +183,9 @@ std::string view_text(vault::ItemView const& view, std::string const& zone) {
         {"engagement", view.item.engagement.empty() ? "none: in the inbox" : view.item.engagement});
     table.row({"digest", record.blob.text()});
     table.row({"bytes", view.bytes_match ? "checked: the recorded ones" : view.bytes_problem});
+    for (auto const& check : view.signatures)
+        table.row({check.layer == "signature" ? "signature" : "claim",
+                   cut(check.subject, 80) + ": " + cut(check.detail, 400)});
     for (auto const& child : record.children)
         table.row({"part " + child.path,
                    fmt::format("{}  {}  {}  {}", cut(child.name, 80), cut(child.media, 80),

@@ -7,6 +7,7 @@
 #include "vault/chats.h"
 #include "vault/examine.h"
 #include "vault/look_inside.h"
+#include "vault/mail_evidence.h"
 
 namespace tally::vault {
 namespace {
@@ -130,12 +131,15 @@ Result<ItemView> view_item(Vault& vault, search::IndexedItem const& item, std::s
                   .extraction = {},
                   .messages = {},
                   .same_content = {},
+                  .signatures = {},
                   .bytes_problem = {}};
     auto const readable = view.entry.record.bytes <= shown_bytes_max;
     auto const bytes =
         readable ? vault.store().read(item.blob, shown_bytes_max) : Result<std::string>{};
     if (readable && bytes && part.empty())
         view.text = searchable_text(item.kind, item.media, *bytes);
+    if (readable && bytes && item.kind == "mail")
+        view.signatures = TRY(check_mail(vault, item.ledger, *bytes));
     auto const checked = readable
                              ? (bytes ? Result<void>{} : std::unexpected(bytes.error()))
                              : vault.store().read_stream(

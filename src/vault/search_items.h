@@ -7,6 +7,7 @@
 #include "base/stream.h"
 #include "chat/conversation.h"
 #include "extract/extraction.h"
+#include "ledger/report.h"
 #include "search/index.h"
 #include "vault/item_entry.h"
 #include "vault/vault.h"
@@ -46,6 +47,7 @@ struct ItemView {
     std::size_t first_message = 0;        // place of messages[0], from 1
     std::vector<search::IndexedItem> same_content;  // other items that are or hold the same bytes
     // What was checked just now: the bytes against their digest, the entry against the ledger.
+    std::vector<ledger::Check> signatures;  // of a mail, under the keys of the record
     bool bytes_match = false;
     std::string bytes_problem;  // why not
 };
