@@ -82,11 +82,14 @@ std::string checking_html(HalfPage const& page) {
            html_escaped(page.zip_name) + "\" href=\"data:application/zip;base64," +
            to_base64(page.zip) + "\">Save " + shown(page.zip_name) + " (" +
            bytes_text(page.zip.size()) + ")</a></p>\n<pre>unzip " + shown(page.zip_name) +
-           " -d half\nsh half/data/verify.sh " + shown(page.fingerprint) +
-           "</pre>\n<p>If you are shown a case file later, hold it against the letters that you "
-           "kept:</p>\n<pre>tally-verify case.zip --against letters.mbox</pre>\n<p "
-           "class=\"quiet\">Owner’s key: <code>" +
-           shown(page.fingerprint) + "</code>. Compare it with the one in another letter.</p>\n";
+           " -d half\nsh half/data/verify.sh FINGERPRINT</pre>\n<p>FINGERPRINT is the owner’s key "
+           "as "
+           "you know it from elsewhere, such as an older letter; without it the answer is "
+           "“unproven”. This page says it is <code>" +
+           shown(page.fingerprint) +
+           "</code>, and a forger’s page would say what suits the forger.</p>\n<p>If you are shown "
+           "a case file later, hold it against the letters that you "
+           "kept:</p>\n<pre>tally-verify case.zip --against letters.mbox</pre>\n";
 }
 
 std::string limits_html(HalfPage const& page) {

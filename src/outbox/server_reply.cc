@@ -53,6 +53,7 @@ std::string percent_encoded(std::string_view text) {
         auto const byte = static_cast<unsigned char>(c);
         bool const plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
                            (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
+        if (c == '\r') continue;  // a line ends the same way, whatever its end was
         if (c == '\n') {
             out += "%0D%0A";
         } else if (plain) {

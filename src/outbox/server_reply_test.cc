@@ -25,7 +25,7 @@ TEST(ServerReply, other_words_of_a_server_leave_ours) {
 }
 
 TEST(Mailto, everything_is_escaped) {
-    EXPECT_EQ(mailto_link("anna@client.example", "Done & [T-x]", "Hello,\nsch\xc3\xb6n=?\n"),
+    EXPECT_EQ(mailto_link("anna@client.example", "Done & [T-x]", "Hello,\r\nsch\xc3\xb6n=?\n"),
               "mailto:anna@client.example?subject=Done%20%26%20%5BT-x%5D"
               "&body=Hello%2C%0D%0Asch%C3%B6n%3D%3F%0D%0A");
 }

@@ -79,7 +79,7 @@ class Writing(Bench):
         fields = urllib.parse.parse_qs(parts.query, strict_parsing=True)
         self.assertEqual((parts.scheme, parts.path), ("mailto", CLIENT))
         self.assertEqual(fields["subject"][0], f"Über & more [T-{written['token']}]")
-        self.assertTrue(fields["body"][0].startswith("Grüße = 100%"))
+        self.assertTrue(fields["body"][0].startswith("Grüße = 100%\r\n\r\n----\r\n"))
         self.assertIn("tallystick/", fields["body"][0])
 
 
