@@ -83,8 +83,7 @@ std::string checking_html(HalfPage const& page) {
            to_base64(page.zip) + "\">Save " + shown(page.zip_name) + " (" +
            bytes_text(page.zip.size()) + ")</a></p>\n<pre>unzip " + shown(page.zip_name) +
            " -d half\nsh half/data/verify.sh FINGERPRINT</pre>\n<p>FINGERPRINT is the owner’s key "
-           "as "
-           "you know it from elsewhere, such as an older letter; without it the answer is "
+           "as you know it from elsewhere, such as your contract; without it the answer is "
            "“unproven”. This page says it is <code>" +
            shown(page.fingerprint) +
            "</code>, and a forger’s page would say what suits the forger.</p>\n<p>If you are shown "
