@@ -118,7 +118,8 @@ Draft about_contract(State const& state) {
     return letter(state, "Our written contract for " + state.engagement.title,
                   "before I go on I would like to have our contract in writing: what I deliver, by "
                   "when,\nwhat you pay and when, and how many rounds of changes are in it.\n\n"
-                  "Please send it, or tell me that the version that I attach is right.\n");
+                  "Please send it. If you would rather have a draft from me, say so and you get "
+                  "one.\n");
 }
 
 }  // namespace

@@ -3,12 +3,14 @@
     cosign_test.py TALLY TALLY_VERIFY
 """
 
+import datetime
 import email
 import email.policy
 import json
 import os
 import subprocess
 import sys
+import time
 import unittest
 
 from bench import CLIENT, SIGNED, TALLY, Bench, mail_servers
@@ -259,6 +261,28 @@ url = "{second.url}"
         self.assertIn("Nonce: 0x", text)
         refused = self.tally("stamp", "site", "--tsa", "http://127.0.0.1:1/x", status=3)
         self.assertEqual(refused["status"], "pending")
+
+    def test_what_the_authority_revoked_is_kept_and_counts(self):
+        tsa = self.serve(mail_servers.Tsa, "tsa", lists_revoked=True)
+        self.make_vault()
+        self.tally("stamp", "site", "--tsa", tsa.url)
+        checks = self.tally("verify", "--ca", tsa.root_pem, status=3)["checks"]
+        stamped, = [check for check in checks if "CN=" in check["detail"] and check["layer"] == "attestation"]
+        self.assertIn("not revoked as of", stamped["detail"])
+        self.assertEqual(len(self.tally("search", "revocation")["hits"]), 1)
+        tsa.revoke()
+        time.sleep(1.1)  # times of certificates have no fractions
+        self.tally("stamp", "site", "--tsa", tsa.url)
+        self.assertIn("was revoked", json.dumps(self.tally("verify", "--ca", tsa.root_pem, status=4)))
+
+    def test_a_stamp_whose_certificate_ends_soon_is_renewed(self):
+        tsa = self.serve(mail_servers.Tsa, "tsa")  # its certificate lasts thirty days
+        self.make_vault(f'[[timestamp]]\nurl = "{tsa.url}"\n')
+        self.tally("stamp", "site")
+        now = datetime.datetime.now(datetime.timezone.utc)
+        for days, stamps in ((2, 0), (8, 1)):
+            at = f"{now + datetime.timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"
+            self.assertEqual(len(self.tally("stamp", "--auto", "--at", at)["stamps"]), stamps)
 
     def test_after_enough_entries_and_after_a_day_it_is_time_again(self):
         tsa = self.serve(mail_servers.Tsa, "tsa")
