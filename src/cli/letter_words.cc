@@ -16,6 +16,11 @@ using engagement::LetterPurpose;
 
 constexpr std::string_view subject_begin = "Subject: ";
 
+// Drafts that only a person can finish.
+bool has_blanks(LetterPurpose purpose) {
+    return purpose == LetterPurpose::summary || purpose == LetterPurpose::notice;
+}
+
 // "Subject: ...", an empty line, the words: what the editor shows, and what comes back.
 outbox::Draft parse_edited(std::string const& text, outbox::Draft const& before) {
     if (!text.starts_with(subject_begin)) return {before.subject, text};
@@ -75,10 +80,12 @@ Result<engagement::PrepareLetter> letter_command(Session& session, vault::Vault&
     command.about = options.about;
     outbox::Draft words{options.subject, options.text};
     if (!options.file.empty()) words.text = TRY_WITHIN("--file", read_file(options.file));
+    std::string blanks;
     if ((drafted || options.edit) && (words.subject.empty() || words.text.empty())) {
         auto const state = TRY(vault::load_state(vault, ref));
         auto const made =
             TRY(outbox::draft_letter(state, command.purpose, options.about, TRY(session.as_of())));
+        if (has_blanks(command.purpose)) blanks = made.text;
         if (words.subject.empty()) words.subject = made.subject;
         if (words.text.empty()) words.text = made.text;
     }
@@ -87,6 +94,9 @@ Result<engagement::PrepareLetter> letter_command(Session& session, vault::Vault&
             TRY(edit_text(std::string{subject_begin} + words.subject + "\n\n" + words.text,
                           vault.folder())),
             words);
+    if (!blanks.empty() && words.text == blanks)
+        return fail(Code::invalid_input, "a " + options.purpose + " needs words of yours",
+                    "fill the draft in with --edit, or give --text or --file");
     command.subject = std::move(words.subject);
     command.text = std::move(words.text);
     return command;
