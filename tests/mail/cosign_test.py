@@ -166,6 +166,16 @@ class Sending(Bench):
         self.assertEqual(self.letter()["state"], "sent")
         self.assertEqual(self.tally("letter", "send", "site")["letters"], [])
 
+    def test_a_connection_that_breaks_in_the_middle_of_a_letter_sends_it_once_in_the_end(self):
+        self.write()
+        self.smtp.fail_next("drop-mid-data")
+        self.tally("letter", "send", "site", status=3)
+        self.assertIn(self.letter()["state"], ("waiting", "unclear"))
+        self.assertEqual(self.smtp.messages(), [])
+        self.tally("letter", "send", "site", "--again")
+        self.tally("letter", "send", "site", "--again")
+        self.assertEqual(len(self.smtp.messages()), 1)
+
     def test_what_the_server_cannot_take_now_waits_and_what_it_refuses_stays(self):
         self.write()
         for fault, state in (("451", "waiting"), ("connect-drop", "waiting"), ("550", "refused"), ("535", "refused")):
