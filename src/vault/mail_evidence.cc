@@ -20,6 +20,7 @@ using ledger::Status;
 
 constexpr std::uint64_t mail_bytes_max = std::uint64_t{64} << 20;
 constexpr std::size_t pending_max = 1'000;    // names that a run may leave to the next
+constexpr int troubles_max = 3;               // then DNS is left alone until the next run
 constexpr std::size_t claim_bytes_max = 300;  // of what a server claims, as shown
 constexpr std::size_t claims_max = 5;
 
@@ -100,16 +101,26 @@ private:
 
     Result<void> ask_for(std::set<std::string> const& names) {
         mark_.pending.clear();
+        int troubles = 0;  // one after the other: each may have cost a long wait
         for (auto const& name : names) {
-            auto const key = keys_.find(name);
-            if (!key && !keys_.trouble().empty()) {
-                done_.trouble = keys_.trouble();
-                if (mark_.pending.size() < pending_max) mark_.pending.insert(name);
+            if (troubles == troubles_max) {
+                leave(name);
                 continue;
+            }
+            auto const key = keys_.find(name);
+            bool const in_trouble = !key && !keys_.trouble().empty();
+            troubles = in_trouble ? troubles + 1 : 0;
+            if (in_trouble) {
+                done_.trouble = keys_.trouble();
+                leave(name);
             }
             if (key) TRY(keep(*key));
         }
         return {};
+    }
+
+    void leave(std::string const& name) {
+        if (mark_.pending.size() < pending_max) mark_.pending.insert(name);
     }
 
     Result<void> keep(ledger::FoundKey const& key) {
