@@ -102,7 +102,7 @@ private:
     Result<void> ask_for(std::set<std::string> const& names) {
         mark_.pending.clear();
         int troubles = 0;  // one after the other: each may have cost a long wait
-        for (auto const& name : names) {
+        for (auto const& name : from_anywhere({names.begin(), names.end()})) {
             if (troubles == troubles_max) {
                 leave(name);
                 continue;
@@ -117,6 +117,15 @@ private:
             if (key) TRY(keep(*key));
         }
         return {};
+    }
+
+    // A few names that never answer must not keep the others waiting for ever.
+    std::vector<std::string> from_anywhere(std::vector<std::string> names) const {
+        if (names.empty()) return names;
+        auto const byte = static_cast<unsigned char>(vault_.world().random->bytes(1).front());
+        std::ranges::rotate(names,
+                            names.begin() + static_cast<std::ptrdiff_t>(byte % names.size()));
+        return names;
     }
 
     void leave(std::string const& name) {
