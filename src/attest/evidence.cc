@@ -3,6 +3,7 @@
 #include "attest/dkim.h"
 #include "attest/reply.h"
 #include "base/words.h"
+#include "crypto/revocation.h"
 #include "crypto/sha256.h"
 #include "crypto/timestamp.h"
 #include "ledger/kinds.h"
@@ -86,6 +87,27 @@ ledger::EvidenceCheck check_evidence(ledger::Attestation const& attestation,
     if (attestation.kind == ledger::kind::cosignature_received && attestation.method == "dkim")
         return check_reply(attestation, evidence, *checkpoint, anchors);
     return {Status::unchecked, "this release cannot check " + attestation.method, false};
+}
+
+ledger::EvidenceCheck with_revocation(ledger::EvidenceCheck check,
+                                      ledger::Attestation const& attestation,
+                                      std::string_view token,
+                                      std::vector<std::string> const& lists) {
+    if (check.status == Status::failed) return check;
+    for (std::size_t i = 0; i < lists.size() && i < attestation.revocation.size(); ++i) {
+        if (lists[i].empty()) continue;
+        if (crypto::sha256(lists[i]).text() != attestation.revocation[i])
+            return failed("a revocation list is not the one that is recorded");
+        auto const list = crypto::read_revocation_list(lists[i], token);
+        if (!list) return failed(list.error().message);
+        if (list->revoked && *list->revoked <= attestation.time)
+            return failed("the authority's certificate was revoked on " +
+                          format_instant(*list->revoked) + ", before the timestamp");
+        check.detail += list->revoked ? "; its certificate was revoked later, on " +
+                                            format_instant(*list->revoked)
+                                      : "; not revoked as of " + format_instant(list->this_update);
+    }
+    return check;
 }
 
 Result<std::map<std::string, std::string>> parse_key_file(std::string_view text) {

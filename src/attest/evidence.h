@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/attestation.h"
 #include "ledger/verify.h"
@@ -16,6 +17,14 @@ namespace tally::attest {
 // goes, and the key or the root is the owner's word alone.
 ledger::EvidenceCheck check_evidence(ledger::Attestation const& attestation,
                                      std::string_view evidence, ledger::Anchors const& anchors);
+
+// The same check of a timestamp, with what the kept revocation lists say: a certificate that was
+// revoked before the token's time makes it failed. Lists in the order of Attestation::revocation;
+// an empty one is not at hand.
+ledger::EvidenceCheck with_revocation(ledger::EvidenceCheck check,
+                                      ledger::Attestation const& attestation,
+                                      std::string_view token,
+                                      std::vector<std::string> const& lists);
 
 // Lines of a name, white space and a TXT record; what follows # is a comment. invalid_input names
 // the line.

@@ -48,6 +48,7 @@ ReplyProof proof_by(WireMessage const& message, DkimResult const& result,
         if (is_covered(message, result, carrier)) proof.carriers.push_back(carrier);
     proof.domain = result.signature.domain;
     proof.key_name = result.signature.key_name();
+    proof.signature = result.signature.signature;
     proof.time = time_of(message, result.signature);
     if (proof.carriers.empty())
         proof.reason = "the signature of " + proof.domain + " does not cover what names the letter";
@@ -130,7 +131,9 @@ std::string no_person(WireMessage const& message) {
         return "an automatic answer";
     if (!value("x-autoreply").empty() || !value("x-autorespond").empty())
         return "an automatic answer";
-    if (!value("list-id").empty() || precedence == "list") return "sent by a mailing list";
+    if (!value("list-id").empty() || !value("list-post").empty() ||
+        !value("x-mailing-list").empty() || precedence == "list")
+        return "sent by a mailing list";
     if (!value("resent-from").empty()) return "a copy that somebody passed on";
     return {};
 }

@@ -38,6 +38,7 @@ struct ReplyProof {
     Strength strength = Strength::none;
     std::string domain;             // that signed; empty for none
     std::string key_name;           // where its key was asked for
+    std::string signature;          // b= of it: the same again is the same reply again
     std::vector<Carrier> carriers;  // under that signature, strongest first
     std::optional<Instant> time;    // t= of the signature, else a Date that is signed
     std::string reason;             // for none: why, in words

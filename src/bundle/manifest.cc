@@ -29,6 +29,14 @@ std::string evidence_path(ledger::Attestation const& attestation) {
                : std::string{path::cosignatures} + n + ".eml";
 }
 
+std::vector<std::string> revocation_paths(ledger::Attestation const& attestation) {
+    std::vector<std::string> paths;
+    for (std::size_t i = 0; i < attestation.revocation.size(); ++i)
+        paths.push_back(std::string{path::timestamps} + std::to_string(attestation.n) + "." +
+                        std::to_string(i + 1) + ".crl");
+    return paths;
+}
+
 std::string write_manifest(Manifest const& manifest) {
     std::string text;
     for (auto const& [path, digest] : manifest) text += digest.hex() + "  " + path + "\n";

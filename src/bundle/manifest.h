@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/digest.h"
 #include "base/result.h"
@@ -32,10 +33,13 @@ inline constexpr std::string_view timestamps = "data/ledger/timestamps/";
 inline constexpr std::string_view exhibits = "data/exhibits/";
 inline constexpr std::string_view proofs = "data/proofs/";
 inline constexpr std::string_view script = "data/verify.sh";
+inline constexpr std::string_view page = "data/verify.html";
 }  // namespace path
 
 // Where the evidence of an attestation lies in a bundle.
 std::string evidence_path(ledger::Attestation const& attestation);
+// Where its revocation lists lie: <n>.1.crl, <n>.2.crl ...
+std::vector<std::string> revocation_paths(ledger::Attestation const& attestation);
 
 // RFC 8493 section 2.1.1
 inline constexpr std::string_view bagit_declaration =

@@ -12,6 +12,8 @@ namespace tally::bundle {
 
 // verify.sh: POSIX shell, sha256sum, openssl and base tools alone.
 std::string_view verify_script();
+// verify.html: a page that checks the bundle in a browser, without the network (web/verify).
+std::string_view verify_page();
 
 // VERIFY.txt: what the bundle holds, the exact commands, and what the proof does not show.
 struct VerifyText {
@@ -23,7 +25,7 @@ struct VerifyText {
 };
 std::string verify_text(VerifyText const& facts);
 
-// The limits of the proof, one sentence each; the PDF prints the same.
+// The limits of the proof, one sentence each; the PDF and the page print the same.
 std::vector<std::string> does_not_show();
 
 }  // namespace tally::bundle

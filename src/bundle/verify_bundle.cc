@@ -5,6 +5,7 @@
 #include <set>
 
 #include "attest/evidence.h"
+#include "bundle/exhibit_mails.h"
 #include "bundle/manifest.h"
 #include "bundle/proof_file.h"
 #include "bundle/reader_files.h"
@@ -38,7 +39,8 @@ public:
             check_proofs();
         }
         check_exhibits();
-        check_script();
+        check_speaker(path::script, verify_script());
+        check_speaker(path::page, verify_page());
         return std::move(report_);
     }
 
@@ -62,7 +64,8 @@ private:
     std::optional<ledger::EvidenceCheck> check_evidence(ledger::Attestation const& attestation);
     void check_evidence_files();
     void check_exhibits();
-    void check_script();
+    void check_signatures(std::string const& path);
+    void check_speaker(std::string_view path, std::string_view ours);
     void check_proofs();
     Result<void> check_proof(std::string const& path);
     Result<void> add_entries();
@@ -228,14 +231,21 @@ std::optional<ledger::EvidenceCheck> BundleVerifier::check_evidence(
     auto const evidence = files_.read_all(path, evidence_bytes_max);
     if (!evidence)
         return ledger::EvidenceCheck{ledger::Status::failed, evidence.error().message, false};
-    return attest::check_evidence(attestation, *evidence, anchors_);
+    std::vector<std::string> lists;
+    for (auto const& list : revocation_paths(attestation))
+        lists.push_back(files_.has(list) ? files_.read_all(list, small_bytes_max).value_or("")
+                                         : "");
+    return attest::with_revocation(attest::check_evidence(attestation, *evidence, anchors_),
+                                   attestation, *evidence, lists);
 }
 
 // A mail that no entry speaks of would look like evidence.
 void BundleVerifier::check_evidence_files() {
     std::set<std::string> expected;
-    for (auto const& attestation : ledger_.attestations())
+    for (auto const& attestation : ledger_.attestations()) {
         expected.insert(evidence_path(attestation));
+        for (auto& list : revocation_paths(attestation)) expected.insert(std::move(list));
+    }
     for (auto const& path : paths_)
         if ((path.starts_with(path::cosignatures) || path.starts_with(path::timestamps)) &&
             !expected.contains(path))
@@ -278,10 +288,17 @@ void BundleVerifier::check_proofs() {
                std::to_string(proved) + " entries of the inbox, each proved to stand there");
 }
 
+void BundleVerifier::check_signatures(std::string const& path) {
+    if (!path.ends_with(".eml")) return;
+    if (auto const mail = files_.read_all(path, evidence_bytes_max))
+        check_exhibit_mail(path, *mail, anchors_, ledger_.mail_keys(), report_);
+}
+
 void BundleVerifier::check_exhibits() {
     std::uint64_t vouched = 0;
     for (auto const& [path, digest] : hashed_) {
         if (!path.starts_with(path::exhibits)) continue;
+        check_signatures(path);
         if (ledger_.vouches_for(digest))
             ++vouched;
         else
@@ -292,13 +309,13 @@ void BundleVerifier::check_exhibits() {
                std::to_string(vouched) + " originals, looked up in the ledger by their digest");
 }
 
-// The script speaks for us to people who cannot read it.
-void BundleVerifier::check_script() {
-    if (!files_.has(path::script)) return;
-    auto const script = files_.read_all(path::script, small_bytes_max);
-    if (script && *script == verify_script()) return;
-    report_.add("package", std::string{path::script}, Status::noted,
-                "is not the script of this release: an older one, or somebody else's");
+// Script and page speak for us to people who cannot read them.
+void BundleVerifier::check_speaker(std::string_view path, std::string_view ours) {
+    if (!files_.has(path)) return;
+    auto const content = files_.read_all(path, small_bytes_max);
+    if (content && *content == ours) return;
+    report_.add("package", std::string{path}, Status::noted,
+                "is not the one of this release: an older one, or somebody else's");
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "base/check.h"
 #include "casefile/pdf/canvas.h"
 #include "casefile/pdf/finish.h"
-#include "casefile/pdf/printable.h"
 #include "casefile/pdf/sections.h"
 
 namespace tally::casefile {
@@ -26,31 +25,74 @@ Result<void> check_exhibits(std::vector<Exhibit> const& exhibits) {
     return {};
 }
 
-Result<pdf::Numbers> draw_all(pdf::Canvas canvas, CaseDocument const& document) {
-    pdf::draw_brief(canvas, document);
-    pdf::draw_milestones(canvas, document);
-    pdf::draw_chronology(canvas, document);
-    pdf::draw_exhibit_index(canvas, document);
-    for (auto const& exhibit : document.exhibits) pdf::draw_exhibit(canvas, exhibit);
-    pdf::draw_verification(canvas, document);
+Result<void> check_options(RenderOptions const& options) {
+    constexpr double font_size_largest = 24;
+    if (options.font_size_min < 0 || options.font_size_min > font_size_largest)
+        return fail(Code::invalid_input, "the smallest type can be at most 24 points");
+    return {};
+}
+
+// Read once, drawn from twice.
+pdf::PlacedPdfs open_pdfs(CaseDocument const& document, RenderOptions const& options) {
+    pdf::PlacedPdfs placed;
+    for (auto const& exhibit : document.exhibits) {
+        auto const* const content = std::get_if<PdfExhibit>(&exhibit.content);
+        if (content == nullptr || options.left_out.contains(exhibit.number)) continue;
+        auto const exception = options.limits_of.find(exhibit.number);
+        auto const& limits =
+            exception == options.limits_of.end() ? options.limits : exception->second;
+        placed.emplace(exhibit.number, content->why.empty()
+                                           ? pdf::PlacedPdf::open(content->bytes, limits.pages_max)
+                                           : pdf::unplaceable(content->why + "."));
+    }
+    return placed;
+}
+
+void draw_exhibits(pdf::Canvas& canvas, CaseDocument const& document) {
+    for (auto const& exhibit : document.exhibits)
+        if (!canvas.options().left_out.contains(exhibit.number)) pdf::draw_exhibit(canvas, exhibit);
+}
+
+void draw_section(pdf::Canvas& canvas, Section section, CaseDocument const& document) {
+    switch (section) {
+        case Section::brief: return pdf::draw_brief(canvas, document);
+        case Section::statements: return pdf::draw_statements(canvas, document);
+        case Section::matrix: return pdf::draw_matrix(canvas, document);
+        case Section::reasons: return pdf::draw_reasons(canvas, document);
+        case Section::milestones: return pdf::draw_milestones(canvas, document);
+        case Section::chronology: return pdf::draw_chronology(canvas, document);
+        case Section::index: return pdf::draw_exhibit_index(canvas, document);
+        case Section::exhibits: return draw_exhibits(canvas, document);
+        case Section::verification: return pdf::draw_verification(canvas, document);
+    }
+    TALLY_CHECK(false);
+}
+
+Result<pdf::Numbers> draw_all(pdf::Canvas canvas, pdf::Job const& job) {
+    for (auto const section : job.options.sections) draw_section(canvas, section, job.document);
+    if (canvas.page() == 0) canvas.start_section({});  // a file has a page
     return canvas.finish();
 }
 
 }  // namespace
 
-Result<RenderedPdf> render_pdf(CaseDocument const& document) {
+Result<RenderedPdf> render_pdf(CaseDocument const& document, RenderOptions const& options) {
     TRY(check_exhibits(document.exhibits));
+    TRY(check_options(options));
     TRY(pdf::check_fonts());
-    auto const known = TRY(draw_all(pdf::Canvas::measuring(document), document));
+    auto const placed = open_pdfs(document, options);
+    pdf::Job const job{document, options, placed};
+    auto const known = TRY(draw_all(pdf::Canvas::measuring(job), job));
     std::string drawn;
-    auto const found = TRY(draw_all(pdf::Canvas::drawing(document, known, drawn), document));
+    auto const found = TRY(draw_all(pdf::Canvas::drawing(job, known, drawn), job));
     // No number printed may change where a page ends.
     TALLY_CHECK(found.pages == known.pages && found.exhibit_pages == known.exhibit_pages);
-    return RenderedPdf{
-        TRY(pdf::finish_pdf(drawn, {pdf::printable_line(document.language), document.made})),
-        known.pages,
-        {known.exhibit_pages.begin(), known.exhibit_pages.end()},
-        found.unknown_characters};
+    auto finished = TRY(pdf::finish_pdf(drawn, job, found));
+    return RenderedPdf{.bytes = std::move(finished.bytes),
+                       .pages = found.pages,
+                       .exhibit_pages = {found.exhibit_pages.begin(), found.exhibit_pages.end()},
+                       .unknown_characters = found.unknown_characters,
+                       .costs = std::move(finished.costs)};
 }
 
 }  // namespace tally::casefile

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/encoding.h"
+#include "base/utf16.h"
 #include "chat/readers.h"
 
 namespace tally::chat {
@@ -63,7 +64,23 @@ std::string bounded_text(std::string_view text) {
     return to_valid_utf8(text.substr(0, message_bytes_max));
 }
 
+namespace {
+
+Result<Conversation> read_utf8(std::string_view bytes, Reading const& reading) {
+    switch (reading.format) {
+        case Format::whatsapp: return read_whatsapp(bytes, reading);
+        case Format::slack: return read_slack_day(bytes, reading);
+        case Format::telegram: return read_telegram_chat(bytes, reading);
+        case Format::transcript: return read_transcript(bytes, reading);
+    }
+    std::abort();  // bits that name no format
+}
+
+}  // namespace
+
 std::optional<Format> detect(std::string_view first_bytes) {
+    auto const converted = text_of_utf16(first_bytes);
+    if (converted) first_bytes = *converted;
     if (looks_like_transcript(first_bytes)) return Format::transcript;
     if (looks_like_whatsapp(first_bytes)) return Format::whatsapp;
     if (looks_like_telegram(first_bytes)) return Format::telegram;
@@ -72,13 +89,8 @@ std::optional<Format> detect(std::string_view first_bytes) {
 }
 
 Result<Conversation> read(std::string_view bytes, Reading const& reading) {
-    switch (reading.format) {
-        case Format::whatsapp: return read_whatsapp(bytes, reading);
-        case Format::slack: return read_slack_day(bytes, reading);
-        case Format::telegram: return read_telegram_chat(bytes, reading);
-        case Format::transcript: return read_transcript(bytes, reading);
-    }
-    std::abort();  // bits that name no format
+    if (auto const text = text_of_utf16(bytes)) return read_utf8(*text, reading);
+    return read_utf8(bytes, reading);
 }
 
 }  // namespace tally::chat

@@ -64,8 +64,9 @@ struct Message {
     std::optional<Instant> edited_at = {};
     std::string reply_to = {};  // native id of the message that it answers
     std::vector<Attachment> attachments = {};
-    std::uint64_t offset =
-        0;  // where it begins in the bytes; for JSON, where it ends at the latest
+    // Where it begins in the bytes, of UTF-16 in its text as UTF-8; for JSON, where it ends at the
+    // latest.
+    std::uint64_t offset = 0;
     bool operator==(Message const&) const = default;
 };
 
@@ -94,7 +95,8 @@ inline constexpr std::size_t problems_max = 100;
 // are told by their first keys.
 std::optional<Format> detect(std::string_view first_bytes);
 
-// invalid_input when it is no file of that format at all; else what could be read.
+// invalid_input when it is no file of that format at all; else what could be read. Takes UTF-8, and
+// UTF-16 with its mark: some editors save so.
 Result<Conversation> read(std::string_view bytes, Reading const& reading);
 
 }  // namespace tally::chat

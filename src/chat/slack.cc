@@ -98,6 +98,19 @@ std::optional<Message> message_of(ForeignJson const& object, Reading const& read
     return message;
 }
 
+// "Anna, Mira"
+std::string names_of(ForeignJson const& members, std::map<std::string, std::string> const& names) {
+    constexpr std::size_t title_bytes_max = 200;
+    std::string title;
+    for (auto const& one : members) {
+        if (!one.is_string() || title.size() > title_bytes_max) continue;
+        auto const id = one.get<std::string>();
+        auto const known = names.find(id);
+        title += (title.empty() ? "" : ", ") + (known == names.end() ? id : known->second);
+    }
+    return title;
+}
+
 std::string_view last_part(std::string_view path) {
     auto const slash = path.rfind('/');
     return slash == path.npos ? path : path.substr(slash + 1);
@@ -133,8 +146,8 @@ Result<Conversation> read_slack_day(std::string_view bytes, Reading const& readi
     return conversation;
 }
 
-Result<std::map<std::string, std::string>> read_slack_people(std::string_view bytes) {
-    std::map<std::string, std::string> people;
+Result<SlackPeople> read_slack_people(std::string_view bytes) {
+    SlackPeople people;
     Conversation problems;
     read_objects(bytes,
                  {1,
@@ -144,13 +157,29 @@ Result<std::map<std::string, std::string>> read_slack_people(std::string_view by
                       auto const name = first_of(
                           {text_member(profile, "real_name"), text_member(user, "real_name"),
                            text_member(profile, "display_name"), text_member(user, "name")});
-                      if (!id.empty() && people.size() < people_max) people[id] = name;
+                      if (!id.empty() && people.names.size() < people_max) people.names[id] = name;
+                      if (people.team.empty()) people.team = text_member(user, "team_id");
                   }},
                  problems);
-    if (people.empty() && !problems.problems.empty())
+    if (people.names.empty() && !problems.problems.empty())
         return fail(Code::invalid_input, "users.json of the Slack export cannot be read",
                     problems.problems.front().error);
     return people;
+}
+
+void read_slack_rooms(std::string_view bytes, SlackPeople& people) {
+    Conversation problems;
+    read_objects(bytes,
+                 {1,
+                  [&](ForeignJson const& room, std::uint64_t) {
+                      auto const id = text_member(room, "id");
+                      auto const& members = member(room, "members");
+                      if (id.empty() || !members.is_array() || people.rooms.size() >= people_max)
+                          return;
+                      auto const title = names_of(members, people.names);
+                      if (!title.empty()) people.rooms[id] = title;
+                  }},
+                 problems);
 }
 
 std::optional<SlackDay> slack_day_of(std::string_view path) {
@@ -172,12 +201,14 @@ bool is_slack_export(std::vector<std::string> const& paths) {
                          paths, [](auto const& path) { return slack_day_of(path).has_value(); });
 }
 
-Reading slack_reading(SlackDay const& day, std::map<std::string, std::string> const& people) {
+Reading slack_reading(SlackDay const& day, SlackPeople const& people) {
+    auto const room = people.rooms.find(day.conversation);
     return {.format = Format::slack,
             .zone = "UTC",
-            .people = people,
-            .conversation = "slack/" + day.conversation,
-            .title = "#" + day.conversation};
+            .people = people.names,
+            .conversation =
+                "slack/" + (people.team.empty() ? "" : people.team + "/") + day.conversation,
+            .title = room == people.rooms.end() ? "#" + day.conversation : room->second};
 }
 
 }  // namespace tally::chat

@@ -13,8 +13,16 @@
 
 namespace tally::chat {
 
-// users.json: id -> the name that people saw. invalid_input when it is no such list.
-Result<std::map<std::string, std::string>> read_slack_people(std::string_view bytes);
+// users.json. invalid_input when it is no such list.
+struct SlackPeople {
+    std::map<std::string, std::string> names;  // id -> the name that people saw
+    std::string team;                          // id of the workspace; empty where it is not said
+    std::map<std::string, std::string> rooms = {};  // id of a direct conversation -> its people
+};
+Result<SlackPeople> read_slack_people(std::string_view bytes);
+
+// dms.json: direct conversations, whose folders are named by their ids. Takes any bytes.
+void read_slack_rooms(std::string_view bytes, SlackPeople& people);
 
 // A member of the export as it names a day of a conversation: "general/2026-03-02.json".
 struct SlackDay {
@@ -27,7 +35,8 @@ std::optional<SlackDay> slack_day_of(std::string_view path);
 // True when these paths are those of an export: users.json and at least one day.
 bool is_slack_export(std::vector<std::string> const& paths);
 
-// How a day of the conversation is to be read.
-Reading slack_reading(SlackDay const& day, std::map<std::string, std::string> const& people);
+// How a day of the conversation is to be read. Channels of two workspaces may have one name: the
+// conversation names its workspace where the export does.
+Reading slack_reading(SlackDay const& day, SlackPeople const& people);
 
 }  // namespace tally::chat

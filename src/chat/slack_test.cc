@@ -80,8 +80,27 @@ TEST(Slack, an_export_is_known_by_its_files) {
     EXPECT_FALSE(slack_day_of("general/2026-13-02.json"));
     auto const people = read_slack_people(
         R"([{"id":"U1","name":"anna","profile":{"real_name":"Anna Muster"}},{"id":"U2","name":"mira"}])");
-    EXPECT_EQ(people.value().at("U1") + people.value().at("U2"), "Anna Mustermira");
+    EXPECT_EQ(people->names.at("U1") + people->names.at("U2"), "Anna Mustermira");
     EXPECT_FALSE(read_slack_people("<html>"));
+}
+
+TEST(Slack, channels_of_two_workspaces_are_two_conversations) {
+    SlackDay const day{"general", "2026-03-02"};
+    auto const acme = read_slack_people(R"([{"id":"U1","team_id":"T1","name":"anna"}])").value();
+    auto const other = read_slack_people(R"([{"id":"U1","team_id":"T2","name":"bob"}])").value();
+    EXPECT_EQ(slack_reading(day, acme).conversation, "slack/T1/general");
+    EXPECT_EQ(slack_reading(day, other).conversation, "slack/T2/general");
+    EXPECT_EQ(slack_reading(day, {}).conversation, "slack/general");
+}
+
+TEST(Slack, a_direct_conversation_is_named_after_its_people) {
+    auto people =
+        read_slack_people(R"([{"id":"U1","name":"anna"},{"id":"U2","name":"mira"}])").value();
+    read_slack_rooms(R"([{"id":"D1","members":["U1","U2","U9"]},{"id":"D2"},7])", people);
+    EXPECT_EQ(slack_reading({"D1", "2026-03-02"}, people).title, "anna, mira, U9");
+    EXPECT_EQ(slack_reading({"general", "2026-03-02"}, people).title, "#general");
+    read_slack_rooms("<html>", people);
+    EXPECT_EQ(people.rooms.size(), 1U);
 }
 
 TEST(Slack, deep_nesting_costs_nothing) {

@@ -157,6 +157,16 @@ TEST(Whatsapp, bytes_that_are_no_text_become_text) {
     EXPECT_TRUE(is_utf8(read.messages.at(0).sender + read.messages.at(0).text));
 }
 
+TEST(Whatsapp, an_export_that_an_editor_saved_as_utf16_is_read) {
+    std::string bytes = "\xff\xfe";
+    for (char const c : std::string_view{"12.03.24, 10:15 - Anna: hello\n"}) bytes += {c, '\0'};
+    EXPECT_EQ(detect(bytes), Format::whatsapp);
+    auto const read = read_all(bytes);
+    ASSERT_EQ(read.messages.size(), 1U);
+    EXPECT_EQ(read.messages[0].text, "hello");
+    EXPECT_TRUE(read_all(bytes.substr(0, bytes.size() - 3)).problems.empty());
+}
+
 TEST(Whatsapp, the_title_is_in_the_name_of_the_file) {
     EXPECT_EQ(whatsapp_title("WhatsApp Chat with Anna.txt"), "Anna");
     EXPECT_EQ(whatsapp_title("WhatsApp-Chat mit Bäckerei.zip"), "Bäckerei");

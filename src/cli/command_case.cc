@@ -1,13 +1,18 @@
-// tally case open, link, exhibits, build
+// tally case open, link, exhibits, build; letter, fields and so on: command_case_papers.cc
 #include <fmt/format.h>
 
+#include <fstream>
 #include <memory>
+#include <optional>
 
 #include "base/words.h"
+#include "cli/case_papers.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/passphrase.h"
 #include "cli/present.h"
+#include "cli/present_forum.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "vault/case_build.h"
@@ -20,7 +25,9 @@ using vault::Use;
 
 struct CaseOptions {
     std::string name;  // engagement or case
-    std::string forum = "generic";
+    std::string forum;
+    std::string variant;
+    bool with_packet = false;
     std::string claim;
     std::string asks;
     std::string item;
@@ -28,6 +35,8 @@ struct CaseOptions {
     bool strong = false;
     std::string output;
     bool replace = false;
+    std::string sign_with;
+    std::string passphrase_file;
 };
 using Options = std::shared_ptr<CaseOptions>;
 
@@ -43,11 +52,21 @@ OutJson view_json(vault::CaseView const& view) {
     }
     return {{"case", view.ref.text()},
             {"forum", name(view.details.forum)},
+            {"variant", view.details.variant},
             {"claims", OutJson::array({{{"claim", view.details.claim},
                                         {"asks", view.details.asks ? json_of(*view.details.asks)
                                                                    : OutJson(nullptr)}}})},
             {"exhibits", exhibits},
             {"gaps", view.gaps}};
+}
+
+std::string withheld_text(engagement::Case const& details) {
+    std::string text;
+    for (auto const& one : details.withheld)
+        text += "kept back: " +
+                (one.item ? one.item->text : "the body of entry " + std::to_string(one.entry)) +
+                " (" + std::string{name(one.reason)} + ")\n";
+    return text;
 }
 
 std::string gaps_text(std::vector<std::string> const& gaps) {
@@ -59,8 +78,10 @@ std::string gaps_text(std::vector<std::string> const& gaps) {
 Result<int> open(Session& session, CaseOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.name));
-    vault::NewCase request{
-        TRY(engagement::parse_name<engagement::Forum>(options.forum)), options.claim, {}};
+    vault::NewCase request{TRY(engagement::parse_name<engagement::Forum>(options.forum)),
+                           options.claim,
+                           {},
+                           options.variant};
     if (!options.asks.empty())
         request.asks = TRY_WITHIN("--asks", Money::parse(options.asks, ref.details.currency));
     auto const opened = TRY(vault::open_case(vault, ref, request));
@@ -98,7 +119,8 @@ Result<int> exhibits(Session& session, CaseOptions const& options) {
         table.row({fmt::format("{}{}", exhibit.number, exhibit.strong ? "*" : " "),
                    exhibit.item.text, cut(view.items[i].subject, 48), cut(exhibit.why, 60)});
     }
-    auto const text = view.details.claim + "\n" + table.text() + gaps_text(view.gaps) +
+    auto const text = view.details.claim + "\n" + table.text() + withheld_text(view.details) +
+                      gaps_text(view.gaps) +
                       (table.empty() ? "" : "* carries the case: quoted on the first page\n");
     session.emit(view_json(view), text);
     return status::ok;
@@ -111,27 +133,58 @@ OutJson build_json(vault::CaseRef const& ref, vault::BuildResult const& result) 
             {"pages", result.pages},
             {"bytes", result.bytes},
             {"exhibits", result.exhibits},
+            {"signed_by", result.signed_by},
             {"gaps", result.gaps},
-            {"dropped", OutJson::array()},
-            {"forum_checks", OutJson::array()},
+            {"forum", name(result.profile.pack.forum)},
+            {"variant", result.profile.variant},
+            {"dropped", dropped_json(result.dropped)},
+            {"forum_checks", checks_json(result.checks)},
             {"size", result.checkpoint.size.value},
             {"root", result.checkpoint.root.text()},
             {"key", result.fingerprint.text()},
             {"verdict", name(result.verdict)}};
 }
 
+// The user's own certificate, for the PDF.
+Result<std::optional<crypto::DocumentSigner>> signer_of(CaseOptions const& options) {
+    std::optional<crypto::DocumentSigner> signer;
+    if (options.sign_with.empty()) return signer;
+    std::ifstream file{options.sign_with, std::ios::binary};
+    std::string bytes(crypto::pkcs12_bytes_max + 1, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    if (bytes.empty())
+        return fail(Code::not_found, "--sign-with: cannot read " + options.sign_with);
+    auto const passphrase =
+        TRY(options.passphrase_file.empty() ? ask_passphrase("Passphrase of the certificate: ")
+                                            : read_passphrase_file(options.passphrase_file));
+    signer = TRY_WITHIN("--sign-with", crypto::DocumentSigner::open(bytes, passphrase));
+    return signer;
+}
+
 Result<int> build(Session& session, CaseOptions const& options) {
+    auto const signer = TRY(signer_of(options));
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_case(vault, options.name));
-    auto const result = TRY(vault::build_case(vault, ref, {options.output, options.replace}));
+    vault::BuildRequest request{.file = options.output,
+                                .replace = options.replace,
+                                .signer = signer ? &*signer : nullptr,
+                                .forum = {.forum = {}, .variant = options.variant},
+                                .with_packet = options.with_packet};
+    if (!options.forum.empty())
+        request.forum.forum =
+            TRY_WITHIN("--forum", engagement::parse_name<engagement::Forum>(options.forum));
+    auto const result = TRY(vault::build_case(vault, ref, request));
     session.emit(build_json(ref, result),
                  fmt::format("{} ({}), {}: verified, {}\n"
-                             "To read:  {} ({})\n{}"
+                             "To read:  {} ({}{})\n{}{}"
                              "The reader checks it with: tally-verify {} --key {}\n",
                              result.file.string(), bytes_text(result.bytes),
                              counted(static_cast<std::uint64_t>(result.exhibits), "exhibit"),
                              name(result.verdict), result.pdf.string(),
                              counted(static_cast<std::uint64_t>(result.pages), "page"),
+                             result.signed_by.empty() ? "" : ", signed by " + result.signed_by,
+                             forum_text(result.profile, result.checks, result.dropped),
                              gaps_text(result.gaps), result.file.filename().string(),
                              result.fingerprint.text()));
     return status::ok;
@@ -161,6 +214,9 @@ void add_case_commands(CommandLine app, Session& session) {
                     "upwork-dispute, upwork-arbitration, chargeback, small-claims, e-bundle, "
                     "demand-letter or generic")
         .required();
+    opened.add_option("--variant", options->variant,
+                      "Whose limits count there: for chargeback mastercard, stripe, amex or "
+                      "discover");
     opened.add_option("--claim", options->claim, "What you assert, in one or two sentences");
     opened.add_option("--asks", options->asks, "The amount you ask for, such as 1200.00");
     auto linked =
@@ -173,12 +229,22 @@ void add_case_commands(CommandLine app, Session& session) {
                      exhibits)
         .add_option("CASE", options->name, case_help)
         .required();
+    add_case_present_commands(group, session);
     auto built = add_case_command(group, session, options, "build",
                                   "Write the case file and check it", build);
     built.add_option("CASE", options->name, case_help).required();
     built.add_option("-o,--output", options->output, "The ZIP to write; its PDF comes beside it")
         .required();
+    built.add_option("--sign-with", options->sign_with,
+                     "Sign the PDF with your certificate: a PKCS#12 file (.p12, .pfx)");
+    built.add_option("--passphrase-file", options->passphrase_file,
+                     "File with its passphrase, for your eyes only (default: asks for it)");
+    built.add_option("--forum", options->forum, "Build for another forum than the case's own");
+    built.add_option("--variant", options->variant, "... or for another variant of it");
+    built.add_flag("--with-packet", options->with_packet,
+                   "Add certificates to sign, and a page about how the record is made");
     built.add_flag("--replace", options->replace, "Write over an older file of this name");
+    add_case_paper_commands(group, session);
 }
 
 }  // namespace tally::cli

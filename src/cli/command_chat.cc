@@ -1,7 +1,9 @@
-// tally chat list, changes, transcribe
+// tally chat list, changes, compare, transcribe
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <fstream>
+#include <map>
 #include <memory>
 
 #include "base/words.h"
@@ -66,6 +68,85 @@ Result<int> list(Session& session, std::string const& slug, bool changes) {
             "Anna.txt\", or the ZIP of a Slack export\n";
     session.emit({{"conversations", array}, {"changed", changed}}, text);
     return status::ok;
+}
+
+struct CompareOptions {
+    std::string ours;
+    std::string theirs;
+    std::vector<std::string> same;
+};
+
+// "Anna=Anna Smith": how they call somebody, and how we do.
+Result<std::map<std::string, std::string>> people_of(std::vector<std::string> const& same) {
+    std::map<std::string, std::string> people;
+    for (auto const& pair : same) {
+        auto const equals = pair.find('=');
+        if (equals == pair.npos)
+            return fail(Code::invalid_input, "--same " + pair + " holds no '='",
+                        "--same \"THEIR NAME=OUR NAME\"");
+        people[pair.substr(0, equals)] = pair.substr(equals + 1);
+    }
+    return people;
+}
+
+std::string alignment_text(chat::Alignment const& alignment) {
+    if (alignment.alike == 0)
+        return "No message says the same in both: look whether they are of one conversation.\n";
+    auto text = fmt::format("They were laid side by side by {} that both hold.\n",
+                            counted(alignment.alike, "message"));
+    if (auto const ahead = alignment.ahead.count(); ahead != 0)
+        text += fmt::format("Their clock is {} minutes {} ours.\n", std::abs(ahead),
+                            ahead > 0 ? "ahead of" : "behind");
+    for (auto const& [theirs, ours] : alignment.people)
+        if (theirs != ours)
+            text += fmt::format("They call {} \"{}\".\n", cut(ours, 60), cut(theirs, 60));
+    return text;
+}
+
+Result<int> compare(Session& session, CompareOptions const& options) {
+    auto const people = TRY(people_of(options.same));
+    auto vault = TRY(session.open(Use::read));
+    auto const ours = TRY(vault::resolve_item(vault, options.ours));
+    auto const theirs = TRY(vault::resolve_item(vault, options.theirs));
+    auto const view = TRY(vault::compare_sides(vault, ours, theirs, people));
+    OutJson changes = OutJson::array();
+    auto text =
+        alignment_text(view.alignment) +
+        fmt::format("Ours ({}) holds {}, theirs ({}) {}.\n", ours.id.text,
+                    counted(view.ours, "message"), theirs.id.text, counted(view.theirs, "message"));
+    for (auto const& change : view.changes) {
+        changes.push_back(json_of(change));
+        text += "  " + cut(change.text, 500) + "\n";
+    }
+    if (view.changes.empty()) text += "Where both cover the same time, they say the same.\n";
+    OutJson names = OutJson::object();
+    for (auto const& [there, here] : view.alignment.people) names[there] = here;
+    session.emit({{"ours", ours.id.text},
+                  {"theirs", theirs.id.text},
+                  {"messages_ours", view.ours},
+                  {"messages_theirs", view.theirs},
+                  {"alike", view.alignment.alike},
+                  {"minutes_ahead", view.alignment.ahead.count()},
+                  {"people", names},
+                  {"differences", changes}},
+                 text);
+    return view.changes.empty() ? status::ok : status::rejected;
+}
+
+void add_compare(CommandLine chat, Session& session) {
+    auto options = std::make_shared<CompareOptions>();
+    auto command = chat.add_subcommand(
+        "compare", "Our export of a conversation against the one that the other side gave us");
+    command.add_option("OURS", options->ours, "Item of our export").required();
+    command.add_option("THEIRS", options->theirs, "Item of their export").required();
+    command.add_option("--same", options->same,
+                       "\"THEIR NAME=OUR NAME\" where names are not recognised; may be repeated");
+    command.footer(
+        "Clocks and names of the two phones are recognised by messages that both hold.\n"
+        "Exit: 0 they say the same where both cover the time, 1 they differ.\n");
+    command.callback([&session, options] {
+        session.choose([options](Session& s) { return compare(s, *options); });
+    });
 }
 
 struct TranscribeOptions {
@@ -198,6 +279,7 @@ void add_chat_commands(CommandLine app, Session& session) {
             session.choose([slug, changes](Session& s) { return list(s, *slug, changes); });
         });
     }
+    add_compare(chat, session);
     add_transcribe(chat, session);
 }
 

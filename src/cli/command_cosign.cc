@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "attest/evidence.h"
 #include "base/words.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
@@ -12,6 +13,7 @@
 #include "cli/session.h"
 #include "cli/text.h"
 #include "vault/cosign.h"
+#include "vault/mail_evidence.h"
 #include "vault/mail_settings.h"
 #include "vault/stamp.h"
 
@@ -23,6 +25,9 @@ using vault::Use;
 struct CosignOptions {
     std::string slug;
     std::string keys;
+    std::string roots;
+    std::string tsa;
+    std::string ca;
     bool automatic = false;
 };
 
@@ -82,40 +87,108 @@ constexpr auto what_it_does_not_prove =
     "A signed reply proves receipt by a mailbox of that domain, not which person read it, and no "
     "consent\nbeyond its words. “Proves nothing” does not mean forged.\n";
 
+std::string limit_of(ledger::Attestation const& attestation) {
+    if (attestation.method == "rfc3161")
+        return "who wrote the record or that it is true: only that it existed then";
+    return "which person read it, or consent beyond the words of the reply";
+}
+
+OutJson json_of(vault::Cosignature const& one) {
+    auto const& attestation = one.view.attestation;
+    return {{"by", attestation.by},
+            {"method", attestation.method},
+            {"strength", attestation.strength},
+            {"size", one.view.covers.value},
+            {"time", format_instant(attestation.time)},
+            {"status", one.status},
+            {"detail", one.detail},
+            {"does_not_prove", limit_of(attestation)}};
+}
+
+OutJson json_of(vault::PendingStamp const& pending) {
+    return {{"by", pending.url},
+            {"method", "rfc3161"},
+            {"strength", ""},
+            {"size", 0},
+            {"time", format_instant(pending.since)},
+            {"status", "pending"},
+            {"detail", "asked since then, and no token came: " + pending.why},
+            {"does_not_prove", "anything, as long as no token came"}};
+}
+
+// What the record holds of others, checked anew; and what is still to come.
+Result<std::string> list_kept(Session& session, vault::Vault& vault,
+                              vault::EngagementRef const& ref, CosignOptions const& options,
+                              OutJson& json) {
+    ledger::Anchors anchors;
+    if (!options.keys.empty())
+        anchors.mail_keys =
+            TRY_WITHIN("--keys", attest::parse_key_file(TRY(read_file(options.keys))));
+    if (!options.roots.empty())
+        anchors.timestamp_roots = TRY_WITHIN("--roots", read_file(options.roots));
+    json["cosignatures"] = OutJson::array();
+    json["attestations"] = OutJson::array();
+    Table table;
+    for (auto const& one : TRY(vault::check_cosignatures(vault, ref, anchors))) {
+        auto const& attestation = one.view.attestation;
+        json["attestations"].push_back(json_of(one.view));
+        json["cosignatures"].push_back(json_of(one));
+        table.row(
+            {when(attestation.time, session.zone), cut(attestation.by, 60),
+             attestation.method + (attestation.strength.empty() ? "" : " " + attestation.strength),
+             one.status, "saw the first " + counted(one.view.covers.value, "entry")});
+    }
+    for (auto const& pending : TRY(vault::pending_stamps(vault, ref))) {
+        json["cosignatures"].push_back(json_of(pending));
+        table.row({when(pending.since, session.zone), cut(pending.url, 60), "rfc3161", "pending",
+                   cut(pending.why, 100)});
+    }
+    return table.empty() ? std::string{} : table.text() + "\n" + what_it_does_not_prove;
+}
+
 Result<int> cosignatures(Session& session, CosignOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto keys = TRY(keys_of(session, vault, options.keys));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    OutJson replies = OutJson::array();
-    OutJson kept = OutJson::array();
+    OutJson json{{"engagement", options.slug}, {"replies", OutJson::array()}};
     std::string text;
     for (auto const& reply : TRY(vault::find_replies(vault, ref, keys))) {
-        replies.push_back(json_of(reply));
+        json["replies"].push_back(json_of(reply));
         text += text_of(reply);
     }
-    Table table;
-    for (auto const& view : TRY(vault::list_attestations(vault, ref))) {
-        kept.push_back(json_of(view));
-        auto const& one = view.attestation;
-        table.row({when(one.time, session.zone), cut(one.by, 60),
-                   one.method + (one.strength.empty() ? "" : " " + one.strength),
-                   "saw the first " + counted(view.covers.value, "entry")});
-    }
-    if (!table.empty())
-        text += (text.empty() ? "" : "\n") + table.text() + "\n" + what_it_does_not_prove;
-    session.emit({{"engagement", options.slug}, {"replies", replies}, {"attestations", kept}},
-                 text.empty() ? "Nobody else has seen the record yet. Send a letter: tally letter "
-                                "draft " +
-                                    options.slug + "\n"
-                              : text);
+    if (!session.options.offline || !options.keys.empty())
+        TRY(vault::keep_mail_keys(vault, ref, keys));
+    auto const kept = TRY(list_kept(session, vault, ref, options, json));
+    if (!kept.empty()) text += (text.empty() ? "" : "\n") + kept;
+    session.emit(json, text.empty() ? "Nobody else has seen the record yet. Send a letter: tally "
+                                      "letter draft " +
+                                          options.slug + "\n"
+                                    : text);
     return status::ok;
+}
+
+OutJson json_of(std::string const& slug, vault::StampOutcome const& outcome) {
+    return {{"engagement", slug},
+            {"url", outcome.url},
+            {"stamped", outcome.stamped},
+            {"status", outcome.stamped ? "stamped" : "pending"},
+            {"time", outcome.time ? OutJson(format_instant(*outcome.time)) : OutJson(nullptr)},
+            {"text", outcome.text}};
+}
+
+// Those of mail.toml, or the one that the command line names.
+Result<std::vector<vault::TimestampAuthority>> authorities_of(vault::Vault& vault,
+                                                              CosignOptions const& options) {
+    if (!options.tsa.empty())
+        return std::vector{vault::TimestampAuthority{.url = options.tsa, .ca_file = options.ca}};
+    return TRY(vault::read_mail_settings(vault)).authorities;
 }
 
 Result<int> stamp(Session& session, CosignOptions const& options) {
     if (session.options.offline)
         return fail(Code::rejected, "a timestamp needs the network", "leave --offline out");
     auto vault = TRY(session.open(Use::write));
-    auto const settings = TRY(vault::read_mail_settings(vault));
+    auto const authorities = TRY(authorities_of(vault, options));
     std::vector<vault::EngagementRef> refs;
     if (options.slug.empty())
         refs = TRY(vault::list_engagements(vault));
@@ -125,20 +198,22 @@ Result<int> stamp(Session& session, CosignOptions const& options) {
     std::string text;
     bool all = true;
     for (auto const& ref : refs) {
-        if (options.automatic && !TRY(vault::stamp_is_due(vault, ref))) continue;
-        for (auto const& outcome : TRY(vault::stamp(vault, ref, settings))) {
+        auto const asked =
+            options.automatic ? TRY(vault::authorities_due(vault, ref, authorities)) : authorities;
+        if (options.automatic && asked.empty()) continue;
+        for (auto const& outcome : TRY(vault::stamp(vault, ref, asked))) {
             all = all && outcome.stamped;
-            array.push_back(
-                {{"engagement", ref.details.slug},
-                 {"url", outcome.url},
-                 {"stamped", outcome.stamped},
-                 {"time", outcome.time ? OutJson(format_instant(*outcome.time)) : OutJson(nullptr)},
-                 {"text", outcome.text}});
+            array.push_back(json_of(ref.details.slug, outcome));
             text += fmt::format("{}  {}  {}{}\n", ref.details.slug, outcome.url,
                                 outcome.stamped ? "stamped by " : "pending: ", outcome.text);
         }
     }
-    session.emit({{"stamps", array}}, text.empty() ? "No timestamp is due.\n" : text);
+    OutJson json{{"stamps", array}};
+    if (array.size() == 1) {
+        json["status"] = array[0]["status"];
+        json["time"] = array[0]["time"];
+    }
+    session.emit(json, text.empty() ? "No timestamp is due.\n" : text);
     return all ? status::ok : status::unproven;
 }
 
@@ -155,12 +230,21 @@ void add_cosign_commands(CommandLine app, Session& session) {
         app.add_subcommand("cosignatures", "Look for replies to your letters, and what they prove");
     cosigned.add_option("ENG", options->slug, "Short name of the engagement").required();
     cosigned.add_option("--keys", options->keys, keys_help);
+    cosigned.add_option("--roots", options->roots,
+                        "Certificates (PEM) of timestamp authorities that you trust");
+    cosigned.footer(
+        "Status: passed under keys or roots that you give; unchecked where the key is only as it "
+        "was recorded;\nfailed when the evidence is not what the record says; pending until an "
+        "answer comes.");
     cosigned.callback(choose(cosignatures));
     auto stamped =
         app.add_subcommand("stamp", "Have timestamp authorities vouch that the record exists now");
     stamped.add_option("ENG", options->slug, "Only this engagement (default: all)");
     stamped.add_flag("--auto", options->automatic,
                      "Only where 50 entries or a day have passed since the last one");
+    stamped.add_option("--tsa", options->tsa,
+                       "Address of an authority (default: those in mail.toml)");
+    stamped.add_option("--ca", options->ca, "Certificate (PEM) to trust for its connection");
     stamped.callback(choose(stamp));
 }
 

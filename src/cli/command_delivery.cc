@@ -8,7 +8,10 @@
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/present.h"
 #include "cli/present_state.h"
+#include "cli/session.h"
+#include "cli/text.h"
 #include "engagement/numbered.h"
 #include "vault/deliver.h"
 
@@ -96,6 +99,47 @@ void add_check(CommandLine group, Session& session) {
     });
 }
 
+std::string from_commits_text(engagement::DeliveredFile const& file,
+                              vault::DeliveredFromCommits const& found, std::string const& zone) {
+    auto text = fmt::format("  {}: {} of {}\n", cut(file.name, 80), found.traced,
+                            counted(found.files, "file"));
+    for (auto const& commit : found.commits)
+        text += fmt::format("    {}  {}  {}  {}\n", commit.id.text, when(commit.occurred, zone),
+                            cut(commit.from, 40), cut(commit.subject, 60));
+    return text;
+}
+
+// Which commits brought the delivered files.
+Result<int> commits(Session& session, std::string const& slug) {
+    auto const state = TRY(state_at(session, slug));
+    auto vault = TRY(session.open(vault::Use::read));
+    OutJson deliveries = OutJson::array();
+    std::string text;
+    for (auto const& delivery : state.deliveries) {
+        OutJson files = OutJson::array();
+        text += fmt::format("delivery {}: files that a commit brought, byte for byte\n",
+                            delivery.number);
+        for (auto const& file : delivery.files) {
+            auto const found = TRY(vault::commits_of(vault, file));
+            OutJson array = OutJson::array();
+            for (auto const& commit : found.commits)
+                array.push_back({{"item", commit.id.text},
+                                 {"from", commit.from},
+                                 {"occurred", format_instant(commit.occurred)},
+                                 {"subject", commit.subject}});
+            files.push_back({{"name", file.name},
+                             {"files", found.files},
+                             {"traced", found.traced},
+                             {"commits", array}});
+            text += from_commits_text(file, found, session.zone);
+        }
+        deliveries.push_back({{"delivery", delivery.number}, {"files", files}});
+    }
+    if (text.empty()) text = fmt::format("No delivery yet. tally deliver {} FILE...\n", slug);
+    session.emit({{"engagement", slug}, {"deliveries", deliveries}}, text);
+    return status::ok;
+}
+
 }  // namespace
 
 void add_delivery_commands(CommandLine app, Session& session) {
@@ -118,6 +162,8 @@ void add_delivery_commands(CommandLine app, Session& session) {
         .makes(make_received);
     add_check(group, session);
     add_view(group, session, "list", "All deliveries and their files", list);
+    add_view(group, session, "commits",
+             "Which commits of an imported repository brought the delivered files", commits);
 }
 
 }  // namespace tally::cli

@@ -53,19 +53,26 @@ std::string story_text(DemoResult const& result, std::filesystem::path const& fo
         "5. On 20 November the client ended the contract and wants the money back. What now:\n\n";
     text += alerts_text(result.alerts) + "\n";
     text += fmt::format(
-        "6. The case was built and checked: {}, {}, verdict {} for a reader who knows her key.\n\n",
+        "6. The dispute is answered: what Mira claims with what shows it, each of the client's "
+        "reasons,\n   and the case for the mediator, under the limit of its forum and checked: {}, "
+        "{},\n   verdict {} for a reader who knows her key.\n\n",
         counted(static_cast<std::uint64_t>(result.built.exhibits), "exhibit"),
         counted(static_cast<std::uint64_t>(result.built.pages), "page"),
         name(result.built.verdict));
-    text += fmt::format("Read it:   {}\nHand over: {} ({})\n", result.built.pdf.string(),
-                        result.built.file.string(), bytes_text(result.built.bytes));
+    text += fmt::format("Read it:   {}\nHand over: {} ({})\nLetters:   {}\n           {}\n",
+                        result.built.pdf.string(), result.built.file.string(),
+                        bytes_text(result.built.bytes), (folder / "dispute-statement.txt").string(),
+                        (folder / "demand-letter.txt").string());
     text += fmt::format(
         "Check it as a stranger would, with stock tools:\n"
         "  unzip -q {0} -d {1}/unpacked && sh {1}/unpacked/data/verify.sh {2}\n",
         result.built.file.string(), folder.string(), result.built.fingerprint.text());
+    text += fmt::format("or in a browser: open {}/unpacked/data/verify.html and drop {} on it.\n",
+                        folder.string(), result.built.file.filename().string());
     text += fmt::format(
         "Look around: tally --vault {0} timeline {1}\n"
         "             tally --vault {0} health {1} --at 2026-11-21T09:00:00Z\n"
+        "             tally --vault {0} case matrix {1}\n"
         "             tally --vault {0} rights sheet {1}\n"
         "             tally --vault {0} search \"zip opens\"\n",
         (folder / "vault").string(), result.slug);

@@ -1,8 +1,11 @@
 // tally doctor
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "attest/message.h"
+#include "base/printable.h"
 #include "base/words.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
@@ -12,10 +15,13 @@
 #include "cli/schedule.h"
 #include "cli/session.h"
 #include "cli/text.h"
+#include "net/imap.h"
 #include "net/smtp.h"
 #include "vault/deadlines.h"
+#include "vault/letters.h"
 #include "vault/mail_settings.h"
 #include "vault/platform_mail.h"
+#include "vault/stamp.h"
 
 namespace tally::cli {
 namespace {
@@ -113,6 +119,69 @@ Check check_letters(vault::Vault& vault, bool offline) {
     return fine("letters", server->url + " takes them from " + settings->from.address);
 }
 
+std::string folders_hint(net::ImapSession& session) {
+    constexpr std::size_t named_max = 10;
+    auto const folders = session.folders();
+    std::string text;
+    for (std::size_t i = 0; folders && i < std::min(folders->size(), named_max); ++i)
+        text += (i == 0 ? "there are: " : ", ") + printable_line((*folders)[i]);
+    return text.empty() ? "mend folders in mail.toml" : "mend folders in mail.toml; " + text;
+}
+
+// Connects to the server that mails are read from, logs in, and looks which folders there are.
+Check check_inbox(vault::Vault& vault, bool offline) {
+    auto const settings = vault::read_mail_settings(vault);
+    if (!settings || !settings->imap) return fine("mail in", "no account; mailboxes are imported");
+    auto const& account = *settings->imap;
+    auto const secret = vault::read_secret(account.secret);
+    if (!secret) return {"mail in", "fail", secret.error().message, secret.error().hint};
+    if (offline) return fine("mail in", "would be read from " + account.url);
+    auto session = net::ImapSession::open({.url = account.url,
+                                           .user = account.user,
+                                           .secret = *secret,
+                                           .oauth2 = account.oauth2,
+                                           .ca_file = account.ca_file});
+    if (!session) return {"mail in", "fail", session.error().message, session.error().hint};
+    for (auto const& folder : settings->folders)
+        if (auto const opened = session->examine(folder); !opened)
+            return {"mail in", "fail", opened.error().message, folders_hint(*session)};
+    return fine("mail in",
+                account.url + " lets us read " + counted(settings->folders.size(), "folder"));
+}
+
+// Whether resolvers answer at all: asked for the domain that letters come from.
+Check check_dns(vault::Vault& vault, bool offline) {
+    auto const settings = vault::read_mail_settings(vault);
+    bool const wanted = settings && (settings->imap || settings->smtp || settings->dns_is_chosen);
+    if (!wanted || offline) return fine("keys of mail domains", "DNS was not asked");
+    auto const domain = attest::domain_of(settings->from.address);
+    auto const answer = net::ask_txt(domain, settings->dns);
+    if (answer || answer.error().code == Code::not_found)
+        return fine("keys of mail domains",
+                    answer && answer->dnssec == net::TxtAnswer::Dnssec::secure
+                        ? "DNS answers, under DNSSEC"
+                        : "DNS answers");
+    return warning("keys of mail domains", answer.error().message,
+                   "check the connection, or name another resolver under [dns] in mail.toml");
+}
+
+// What waits for somebody else.
+Result<Check> check_waiting(vault::Vault& vault) {
+    std::string waiting;
+    for (auto const& ref : TRY(vault::list_engagements(vault))) {
+        for (auto const& view : TRY(vault::list_letters(vault, ref)))
+            if (view.departure && view.departure->attempts > 0)
+                waiting += (waiting.empty() ? "" : ", ") + ("letter " + ref.details.slug + " ") +
+                           std::to_string(view.letter.number);
+        for (auto const& pending : TRY(vault::pending_stamps(vault, ref)))
+            waiting += (waiting.empty() ? "" : ", ") + ("timestamp of " + ref.details.slug) +
+                       " by " + pending.url;
+    }
+    if (waiting.empty()) return fine("waiting", "no letter and no timestamp waits");
+    return warning("waiting", waiting,
+                   "tally mail outbox shows why; tally stamp --auto asks authorities again");
+}
+
 Check check_labels(engagement::State const& state,
                    std::vector<search::IndexedItem> const& unlabelled) {
     auto const name = "mails of " + state.engagement.slug;
@@ -148,7 +217,10 @@ Result<std::vector<Check>> examine(Session& session, vault::Vault& vault) {
         check_rules(rules, local_date(now, session.zone)),
         check_reminders(),
         check_mail_to_oneself(vault.folder()),
-        check_letters(vault, session.options.offline)};
+        check_letters(vault, session.options.offline),
+        check_inbox(vault, session.options.offline),
+        check_dns(vault, session.options.offline)};
+    checks.push_back(TRY(check_waiting(vault)));
     for (auto const& state : states) {
         if (state.ended) continue;
         checks.push_back(check_papers(state));

@@ -29,6 +29,7 @@ std::string_view what_is_counted(vault::ExportFormat format) {
         case vault::ExportFormat::ics: return "deadline";
         case vault::ExportFormat::csv:
         case vault::ExportFormat::hledger: return "posting";
+        case vault::ExportFormat::mbox: return "mail";
     }
     return "line";  // bits that name no format
 }
@@ -63,11 +64,11 @@ Result<int> run_export(Session& session, ExportOptions const& options) {
 void add_export_command(CommandLine app, Session& session) {
     auto options = std::make_shared<ExportOptions>();
     auto command = app.add_subcommand(
-        "export", "An engagement for other programs: calendar, spreadsheet, bookkeeping");
+        "export", "An engagement for other programs: calendar, spreadsheet, bookkeeping, mail");
     command.add_option("ENG", options->slug, "Short name of the engagement").required();
     command
         .add_option("--format", options->format,
-                    "ndjson: every event; ics: deadlines; csv or hledger: money")
+                    "ndjson: every event; ics: deadlines; csv or hledger: money; mbox: mails")
         .shows_default();
     command.add_option("-o,--output", options->file, "New file; - for the terminal").required();
     command.add_flag("--force", options->force, "Replace the file if it is there");

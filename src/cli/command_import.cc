@@ -9,6 +9,7 @@
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/key_option.h"
 #include "cli/present.h"
 #include "cli/present_chat.h"
 #include "cli/progress.h"
@@ -16,6 +17,7 @@
 #include "cli/text.h"
 #include "vault/file_items.h"
 #include "vault/import.h"
+#include "vault/mail_settings.h"
 
 namespace tally::cli {
 namespace {
@@ -51,6 +53,9 @@ OutJson summary_json(vault::ImportSummary const& summary, double seconds) {
     OutJson added_to = OutJson::object();
     for (auto const& [slug, count] : summary.added_to)
         added_to[slug.empty() ? "inbox" : slug] = count;
+    OutJson vanished = OutJson::array();
+    for (auto const& mail : summary.vanished)
+        vanished.push_back({{"item", mail.item.text}, {"text", mail.text}});
     auto const inside = json_of(summary.inside);
     return {{"read", summary.read},
             {"added", summary.added},
@@ -66,7 +71,9 @@ OutJson summary_json(vault::ImportSummary const& summary, double seconds) {
             {"messages", inside["messages"]},
             {"documents", inside["documents"]},
             {"unread_texts", inside["unread_texts"]},
-            {"changed_messages", inside["changed_messages"]}};
+            {"changed_messages", inside["changed_messages"]},
+            {"changed_pages", inside["changed_pages"]},
+            {"vanished_mails", vanished}};
 }
 
 std::string failures_text(std::string const& title,
@@ -84,7 +91,8 @@ std::string failures_text(std::string const& title,
     return text;
 }
 
-std::string summary_text(vault::ImportSummary const& summary, double seconds) {
+std::string summary_text(vault::ImportSummary const& summary, double seconds,
+                         std::string const& zone) {
     auto text = fmt::format("{} read ({}) in {:.1f} s: {} added, {} known already, {} failed\n",
                             counted(summary.read, "item"), bytes_text(summary.bytes), seconds,
                             summary.added, summary.duplicates, summary.failures);
@@ -97,9 +105,28 @@ std::string summary_text(vault::ImportSummary const& summary, double seconds) {
     if (!summary.alarms.empty()) text += "\nALARM: the same Message-ID with other content\n";
     for (std::size_t i = 0; i < summary.alarms.size() && i < shown_max; ++i)
         text += "  " + cut(summary.alarms[i].text, 300) + "\n";
-    text += inside_text(summary.inside);
+    if (!summary.vanished.empty())
+        text += "\nALARM: mails of a thread that an earlier export holds are gone from this one\n";
+    for (std::size_t i = 0; i < summary.vanished.size() && i < shown_max; ++i)
+        text +=
+            "  " + summary.vanished[i].item.text + "  " + cut(summary.vanished[i].text, 300) + "\n";
+    text += inside_text(summary.inside, zone);
     if (summary.added_to.contains("")) text += "\nNext: tally inbox\n";
     return text;
+}
+
+// Only where mail.toml chooses how DNS is asked: an import by itself uses no network.
+void keep_keys(Session& session, vault::Vault& vault) {
+    auto const settings = vault::read_mail_settings(vault);
+    if (session.options.offline || !settings || !settings->dns_is_chosen) return;
+    auto const kept = keep_keys_of_all(session, vault);
+    if (!kept) return session.remark("Keys of mail domains were not kept: " + kept.error().message);
+    if (kept->kept > 0)
+        session.remark("Kept " + counted(kept->kept, "key") +
+                       " that these mails were signed with.");
+    if (!kept->pending.empty())
+        session.remark(counted(kept->pending.size(), "key") +
+                       " could not be asked for; the next import does: " + kept->trouble);
 }
 
 Result<int> import(Session& session, ImportOptions options) {
@@ -124,7 +151,8 @@ Result<int> import(Session& session, ImportOptions options) {
         summary = TRY(vault::import_paths(vault, options.request, watchers));
         seconds = progress.seconds();
     }
-    session.emit(summary_json(summary, seconds), summary_text(summary, seconds));
+    session.emit(summary_json(summary, seconds), summary_text(summary, seconds, session.zone));
+    if (summary.added > 0) keep_keys(session, vault);
     bool const nothing = summary.failures > 0 && summary.failures == summary.read;
     return nothing ? status::rejected : status::ok;
 }

@@ -1,4 +1,4 @@
-// tally letter draft, write, list, show, send, sent, token
+// tally letter draft, write, drop, list, show, half, send, sent, token
 #include <fmt/format.h>
 
 #include <fstream>
@@ -6,16 +6,18 @@
 
 #include "attest/carrier.h"
 #include "base/words.h"
-#include "cli/act_command.h"
-#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/letter_words.h"
+#include "cli/outbox_words.h"
 #include "cli/present.h"
-#include "cli/session.h"
 #include "cli/text.h"
+#include "mail/mime.h"
 #include "outbox/letter.h"
+#include "outbox/server_reply.h"
 #include "vault/checkpoint.h"
-#include "vault/letters.h"
+#include "vault/half.h"
+#include "vault/private_file.h"
 
 namespace tally::cli {
 namespace {
@@ -23,56 +25,7 @@ namespace {
 using engagement::LetterPurpose;
 using vault::Use;
 
-struct LetterOptions {
-    std::string slug;
-    std::string purpose = "notice";
-    std::string about;
-    std::string to;
-    std::string subject;
-    std::string text;
-    std::string file;
-    std::string output;
-    std::string message_id;
-    int number = 0;
-    bool again = false;
-    bool dry_run = false;
-};
 using Options = std::shared_ptr<LetterOptions>;
-
-std::string_view state_name(vault::LetterView const& view) {
-    using State = vault::Departure::State;
-    if (view.letter.sent) {
-        if (!view.letter.answered) return "sent";
-        return view.letter.strength == engagement::ReplyStrength::none ? "answered"
-                                                                       : "received (proved)";
-    }
-    if (!view.departure) return "written";
-    switch (view.departure->state) {
-        case State::waiting: return view.departure->attempts == 0 ? "written" : "waiting";
-        case State::refused: return "refused";
-        case State::unclear: return "unclear";
-    }
-    return "";
-}
-
-OutJson json_of(vault::LetterView const& view) {
-    auto const& letter = view.letter;
-    auto const time = [](std::optional<Instant> const& at) {
-        return at ? OutJson(format_instant(*at)) : OutJson(nullptr);
-    };
-    return {{"letter", letter.number},
-            {"purpose", name(letter.purpose)},
-            {"to", letter.to},
-            {"subject", letter.subject},
-            {"about", letter.about},
-            {"state", state_name(view)},
-            {"prepared", format_instant(letter.prepared)},
-            {"sent", time(letter.sent)},
-            {"answered", time(letter.answered)},
-            {"strength", name(letter.strength)},
-            {"quote", letter.quote},
-            {"why", view.departure ? view.departure->why : std::string{}}};
-}
 
 // How long the client has been silent, where that is so.
 std::string silence_text(engagement::Letter const& letter, Instant now) {
@@ -80,12 +33,6 @@ std::string silence_text(engagement::Letter const& letter, Instant now) {
     auto const days = std::chrono::floor<std::chrono::days>(now - *letter.sent).count();
     return days < 1 ? std::string{}
                     : "silent since " + counted(static_cast<std::uint64_t>(days), "day");
-}
-
-std::string words_of(LetterOptions const& options) {
-    if (options.file.empty()) return options.text;
-    std::ifstream in{options.file, std::ios::binary};
-    return {std::istreambuf_iterator<char>{in}, {}};
 }
 
 Result<int> draft(Session& session, LetterOptions const& options) {
@@ -104,25 +51,26 @@ Result<int> draft(Session& session, LetterOptions const& options) {
 }
 
 Result<int> write(Session& session, LetterOptions const& options) {
-    if (!options.file.empty() && !std::ifstream{options.file})
-        return fail(Code::invalid_input, "cannot read " + options.file, "check the path");
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    engagement::PrepareLetter command;
-    command.purpose =
-        TRY_WITHIN("--purpose", engagement::parse_name<LetterPurpose>(options.purpose));
-    command.to = options.to.empty() ? ref.details.client.email : options.to;
-    command.subject = options.subject;
-    command.text = words_of(options);
-    command.about = options.about;
-    vault::ActOptions act;
-    if (session.options.yes_i_know) act.override_reason = session.options.reason;
-    auto const number = TRY(vault::write_letter(vault, ref, command, act));
+    auto const command = TRY(letter_command(session, vault, ref, options, false));
+    auto const number = TRY(write_letter(session, vault, ref, command, options));
     auto const view = TRY(vault::find_letter(vault, ref, number));
     session.emit(json_of(view),
                  fmt::format("Wrote letter {} to {}. It is not sent yet.\n", number, command.to));
     session.remark("Look at it: tally letter show " + options.slug + " " + std::to_string(number) +
                    "\nSend it:    tally letter send " + options.slug);
+    return status::ok;
+}
+
+Result<int> drop(Session& session, LetterOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    TRY(vault::drop_letter(vault, ref, options.number, session.options.reason));
+    session.emit({{"engagement", options.slug}, {"dropped", options.number}},
+                 fmt::format("Letter {} will not be sent. Its words stay in the record as taken "
+                             "back.\n",
+                             options.number));
     return status::ok;
 }
 
@@ -148,6 +96,14 @@ Result<int> list(Session& session, LetterOptions const& options) {
     return status::ok;
 }
 
+// The words as another program sends them: plain text, with the footer.
+Result<std::string> mailto_of(vault::LetterView const& view) {
+    if (!view.departure)
+        return fail(Code::rejected, "this letter has left already, or is not composed yet");
+    auto const mail = mail::parse_mail(view.departure->message);
+    return outbox::mailto_link(view.letter.to, mail.subject, mail.text);
+}
+
 Result<int> show(Session& session, LetterOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
@@ -166,6 +122,14 @@ Result<int> show(Session& session, LetterOptions const& options) {
     }
     auto json = json_of(view);
     json["text"] = view.letter.text;
+    if (options.mailto) {
+        auto const link = TRY(mailto_of(view));
+        json["mailto"] = link;
+        session.emit(json, link + "\n");
+        session.remark("Open this link, send the mail that it makes, and: tally letter sent " +
+                       options.slug + " " + std::to_string(options.number));
+        return status::ok;
+    }
     auto text =
         fmt::format("letter {}  {}\nto       {}\nsubject  {}\n\n{}\n", options.number,
                     state_name(view), view.letter.to, view.letter.subject, view.letter.text);
@@ -175,42 +139,16 @@ Result<int> show(Session& session, LetterOptions const& options) {
     return status::ok;
 }
 
-Result<int> list_waiting(Session& session, LetterOptions const& options) {
-    auto vault = TRY(session.open(Use::read));
-    auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    OutJson array = OutJson::array();
-    std::string text;
-    for (auto const& view : TRY(vault::list_letters(vault, ref))) {
-        if (view.letter.sent) continue;
-        auto const what = std::string{state_name(view)} + ": would go to " + view.letter.to;
-        array.push_back({{"letter", view.letter.number}, {"sent", false}, {"reply", what}});
-        text += fmt::format("letter {}  {}\n", view.letter.number, what);
-    }
-    session.emit({{"engagement", options.slug}, {"letters", array}},
-                 text.empty() ? "No letter waits.\n" : text);
-    return status::ok;
-}
-
 Result<int> send(Session& session, LetterOptions const& options) {
     if (session.options.offline)
         return fail(Code::rejected, "nothing is sent under --offline", "leave it out to send");
-    if (options.dry_run) return list_waiting(session, options);
-    auto vault = TRY(session.open(Use::write));
+    auto vault = TRY(session.open(options.dry_run ? Use::read : Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    if (options.dry_run) return list_waiting(session, vault, {ref}, options.slug);
     auto const settings = TRY(vault::read_mail_settings(vault));
-    OutJson array = OutJson::array();
-    std::string text;
-    bool all = true;
-    for (auto const& outcome : TRY(vault::send_letters(vault, ref, settings, options.again))) {
-        array.push_back(
-            {{"letter", outcome.letter}, {"sent", outcome.sent}, {"reply", outcome.text}});
-        text += fmt::format("letter {}  {}  {}\n", outcome.letter,
-                            outcome.sent ? "sent" : "not sent", outcome.text);
-        all = all && outcome.sent;
-    }
-    session.emit({{"engagement", options.slug}, {"letters", array}},
-                 text.empty() ? "No letter waits.\n" : text);
-    return all ? status::ok : status::unproven;
+    auto const outcomes = TRY(vault::send_letters(
+        vault, ref, settings, options.again ? vault::SendWhat::again : vault::SendWhat::due));
+    return show_outcomes(session, outcomes, options.slug);
 }
 
 Result<int> sent(Session& session, LetterOptions const& options) {
@@ -238,6 +176,24 @@ Result<int> token(Session& session, LetterOptions const& options) {
     return status::ok;
 }
 
+// The client's half by itself, to hand over some other way.
+Result<int> half(Session& session, LetterOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    auto const published = TRY(vault::publish_checkpoint(vault, ref));
+    auto const state = TRY(vault::load_state(vault, ref));
+    auto const html = TRY(vault::client_half(vault, ref, state, published.note));
+    TRY(vault::write_private_file(options.output, html));
+    session.emit({{"engagement", options.slug},
+                  {"file", options.output},
+                  {"size", published.checkpoint.size.value},
+                  {"bytes", html.size()}},
+                 fmt::format("Wrote {} ({}): what the client wrote or was sent, and the lines of "
+                             "the rest.\n",
+                             options.output, bytes_text(html.size())));
+    return status::ok;
+}
+
 CommandLine add(CommandLine group, Session& session, Options const& options,
                 std::string const& name, std::string const& does,
                 Result<int> (*action)(Session&, LetterOptions const&)) {
@@ -261,12 +217,25 @@ void add_write(CommandLine group, Session& session, Options const& options) {
     auto command = add(group, session, options, "write",
                        "Record a letter, and what it is to carry of the record", write);
     add_purpose(command, *options);
-    command.add_option("--to", options->to, "Address (default: the client's)");
-    command.add_option("--subject", options->subject, "One line").required();
-    auto text = command.add_option("--text", options->text, "The words");
-    command.add_option("--file", options->file, "File with the words").excludes(text);
-    command.add_flag("--yes-i-know", session.options.yes_i_know, "Do it against a warning");
-    command.add_option("--reason", session.options.reason, "Why, against a warning");
+    add_letter_options(command, *options, session);
+    command.footer(
+        "For example: tally letter write site --purpose delivery --edit\n"
+        "opens a draft in your editor. Nothing is sent yet; look at it, then: tally letter send "
+        "site");
+}
+
+void add_going(CommandLine group, Session& session, Options const& options) {
+    auto going =
+        add(group, session, options, "send", "Send what waits, through your account", send);
+    going.add_flag("--dry-run", options->dry_run, "Only list what would go");
+    going.add_flag("--again", options->again, "Also what was refused or may have been sent");
+    auto gone = add(group, session, options, "sent", "You sent it with another program", sent);
+    gone.add_option("N", options->number, "Number of the letter").required();
+    gone.add_option("--message-id", options->message_id, "As that program made it (default: ours)");
+    auto dropped =
+        add(group, session, options, "drop", "Take back a letter that is not sent", drop);
+    dropped.add_option("N", options->number, "Number of the letter").required();
+    dropped.add_option("--reason", session.options.reason, "Why").required();
 }
 
 }  // namespace
@@ -284,15 +253,13 @@ void add_letter_commands(CommandLine app, Session& session) {
     auto shown = add(group, session, options, "show", "One letter, and its answer", show);
     shown.add_option("N", options->number, "Number of the letter").required();
     shown.add_option("--eml", options->output, "Write the mail to this file, to send it yourself");
-    auto going =
-        add(group, session, options, "send", "Send what waits, through your account", send);
-    going.add_flag("--dry-run", options->dry_run, "Only list what would go");
-    going.add_flag("--again", options->again, "Also what was refused or may have been sent");
+    shown.add_flag("--mailto", options->mailto, "A link that opens it in your mail program");
+    add_going(group, session, options);
     add(group, session, options, "token", "A line to paste into the platform's own messages",
         token);
-    auto gone = add(group, session, options, "sent", "You sent it with another program", sent);
-    gone.add_option("N", options->number, "Number of the letter").required();
-    gone.add_option("--message-id", options->message_id, "As that program made it (default: ours)");
+    auto halved = add(group, session, options, "half",
+                      "half.html: the client's own copy of the record, as one page", half);
+    halved.add_option("-o,--output", options->output, "New file").required();
 }
 
 }  // namespace tally::cli

@@ -37,8 +37,8 @@ OutJson row_json(statements::StatementRow const& row) {
 }
 
 OutJson view_json(vault::ReconcileView const& view) {
-    auto const& [movements, matches, unmatched, other, unseen, promised, funded, released, received,
-                 fees, missing] = view.result;
+    auto const& [movements, matches, fee_rows, unmatched, other, unseen, promised, funded, released,
+                 received, fees, missing] = view.result;
     auto const& rows = view.statement.rows;
     OutJson json{{"sources", view.sources},       {"currency", promised.currency.code()},
                  {"promised", promised.amount()}, {"funded", funded.amount()},
@@ -51,6 +51,11 @@ OutJson view_json(vault::ReconcileView const& view) {
                                    {"shows", movements[match.movement].what},
                                    {"certain", match.certain},
                                    {"reason", match.reason}});
+    json["fee_rows"] = OutJson::array();
+    for (auto const& fee : fee_rows)
+        json["fee_rows"].push_back({{"row", row_json(rows[fee.row])},
+                                    {"payment", row_json(rows[fee.payment])},
+                                    {"reason", fee.reason}});
     for (auto const place : unmatched) json["unmatched"].push_back(row_json(rows[place]));
     for (auto const place : other) json["other_currency"].push_back(row_json(rows[place]));
     for (auto const place : unseen)
@@ -89,6 +94,11 @@ std::string matches_text(Statement const& statement, Reconciliation const& resul
         text += table.text() +
                 fmt::format("      {} {}\n      ({})\n", match.certain ? "shows:" : "may show:",
                             cut(result.movements[match.movement].what, 200), match.reason);
+        for (auto const& fee : result.fee_rows)
+            if (fee.payment == match.row)
+                text += fmt::format("      less its fee: {} ({}, {})\n",
+                                    statement.rows[fee.row].amount.text(),
+                                    cut(statement.rows[fee.row].type, 40), fee.reason);
     }
     return text.empty() ? text : "\nRows that the record explains:\n" + text;
 }

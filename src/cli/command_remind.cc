@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/encoding.h"
+#include "base/printable.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
@@ -14,6 +15,7 @@
 #include "crypto/sha256.h"
 #include "vault/child_process.h"
 #include "vault/deadlines.h"
+#include "vault/own_letters.h"
 #include "vault/private_file.h"
 #include "vault/reminders.h"
 
@@ -93,16 +95,55 @@ OutJson json_of_ring(std::vector<vault::Ring> const& ring) {
     return array;
 }
 
+// Through the account that letters go through, where there is one; it stays in the queue until the
+// server takes it.
+Result<void> mail_to_oneself(Session& session, OwnMail const& mail,
+                             std::vector<vault::Ring> const& ring) {
+    auto const subject = "Deadlines: " + ring.front().alert.text;
+    if (!mail.program.empty() || session.options.offline)
+        return send_own_mail(mail, subject, text_of(ring));
+    auto reading = TRY(session.open(vault::Use::read));
+    if (!TRY(vault::read_mail_settings(reading)).smtp)
+        return send_own_mail(mail, subject, text_of(ring));
+    auto vault = TRY(session.open(vault::Use::write));
+    auto const settings = TRY(vault::read_mail_settings(vault));
+    TRY(vault::queue_own_letter(vault, settings, mail.address, printable_line(subject),
+                                text_of(ring)));
+    TRY(vault::send_own_letters(vault, settings));
+    return {};
+}
+
 // The channels that worked. A mail that was wanted and failed is an error: it rings again.
 Result<OutJson> reach(Session& session, std::vector<vault::Ring> const& ring) {
     OutJson channels = OutJson::array({"terminal"});
     if (show_notices(ring)) channels.push_back("notice");
     auto const mail = TRY(read_own_mail(session.vault_folder()));
     if (mail.address.empty()) return channels;
-    TRY_WITHIN("mail to yourself",
-               send_own_mail(mail, "Deadlines: " + ring.front().alert.text, text_of(ring)));
+    TRY_WITHIN("mail to yourself", mail_to_oneself(session, mail, ring));
     channels.push_back("mail");
     return channels;
+}
+
+// Letters that a server could not take are tried again whenever this runs. Somebody else who writes
+// to the vault just now does so for us.
+void go_on_sending(Session& session) {
+    if (session.options.offline) return;
+    auto const go_on = [&]() -> Result<void> {
+        auto reading = TRY(session.open(vault::Use::read));
+        auto const settings = TRY(vault::read_mail_settings(reading));
+        if (!settings.smtp || !TRY(vault::anything_to_retry(reading, TRY(session.as_of()))))
+            return {};
+        auto vault = TRY(session.open(vault::Use::write));
+        for (auto const& outcome :
+             TRY(vault::send_all_letters(vault, settings, vault::SendWhat::retries)))
+            session.remark("letter " + std::to_string(outcome.letter) + " of " +
+                           outcome.engagement +
+                           (outcome.sent ? ": sent" : ": not sent, " + outcome.text));
+        TRY(vault::send_own_letters(vault, settings));
+        return {};
+    };
+    if (auto const gone = go_on(); !gone)
+        session.remark("Letters that wait were not tried: " + gone.error().message);
 }
 
 Result<int> ring_now(Session& session, bool dry_run) {
@@ -114,6 +155,7 @@ Result<int> ring_now(Session& session, bool dry_run) {
     session.emit({{"rung", json_of_ring(plan.ring)}, {"channels", channels}, {"dry_run", dry_run}},
                  plan.ring.empty() ? "Nothing new needs you.\n" : text_of(plan.ring));
     if (!dry_run) TRY(write_memory(session, plan.known));
+    if (!dry_run) go_on_sending(session);
     return status::ok;
 }
 

@@ -48,6 +48,14 @@ std::string joined(std::vector<std::string> const& words) {
     return text;
 }
 
+std::string names_of(std::vector<ledger::ItemId> const& items) {
+    constexpr std::size_t shown_max = 5;
+    std::string text;
+    for (std::size_t i = 0; i < items.size() && i < shown_max; ++i)
+        text += (i == 0 ? "" : ", ") + items[i].text;
+    return items.size() > shown_max ? text + ", ..." : text;
+}
+
 Result<int> search(Session& session, SearchOptions options) {
     auto& request = options.request;
     request.query = joined(options.words);
@@ -62,16 +70,23 @@ Result<int> search(Session& session, SearchOptions options) {
     std::string text;
     std::map<std::string, std::size_t> seen;  // hits of each thread or conversation
     for (auto const& hit : hits.hits) ++seen[hit.item.conversation];
-    for (auto const& [item, snippet] : hits.hits) {
+    for (auto const& [item, snippet, same] : hits.hits) {
         auto& in_thread = seen[item.conversation];
         if (options.threads && !item.conversation.empty() && in_thread == 0) continue;
         auto json = json_of(item);
         json["snippet"] = snippet;
+        json["precision"] = item.precision.empty() ? "second" : item.precision;
+        json["conversation"] = item.conversation;
+        json["ocr"] = item.ocr;
+        json["same_content"] = OutJson::array();
+        for (auto const& other : same) json["same_content"].push_back(other.text);
         array.push_back(json);
         Table row;
         row.row(item_row(item, session.zone));
         text += row.text();
         if (!snippet.empty()) text += "    " + cut(snippet, 200) + "\n";
+        if (item.ocr) text += "    recognised in a picture: compare it before you rely on it\n";
+        if (!same.empty()) text += "    same content: " + names_of(same) + "\n";
         if (!options.threads || item.conversation.empty()) continue;
         if (in_thread > 1)
             text += fmt::format("    and {} in the same conversation\n",
@@ -93,11 +108,17 @@ Result<int> search(Session& session, SearchOptions options) {
 }
 
 OutJson checks_json(vault::ItemView const& view) {
-    return OutJson::array(
+    auto checks = OutJson::array(
         {{{"layer", "bytes"},
           {"subject", view.item.blob.text()},
           {"status", view.bytes_match ? "passed" : "failed"},
           {"detail", view.bytes_match ? "the bytes are the recorded ones" : view.bytes_problem}}});
+    for (auto const& check : view.signatures)
+        checks.push_back({{"layer", check.layer},
+                          {"subject", check.subject},
+                          {"status", name(check.status)},
+                          {"detail", check.detail}});
+    return checks;
 }
 
 OutJson reading_json(extract::Extraction const& extraction) {
@@ -177,6 +198,9 @@ std::string view_text(vault::ItemView const& view, std::string const& zone) {
         {"engagement", view.item.engagement.empty() ? "none: in the inbox" : view.item.engagement});
     table.row({"digest", record.blob.text()});
     table.row({"bytes", view.bytes_match ? "checked: the recorded ones" : view.bytes_problem});
+    for (auto const& check : view.signatures)
+        table.row({check.layer == "signature" ? "signature" : "claim",
+                   cut(check.subject, 80) + ": " + cut(check.detail, 400)});
     for (auto const& child : record.children)
         table.row({"part " + child.path,
                    fmt::format("{}  {}  {}  {}", cut(child.name, 80), cut(child.media, 80),

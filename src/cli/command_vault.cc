@@ -82,7 +82,7 @@ Result<int> extract(Session& session, vault::LookOptions const& options) {
     session.emit(json_of(inside),
                  inside.documents + inside.messages == 0
                      ? "Nothing waits to be read. --again reads all documents anew.\n"
-                     : "Read:\n" + inside_text(inside));
+                     : "Read:\n" + inside_text(inside, session.zone));
     return status::ok;
 }
 

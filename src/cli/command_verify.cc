@@ -59,7 +59,7 @@ void add_verify_command(CommandLine app, Session& session) {
     command.add_option(
         "--keys", options->anchors.keys,
         "Keys of mail domains that you know from elsewhere: NAME and TXT record a line");
-    command.add_option("--roots", options->anchors.roots,
+    command.add_option("--roots,--ca", options->anchors.roots,
                        "Certificates (PEM) of timestamp authorities that you trust");
     command.add_flag("--all", options->all, "List the checks that passed, too");
     command.footer(

@@ -44,7 +44,7 @@ Result<void> take(Session& session, WatchOptions const& options,
             {{"source", failure.source}, {"error", failure.error}, {"hint", failure.hint}});
         text += "  " + cut(failure.source, 200) + ": " + cut(failure.error, 200) + "\n";
     }
-    text += inside_text(summary.inside);
+    text += inside_text(summary.inside, session.zone);
     session.emit({{"files", files.size()},
                   {"added", summary.added},
                   {"duplicates", summary.duplicates},

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli/demo_acts.h"
+#include "cli/demo_case.h"
 #include "cli/sample.h"
 #include "crypto/sha256.h"
 #include "engagement/agreement_text.h"
@@ -15,13 +16,6 @@
 
 namespace tally::cli {
 namespace {
-
-struct ExhibitChoice {
-    std::string_view query;
-    std::string_view part;
-    std::string_view why;
-    bool strong = false;
-};
 
 class Story {
 public:
@@ -125,37 +119,9 @@ Result<void> Story::record(vault::Vault& vault, vault::EngagementRef const& ref)
 
 Result<void> Story::build(vault::Vault& vault, vault::EngagementRef const& ref) {
     minute();
-    auto const asks = TRY(Money::parse("1200", ref.details.currency));
-    auto const opened = TRY(vault::open_case(
-        vault, ref,
-        {.forum = engagement::Forum::upwork_dispute,
-         .claim = "The five pages of milestone 2 were delivered as agreed, received and found "
-                  "good in writing. The contract was then ended without payment, for files that "
-                  "had arrived and for a shop that the agreement excludes.",
-         .asks = asks}));
-    std::vector<ExhibitChoice> const choices{
-        {"subject:\"kick-off\" from:daniel", "",
-         "The client agrees to the scope in writing: five pages, two milestones, no shop.", true},
-        {"subject:\"milestone 2 is funded\"", "", "Milestone 2 was funded with $1,200.", false},
-        {"subject:\"small addition\" from:mira", "", "A shop was offered as a priced change order.",
-         false},
-        {"subject:\"small addition\" from:daniel", "",
-         "The client's answer to the offer for a shop.", false},
-        {"subject:\"your three changes are done\" from:mira", "",
-         "The submission of 10 November, with all files attached.", false},
-        {"subject:\"your three changes are done\" from:daniel", "",
-         "The client received the files (“the zip opens fine here”) and wants no further changes.",
-         true},
-        {"subject:homepage-after", "", "The home page as it was delivered.", false},
-        {"subject:delivery kind:file", "", "The files as they were handed over.", false},
-        {"subject:\"contract ended\" from:daniel", "",
-         "The reasons given: no files, not what was asked for, a missing shop.", true}};
-    for (auto const& choice : choices) {
-        auto const found = TRY(item(vault, std::string{choice.query}));
-        TRY(vault::link_exhibit(
-            vault, opened,
-            {found, std::string{choice.part}, std::string{choice.why}, choice.strong}));
-    }
+    auto const opened = TRY(
+        argue_demo_case(vault, ref, [&](std::string const& query) { return item(vault, query); }));
+    TRY(write_demo_letters(vault, opened, folder_));
     result_.built = TRY(vault::build_case(vault, opened, {folder_ / "case.zip", false}));
     return {};
 }

@@ -22,8 +22,8 @@ struct DemoResult {
 // The day on which the freelancer sits down with the story: its clock is set by hand.
 inline constexpr std::string_view demo_instant = "2026-11-21T09:00:00Z";
 
-// Makes a vault in <folder>/vault, imports <folder>/sample, records the story, and builds
-// <folder>/case.zip. The folder must be new.
+// Makes a vault in <folder>/vault, imports <folder>/sample, records the story, answers the dispute,
+// and builds <folder>/case.zip with two letters beside it. The folder must be new.
 Result<DemoResult> play_demo(std::filesystem::path const& folder, Random& random);
 
 }  // namespace tally::cli

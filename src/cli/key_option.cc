@@ -20,4 +20,17 @@ Result<vault::MailKeys> keys_of(Session& session, vault::Vault& vault, std::stri
     return vault::MailKeys{std::move(given), settings.dns, session.options.offline};
 }
 
+Result<vault::KeyKeeping> keep_keys_of_all(Session& session, vault::Vault& vault) {
+    vault::KeyKeeping all;
+    auto keys = TRY(keys_of(session, vault, {}));
+    for (auto const& ref : TRY(vault::list_engagements(vault))) {
+        auto kept = TRY(vault::keep_mail_keys(vault, ref, keys));
+        all.mails += kept.mails;
+        all.kept += kept.kept;
+        all.pending.insert(all.pending.end(), kept.pending.begin(), kept.pending.end());
+        if (!kept.trouble.empty()) all.trouble = std::move(kept.trouble);
+    }
+    return all;
+}
+
 }  // namespace tally::cli

@@ -58,12 +58,13 @@ std::string own_message(std::string const& address, std::string const& subject,
 
 Result<void> send_own_mail(OwnMail const& mail, std::string const& subject,
                            std::string const& text) {
+    auto const program = mail.program.empty() ? "/usr/sbin/sendmail" : mail.program;
     auto const done =
-        TRY(vault::run_program({mail.program, "-i", "--", mail.address},
+        TRY(vault::run_program({program, "-i", "--", mail.address},
                                own_message(mail.address, subject, text), std::chrono::seconds{60}));
     if (done.status != 0)
         return fail(Code::unavailable,
-                    mail.program + " ended with status " + std::to_string(done.status));
+                    program + " ended with status " + std::to_string(done.status));
     return {};
 }
 

@@ -10,8 +10,10 @@ namespace tally::cli {
 
 // What remind.toml in the vault's folder says. Only its owner may be able to read it.
 struct OwnMail {
-    std::string address;                         // empty: no mail is wanted
-    std::string program = "/usr/sbin/sendmail";  // takes a message on stdin, as sendmail does
+    std::string address;  // empty: no mail is wanted
+    // Takes a message on stdin, as sendmail does. Empty: the account in mail.toml, where there is
+    // one, else /usr/sbin/sendmail.
+    std::string program = {};
 };
 
 // Nothing is wanted where there is no such file.

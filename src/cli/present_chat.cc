@@ -75,7 +75,35 @@ OutJson json_of(vault::ChatChange const& change) {
     return {{"what", names.at(static_cast<std::size_t>(change.what))},
             {"before", change.before.text},
             {"after", change.after.text},
+            {"earlier", format_instant(change.earlier)},
+            {"later", format_instant(change.later)},
             {"text", change.text}};
+}
+
+OutJson json_of(vault::PageChange const& change) {
+    return {{"before", change.before.text},
+            {"after", change.after.text},
+            {"earlier", format_instant(change.earlier)},
+            {"later", format_instant(change.later)},
+            {"title", change.title},
+            {"gone", change.lines.gone},
+            {"fresh", change.lines.fresh}};
+}
+
+std::string page_change_text(vault::PageChange const& change, std::string const& zone) {
+    auto text =
+        fmt::format("  {}  {}: kept {} against {}\n", change.after.text, cut(change.title, 80),
+                    when(change.later, zone), when(change.earlier, zone));
+    auto const add = [&](char const* mark, std::vector<std::string> const& lines) {
+        for (std::size_t i = 0; i < lines.size() && i < shown_max; ++i)
+            text += fmt::format("    {} {}\n", mark, cut(lines[i], 200));
+        if (lines.size() > shown_max)
+            text += fmt::format("    {} and {} more; --json lists them\n", mark,
+                                counted(lines.size() - shown_max, "line"));
+    };
+    add("-", change.lines.gone);
+    add("+", change.lines.fresh);
+    return text;
 }
 
 OutJson json_of(vault::LookSummary const& inside) {
@@ -87,13 +115,16 @@ OutJson json_of(vault::LookSummary const& inside) {
                           {"why", one.why}});
     OutJson changes = OutJson::array();
     for (auto const& change : inside.changes) changes.push_back(json_of(change));
+    OutJson pages = OutJson::array();
+    for (auto const& page : inside.pages) pages.push_back(json_of(page));
     return {{"messages", inside.messages},
             {"documents", inside.documents},
             {"unread_texts", unread},
-            {"changed_messages", changes}};
+            {"changed_messages", changes},
+            {"changed_pages", pages}};
 }
 
-std::string inside_text(vault::LookSummary const& inside) {
+std::string inside_text(vault::LookSummary const& inside, std::string const& zone) {
     std::string text;
     if (inside.messages > 0) text += fmt::format("  {}\n", counted(inside.messages, "new message"));
     if (inside.documents > 0)
@@ -108,6 +139,10 @@ std::string inside_text(vault::LookSummary const& inside) {
     if (!inside.changes.empty()) text += "\nALARM: messages differ from an earlier export\n";
     for (std::size_t i = 0; i < inside.changes.size() && i < shown_max; ++i)
         text += "  " + cut(inside.changes[i].text, 400) + "\n";
+    if (!inside.pages.empty())
+        text += "\nPages that say something else than when they were kept:\n";
+    for (std::size_t i = 0; i < inside.pages.size() && i < shown_max; ++i)
+        text += page_change_text(inside.pages[i], zone);
     return text;
 }
 

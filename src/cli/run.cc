@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "cli/command_line.h"
+#include "cli/command_page.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/session.h"
@@ -50,7 +51,9 @@ int run(int argc, char const* const* argv) {
     add_health_commands(app, session);
     add_rights_commands(app, session);
     add_case_commands(app, session);
+    add_matrix_commands(app, session);
     add_chat_commands(app, session);
+    add_page_commands(app, session);
     add_reconcile_command(app, session);
     add_letter_commands(app, session);
     add_cosign_commands(app, session);

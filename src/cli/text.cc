@@ -35,6 +35,35 @@ std::string Table::text() const {
     return out;
 }
 
+std::string wrapped(std::string const& first, std::string const& text) {
+    constexpr std::size_t width = 80;
+    auto const indent = characters(first);
+    std::string out;
+    std::string line = first;
+    std::size_t used = indent;
+    std::string const words = printable_line(text);
+    for (std::size_t at = 0; at < words.size();) {
+        auto const end = std::min(words.find(' ', at), words.size());
+        auto const word = words.substr(at, end - at);
+        at = end + 1;
+        if (word.empty()) continue;
+        auto const length = characters(word);
+        bool const begins = used == indent;
+        if (!begins && used + 1 + length > width) {
+            out += line + "\n";
+            line.assign(indent, ' ');
+            used = indent;
+        }
+        if (used > indent) {
+            line += ' ';
+            ++used;
+        }
+        line += word;
+        used += length;
+    }
+    return out + line + "\n";
+}
+
 std::string cut(std::string const& text, std::size_t characters_max) {
     std::string out;
     std::size_t count = 0;

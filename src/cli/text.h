@@ -23,4 +23,8 @@ private:
 // a terminal become spaces.
 std::string cut(std::string const& text, std::size_t characters_max);
 
+// The text in lines of at most 80 characters, broken at blanks; the first line begins with `first`,
+// the others with as many blanks. A longer word, such as a command, stays whole. Ends in a break.
+std::string wrapped(std::string const& first, std::string const& text);
+
 }  // namespace tally::cli

@@ -24,6 +24,13 @@ TEST(Text, long_text_is_cut_on_a_character) {
     EXPECT_EQ(cut("äöü", 3), "äöü");
 }
 
+TEST(Text, long_text_is_wrapped_under_its_beginning_and_a_command_stays_whole) {
+    auto const words = wrapped("  > ", std::string(70, 'a') + " and so on " + std::string(90, 'b'));
+    EXPECT_EQ(words, "  > " + std::string(70, 'a') + " and\n    so on\n    " +
+                         std::string(90, 'b') + "\n");
+    EXPECT_EQ(wrapped("", "a  \x1b[31m b"), "a [31m b\n");
+}
+
 TEST(Progress, says_how_far_how_fast_and_how_long_still) {
     auto const line = progress_line("Importing", 50, 100, 2'000, 2.0);
     EXPECT_TRUE(line.contains(" 50 %")) << line;

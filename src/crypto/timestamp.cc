@@ -42,6 +42,13 @@ bool set_nonce(TS_REQ* query, std::uint64_t nonce) {
            TS_REQ_set_nonce(query, number.get()) == 1;
 }
 
+Result<void> set_policy(TS_REQ* query, std::string const& policy) {
+    Held<ASN1_OBJECT, ASN1_OBJECT_free> const id{OBJ_txt2obj(policy.c_str(), 1)};
+    if (id && TS_REQ_set_policy_id(query, id.get()) == 1) return {};
+    return fail(Code::invalid_input, "“" + policy + "” is no policy of a timestamp authority",
+                "write its object identifier, such as 1.2.3.4");
+}
+
 // PKIStatus (RFC 3161, 2.4.2) by its number.
 std::string status_name(std::int64_t status) {
     constexpr std::array names{"granted", "granted with changes", "rejection",
@@ -147,9 +154,11 @@ Result<void> check_answers(TimestampToken const& token, Digest const& digest,
 
 }  // namespace
 
-Result<std::string> timestamp_query(Digest const& digest, std::uint64_t nonce) {
+Result<std::string> timestamp_query(Digest const& digest, std::uint64_t nonce,
+                                    std::string const& policy) {
     ErrorQueue const errors;
     HeldQuery const query{TS_REQ_new()};
+    if (query && !policy.empty()) TRY(set_policy(query.get(), policy));
     unsigned char* der = nullptr;
     bool const made = query && TS_REQ_set_version(query.get(), 1) == 1 &&
                       set_imprint(query.get(), digest) && set_nonce(query.get(), nonce) &&

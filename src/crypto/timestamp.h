@@ -24,8 +24,10 @@ inline constexpr std::size_t timestamp_roots_bytes_max = std::size_t{4} << 20;
 // What to POST to an authority as application/timestamp-query (RFC 3161, 2.4.1 and 3.4): the DER of
 // a TimeStampReq version 1 over a SHA-256 digest, with the nonce and with certReq, for a token
 // without its signer's certificate could not be checked later. The nonce must be fresh and random:
-// it tells the reply from an older one.
-Result<std::string> timestamp_query(Digest const& digest, std::uint64_t nonce);
+// it tells the reply from an older one. `policy` is the object identifier ("1.2.3.4") of what the
+// authority has to go by (reqPolicy); empty: its choice. invalid_input when it is none.
+Result<std::string> timestamp_query(Digest const& digest, std::uint64_t nonce,
+                                    std::string const& policy = {});
 
 // The token of an authority's reply (TimeStampResp, RFC 3161, 2.4.2): the DER of a ContentInfo,
 // byte for byte as the authority wrote it. The status must be granted or grantedWithMods, the

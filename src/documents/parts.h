@@ -20,6 +20,8 @@ extract::Extraction read_image(Document const& document);
 extract::Extraction read_office(Document const& document);
 // Hands the members of an archive to the descriptor (extract/unpacking.h).
 void unpack_archive(int document, int answer);
+// The same for a PDF: one member, "pages.pdf", with its pages and nothing that acts.
+void hand_out_pages(int document, int answer);
 
 // Adds the claims of a JPEG's EXIF (CIPA DC-008).
 void add_exif(std::string_view jpeg, std::string const& zone, extract::Extraction& extraction);

@@ -46,6 +46,8 @@ std::string read_descriptor(int document, std::size_t bytes_max) {
 }
 
 void answer(extract::ExtractRequest const& request, int document, int answer) {
+    if (request.unpack && request.media == "application/pdf")
+        return hand_out_pages(document, answer);
     if (request.unpack) return unpack_archive(document, answer);
     auto checked = request;
     if (!check_zone(checked.zone)) checked.zone = "UTC";

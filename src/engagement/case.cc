@@ -13,20 +13,30 @@ Exhibit const* Case::exhibit_of(ledger::ItemId const& item) const {
     return found == exhibits.end() ? nullptr : &*found;
 }
 
+Exhibit const* Case::exhibit(int exhibit_number) const {
+    return find_numbered(exhibits, exhibit_number);
+}
+
+Claim const* Case::claim_of(int claim_number) const { return find_numbered(claims, claim_number); }
+
 void apply(State& state, Recorded const& recorded, CaseOpened const& fact) {
     add_numbered(state.cases, Case{.number = fact.number,
                                    .forum = fact.forum,
                                    .claim = fact.claim,
                                    .asks = fact.asks,
+                                   .variant = fact.variant,
                                    .opened = recorded.event.occurred,
                                    .exhibits = {},
-                                   .built = {}});
+                                   .built = {},
+                                   .claims = {},
+                                   .withheld = {},
+                                   .answers = {}});
 }
 
 void apply(State& state, Recorded const&, ExhibitLinked const& fact) {
     auto* file = find_numbered(state.cases, fact.number);
     if (file == nullptr || file->exhibit_of(fact.item) != nullptr) return;
-    file->exhibits.push_back({fact.exhibit, fact.item, fact.why, fact.strong});
+    file->exhibits.push_back({fact.exhibit, fact.item, fact.why, fact.strong, {}});
 }
 
 void apply(State& state, Recorded const&, CaseBuilt const& fact) {

@@ -9,7 +9,9 @@
 #include "base/digest.h"
 #include "base/money.h"
 #include "base/time.h"
+#include "engagement/claim.h"
 #include "engagement/members.h"
+#include "engagement/presentation.h"
 #include "engagement/vocabulary.h"
 #include "ledger/ids.h"
 
@@ -24,12 +26,13 @@ struct CaseOpened {
     Forum forum = Forum::generic;
     std::string claim;          // what is asserted, in one sentence; may be empty
     std::optional<Money> asks;  // what is demanded
+    std::string variant;        // of the forum's profile: "mastercard"
 
     std::string topic() const { return "case/" + std::to_string(number); }
     static constexpr auto members() {
         return std::tuple{member("case", &CaseOpened::number), member("forum", &CaseOpened::forum),
-                          member("claim", &CaseOpened::claim),
-                          sometimes("asks", &CaseOpened::asks)};
+                          member("claim", &CaseOpened::claim), sometimes("asks", &CaseOpened::asks),
+                          sometimes("variant", &CaseOpened::variant)};
     }
     bool operator==(CaseOpened const&) const = default;
 };
@@ -73,8 +76,9 @@ struct CaseBuilt {
 
 struct OpenCase {
     Forum forum = Forum::generic;
-    std::string claim;
-    std::optional<Money> asks;
+    std::string claim = {};
+    std::optional<Money> asks = std::nullopt;
+    std::string variant = {};
 };
 
 struct LinkExhibit {
@@ -96,6 +100,7 @@ struct Exhibit {
     ledger::ItemId item;
     std::string why;
     bool strong = false;
+    std::vector<Highlight> highlights = {};  // in the order in which they were marked
     bool operator==(Exhibit const&) const = default;
 };
 
@@ -104,11 +109,24 @@ struct Case {
     Forum forum = Forum::generic;
     std::string claim;
     std::optional<Money> asks;
+    std::string variant;
     Instant opened;
     std::vector<Exhibit> exhibits;
     std::vector<CaseBuilt> built;
+    std::vector<Claim> claims;
+    std::vector<Withheld> withheld;
+    std::vector<FormAnswer> answers;
 
     Exhibit const* exhibit_of(ledger::ItemId const& item) const;
+    Exhibit const* exhibit(int exhibit_number) const;
+    Claim const* claim_of(int claim_number) const;
+    // What is said about exactly this item or part, nullptr where it is not withheld. A part of
+    // an item that is withheld as a whole goes with it: ask for the whole item, too.
+    Withheld const* withheld_item(ledger::ItemId const& item) const;
+    // What is said about the body of this entry of the shared ledger.
+    Withheld const* withheld_entry(std::uint64_t entry) const;
+    // The words for a field; nullptr where nobody answered.
+    std::string const* answer_to(std::string_view field) const;
     bool operator==(Case const&) const = default;
 };
 

@@ -21,7 +21,7 @@ void apply(State& state, Recorded const& recorded, ReasonStated const& fact) {
 
 void apply(State& state, Recorded const&, ReasonAnswered const& fact) {
     if (auto* reason = find_numbered(state.reasons, fact.reason))
-        reason->answer = ReasonAnswer{fact.stance, fact.text, fact.clause, fact.items};
+        reason->answer = ReasonAnswer{fact.stance, fact.text, fact.clause, fact.items, fact.about};
 }
 
 void apply(State&, Recorded const&, GuardOverridden const&) {}  // it stays in the history

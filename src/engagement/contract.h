@@ -55,13 +55,14 @@ struct ReasonAnswered {
     std::string text;
     std::string clause;  // "scope 2", "revisions": what of the agreement it rests on
     std::vector<ledger::ItemId> items;
+    std::vector<std::string> about = {};  // topics on record that say so: "milestone/2"
 
     std::string topic() const { return "reason/" + std::to_string(reason); }
     static constexpr auto members() {
         return std::tuple{
             member("reason", &ReasonAnswered::reason), member("stance", &ReasonAnswered::stance),
-            member("text", &ReasonAnswered::text), sometimes("clause", &ReasonAnswered::clause),
-            member("items", &ReasonAnswered::items)};
+            member("text", &ReasonAnswered::text),     sometimes("clause", &ReasonAnswered::clause),
+            member("items", &ReasonAnswered::items),   sometimes("about", &ReasonAnswered::about)};
     }
     bool operator==(ReasonAnswered const&) const = default;
 };
@@ -102,6 +103,7 @@ struct ReasonAnswer {
     std::string text;
     std::string clause;
     std::vector<ledger::ItemId> items;
+    std::vector<std::string> about;
     bool operator==(ReasonAnswer const&) const = default;
 };
 

@@ -18,21 +18,21 @@ namespace tally::engagement {
 
 // Most commands ask for one fact and leave to decide what only the state knows. Where there is
 // nothing of that kind, the command is the fact itself, with 0 for a number that decide assigns.
-using CommandVariant =
-    std::variant<DraftAgreement, ProposeAgreement, SignAgreement, AddMilestone, FundMilestone,
-                 StartMilestone, SubmitMilestone, NoteDelivery, ApproveMilestone, ReleaseMilestone,
-                 RequestReturn, ReturnMilestone, RefundMilestone, ChargeBackMilestone, IssueInvoice,
-                 PayInvoice, LogHours, RevealHours, LogRequest, ProposeChange, SendCheckin,
-                 PrepareLetter, EndContract, OpenDispute, SealFeedback, GiveFeedback, LearnLesson,
-                 OpenCase, LinkExhibit, RecordCaseBuilt, PartyDescribed, ChannelAgreed,
-                 ContractRequested, ContractRefused, TermsKept, MilestoneSecured, ChangesRequested,
-                 MilestoneHeld, FeeCharged, DeliveryMade, DeliveryReceived, InvoiceSent,
-                 InvoiceReceived, InvoiceWithdrawn, RateAgreed, HoursDisputed, HoursAnswered,
-                 RequestTied, ChangeApproved, ChangeDeclined, ChangeWithdrawn, CheckinPlanned,
-                 CheckinAcknowledged, QuestionAnswered, ResponsibilityMet, ResponsibilityBreached,
-                 ReasonStated, ReasonAnswered, DisputeAnswered, DisputeProposed, DisputeAccepted,
-                 DisputeDeclined, DisputeFailed, DisputeFeePaid, DisputeMoved, DisputeDecided,
-                 DisputeClosed, FeedbackReplied, LetterSent, LetterAnswered, MailLabelled>;
+using CommandVariant = std::variant<
+    DraftAgreement, ProposeAgreement, SignAgreement, AddMilestone, FundMilestone, StartMilestone,
+    SubmitMilestone, NoteDelivery, ApproveMilestone, ReleaseMilestone, RequestReturn,
+    ReturnMilestone, RefundMilestone, ChargeBackMilestone, IssueInvoice, PayInvoice, LogHours,
+    RevealHours, LogRequest, ProposeChange, SendCheckin, PrepareLetter, EndContract, OpenDispute,
+    SealFeedback, GiveFeedback, LearnLesson, OpenCase, LinkExhibit, RecordCaseBuilt, PartyDescribed,
+    ChannelAgreed, ContractRequested, ContractRefused, TermsKept, MilestoneSecured,
+    ChangesRequested, MilestoneHeld, FeeCharged, DeliveryMade, DeliveryReceived, InvoiceSent,
+    InvoiceReceived, InvoiceWithdrawn, RateAgreed, HoursDisputed, HoursAnswered, RequestTied,
+    ChangeApproved, ChangeDeclined, ChangeWithdrawn, CheckinPlanned, CheckinAcknowledged,
+    QuestionAnswered, ResponsibilityMet, ResponsibilityBreached, ReasonStated, ReasonAnswered,
+    DisputeAnswered, DisputeProposed, DisputeAccepted, DisputeDeclined, DisputeFailed,
+    DisputeFeePaid, DisputeMoved, DisputeDecided, DisputeClosed, FeedbackReplied, LetterSent,
+    LetterAnswered, MailLabelled, ItemWithheld, ItemDisclosed, HighlightMarked, FormAnswered,
+    ClaimAsserted, EvidenceAccepted, EvidenceRejected, ElementDisputed>;
 
 // What is asked for; compiled once, as Fact is.
 struct Command : CommandVariant {

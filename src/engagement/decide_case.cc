@@ -9,7 +9,7 @@ Outcome decide_one(Guards& guards, OpenCase const& command) {
     TRY(guards.check_author({Party::freelancer}, "open a case"));
     if (command.asks) TRY(guards.check_amount(*command.asks));
     auto const number = next_number(guards.state().cases);
-    return CaseOpened{number, command.forum, command.claim, command.asks};
+    return CaseOpened{number, command.forum, command.claim, command.asks, command.variant};
 }
 
 Outcome decide_one(Guards& guards, LinkExhibit const& command) {

@@ -88,7 +88,9 @@ Outcome decide_one(Guards& guards, LetterAnswered const& asked) {
     if (!letter->sent)
         return refuse("not-sent", "letter " + std::to_string(asked.letter) + " was not sent yet");
     auto const& basis = guards.context().basis;
-    if (basis && std::ranges::find(letter->answers, *basis) != letter->answers.end())
+    // A key that turns up later makes more of the same answer.
+    if (basis && asked.strength <= letter->strength &&
+        std::ranges::find(letter->answers, *basis) != letter->answers.end())
         return refuse("already-answered", "this mail is recorded as an answer already");
     return asked;
 }

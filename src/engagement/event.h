@@ -53,7 +53,9 @@ using FactVariant = std::variant<
     FeedbackSealed, FeedbackKept, FeedbackGiven, FeedbackReplied,                       //
     LetterPrepared, LetterSent, LetterAnswered,                                         //
     LessonLearned, MailLabelled,                                                        //
-    GuardOverridden, CaseOpened, ExhibitLinked, CaseBuilt>;
+    GuardOverridden, CaseOpened, ExhibitLinked, CaseBuilt,                              //
+    ItemWithheld, ItemDisclosed, HighlightMarked, FormAnswered,                         //
+    ClaimAsserted, EvidenceAccepted, EvidenceRejected, ElementDisputed>;
 
 // What happened. A variant whose copies and comparisons are compiled once and not in every file
 // that has an event: there are many alternatives.

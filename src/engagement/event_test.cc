@@ -112,6 +112,7 @@ TEST(Event, topics_keep_what_belongs_together_in_one_partition) {
     EXPECT_EQ(topics["contract.ended"], "contract");
     EXPECT_EQ(topics["guard.overridden"], "guard");
     EXPECT_EQ(topics["case.item-linked"], "case/1");
+    EXPECT_EQ(topics["claim.evidence-accepted"], "case/1");
 }
 
 TEST(Event, the_timeline_reads_in_plain_sentences) {

@@ -68,7 +68,7 @@ TEST(EventsDocument, lists_the_kinds_of_the_ledger) {
     std::vector<std::string_view> const kinds{
         ledger_opened,        ledger_key_rotated, ledger_continued, clock_set,
         item_recorded,        item_filed,         item_erased,      timestamp_received,
-        cosignature_received, entry_corrected,    entry_voided};
+        cosignature_received, mail_key_found,     entry_corrected,  entry_voided};
     EXPECT_EQ(first_column("Entry kinds of the ledger"), as_strings(kinds));
 }
 
@@ -92,6 +92,8 @@ TEST(EventsDocument, lists_every_closed_list_of_names) {
     EXPECT_EQ(first_column("Strengths of replies"), as_strings(reply_strength_names));
     EXPECT_EQ(first_column("Steps after a breach"), as_strings(breach_step_names));
     EXPECT_EQ(first_column("Stances"), as_strings(stance_names));
+    EXPECT_EQ(first_column("Strengths of evidence"), as_strings(evidence_strength_names));
+    EXPECT_EQ(first_column("Reasons to withhold"), as_strings(withheld_for_names));
     EXPECT_EQ(first_column("Uses of a lesson"), as_strings(lesson_use_names));
 }
 

@@ -80,6 +80,14 @@ void apply(State& state, Recorded const& recorded, GuardOverridden const& fact);
 void apply(State& state, Recorded const& recorded, CaseOpened const& fact);
 void apply(State& state, Recorded const& recorded, ExhibitLinked const& fact);
 void apply(State& state, Recorded const& recorded, CaseBuilt const& fact);
+void apply(State& state, Recorded const& recorded, ItemWithheld const& fact);
+void apply(State& state, Recorded const& recorded, ItemDisclosed const& fact);
+void apply(State& state, Recorded const& recorded, HighlightMarked const& fact);
+void apply(State& state, Recorded const& recorded, FormAnswered const& fact);
+void apply(State& state, Recorded const& recorded, ClaimAsserted const& fact);
+void apply(State& state, Recorded const& recorded, EvidenceAccepted const& fact);
+void apply(State& state, Recorded const& recorded, EvidenceRejected const& fact);
+void apply(State& state, Recorded const& recorded, ElementDisputed const& fact);
 
 // The sum, or `total` where the amount cannot be added to it: another currency, or out of range.
 Money plus(Money const& total, Money const& amount);

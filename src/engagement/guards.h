@@ -138,5 +138,13 @@ Outcome decide_one(Guards& guards, FeedbackReplied const& command);
 Outcome decide_one(Guards& guards, LetterSent const& command);
 Outcome decide_one(Guards& guards, LetterAnswered const& command);
 Outcome decide_one(Guards& guards, MailLabelled const& command);
+Outcome decide_one(Guards& guards, ItemWithheld const& command);
+Outcome decide_one(Guards& guards, ItemDisclosed const& command);
+Outcome decide_one(Guards& guards, HighlightMarked const& command);
+Outcome decide_one(Guards& guards, FormAnswered const& command);
+Outcome decide_one(Guards& guards, ClaimAsserted const& command);
+Outcome decide_one(Guards& guards, EvidenceAccepted const& command);
+Outcome decide_one(Guards& guards, EvidenceRejected const& command);
+Outcome decide_one(Guards& guards, ElementDisputed const& command);
 
 }  // namespace tally::engagement

@@ -34,7 +34,9 @@ void apply(State& state, Recorded const& recorded, LetterAnswered const& fact) {
     if (letter == nullptr) return;
     if (!letter->answered) letter->answered = recorded.event.occurred;
     letter->strength = std::max(letter->strength, fact.strength);
-    if (recorded.event.basis) letter->answers.push_back(*recorded.event.basis);
+    auto const& basis = recorded.event.basis;
+    if (basis && std::ranges::find(letter->answers, *basis) == letter->answers.end())
+        letter->answers.push_back(*basis);
     if (letter->quote.empty()) letter->quote = fact.quote;
 }
 

@@ -1,5 +1,6 @@
 #include "engagement/plain_text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tally::engagement {
@@ -31,6 +32,52 @@ std::vector<std::string> words_of(std::string_view text) {
     }
     if (!word.empty()) words.push_back(std::move(word));
     return words;
+}
+
+namespace {
+
+// What follows is quoted or a signature.
+bool ends_the_letter(std::string_view line) {
+    if (line == "--" || line == "-- ") return true;
+    bool const attribution = line.starts_with("On ") && line.ends_with("wrote:");
+    return attribution || line.starts_with("-----Original Message");
+}
+
+}  // namespace
+
+std::string own_words(std::string_view body) {
+    std::string text;
+    while (!body.empty()) {
+        auto const end = std::min(body.find('\n'), body.size());
+        auto line = body.substr(0, end);
+        body.remove_prefix(std::min(end + 1, body.size()));
+        while (line.ends_with('\r')) line.remove_suffix(1);
+        if (ends_the_letter(line)) break;
+        auto const begin = line.find_first_not_of(" \t");
+        if (begin != line.npos && line[begin] == '>') continue;
+        bool const item = begin != line.npos &&
+                          (line[begin] == '-' || line[begin] == '*' || is_digit(line[begin]));
+        text += begin == line.npos || item ? '\n' : ' ';
+        if (begin != line.npos) text += line.substr(begin);
+    }
+    return text;
+}
+
+std::vector<std::string_view> sentences_of(std::string_view text) {
+    std::vector<std::string_view> all;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const byte = text[i];
+        bool const mark = byte == '.' || byte == '?' || byte == '!' || byte == ';';
+        bool const ends =
+            byte == '\n' ||
+            (mark && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n'));
+        if (!ends) continue;
+        all.push_back(text.substr(begin, i + 1 - begin));
+        begin = i + 1;
+    }
+    all.push_back(text.substr(begin));
+    return all;
 }
 
 }  // namespace tally::engagement

@@ -16,5 +16,10 @@ bool is_letter(char byte);
 bool is_digit(char byte);
 // Letters and digits that stand together; everything else parts them. As they stand there.
 std::vector<std::string> words_of(std::string_view text);
+// The writer's own lines of a plain-text mail, joined to running text; an empty line and a list
+// item begin anew. Quoted lines (">"), what follows "On … wrote:" and signatures are left out.
+std::string own_words(std::string_view body);
+// Views the text. A dot inside of "v2.1" or "site.example" ends nothing.
+std::vector<std::string_view> sentences_of(std::string_view text);
 
 }  // namespace tally::engagement

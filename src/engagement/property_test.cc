@@ -71,7 +71,10 @@ void check_all_numbers(State const& state) {
     check_numbers(state.disputes);
     check_numbers(state.lessons);
     check_numbers(state.cases);
-    for (auto const& one : state.cases) check_numbers(one.exhibits);
+    for (auto const& one : state.cases) {
+        check_numbers(one.exhibits);
+        check_numbers(one.claims);
+    }
 }
 
 template <typename OneFact>
@@ -141,6 +144,15 @@ void check_weeks(State const& state) {
         RC_ASSERT(all[i - 1].start + std::chrono::minutes{all[i - 1].minutes} <= all[i].start);
 }
 
+// Nothing is both wanted and unwanted, and each side denies an element once.
+void check_evidence(Claim const& claim) {
+    for (auto const& one : claim.accepted) {
+        RC_ASSERT(claim.accepted_for(one.element, one.source) == &one);
+        RC_ASSERT(!claim.is_rejected(one.element, one.source));
+    }
+    for (auto const& one : claim.disputed) RC_ASSERT(claim.dispute_of(one.element, one.by) == &one);
+}
+
 void check_once(State const& state) {
     RC_ASSERT(count_facts<ContractEnded>(state) <= 1);
     RC_ASSERT(count_facts<ContractRequested>(state) <= 1);
@@ -154,6 +166,8 @@ void check_once(State const& state) {
     for (auto const& one : state.cases)
         for (auto const& exhibit : one.exhibits)
             RC_ASSERT(one.exhibit_of(exhibit.item) == &exhibit);
+    for (auto const& one : state.cases)
+        for (auto const& claim : one.claims) check_evidence(claim);
 }
 
 void check_rules(State const& state) {
@@ -253,7 +267,7 @@ void run_sequence(Tally& tally) {
     auto now = parse_instant("2026-09-01T09:00:00Z").value();
     builder.act("2026-09-01T09:00:00Z", AddMilestone{"First", Money{500, usd()}, {}})
         .act("2026-09-01T09:00:00Z", AddMilestone{"Second", Money{700, usd()}, {}});
-    for (int steps = any_of(1, 120); steps > 0; --steps) {
+    for (int steps = any_of(1, 240); steps > 0; --steps) {
         now += std::chrono::hours{7};
         auto const command = any_command(builder.state, now);
         ++tally.tried.at(command.index());
@@ -270,7 +284,7 @@ void run_sequence(Tally& tally) {
     check_replay(builder.state, now);
     check_as_of(builder.state, Instant::max());
     for (int i = 0; i < 3; ++i)
-        check_as_of(builder.state, now - std::chrono::hours{any_of(0, 120 * 7)});
+        check_as_of(builder.state, now - std::chrono::hours{any_of(0, 240 * 7)});
 }
 
 TEST(Property, whatever_is_decided_folds_and_breaks_no_rule) {

@@ -169,50 +169,6 @@ ScopeFinding weigh(Match const& inside, Match const& outside, bool asks_for_more
     return is_inside(inside);
 }
 
-// What follows is quoted or a signature.
-bool ends_the_letter(std::string_view line) {
-    if (line == "--" || line == "-- ") return true;
-    bool const attribution = line.starts_with("On ") && line.ends_with("wrote:");
-    return attribution || line.starts_with("-----Original Message");
-}
-
-// The client's own lines, joined to running text; an empty line and a list item begin anew.
-std::string own_words(std::string_view body) {
-    std::string text;
-    while (!body.empty()) {
-        auto const end = std::min(body.find('\n'), body.size());
-        auto line = body.substr(0, end);
-        body.remove_prefix(std::min(end + 1, body.size()));
-        while (line.ends_with('\r')) line.remove_suffix(1);
-        if (ends_the_letter(line)) break;
-        auto const begin = line.find_first_not_of(" \t");
-        if (begin != line.npos && line[begin] == '>') continue;
-        bool const item = begin != line.npos &&
-                          (line[begin] == '-' || line[begin] == '*' || is_digit(line[begin]));
-        text += begin == line.npos || item ? '\n' : ' ';
-        if (begin != line.npos) text += line.substr(begin);
-    }
-    return text;
-}
-
-// A dot inside of "v2.1" or "site.example" ends nothing.
-std::vector<std::string_view> sentences(std::string_view text) {
-    std::vector<std::string_view> all;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char const byte = text[i];
-        bool const mark = byte == '.' || byte == '?' || byte == '!' || byte == ';';
-        bool const ends =
-            byte == '\n' ||
-            (mark && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n'));
-        if (!ends) continue;
-        all.push_back(text.substr(begin, i + 1 - begin));
-        begin = i + 1;
-    }
-    all.push_back(text.substr(begin));
-    return all;
-}
-
 std::string trimmed(std::string_view text) {
     auto const begin = text.find_first_not_of(" \t\n-*");
     if (begin == text.npos) return {};
@@ -250,7 +206,7 @@ ScopeFinding detect_scope(AgreementText const& text, std::string_view request) {
 std::vector<RequestCandidate> find_requests(std::string_view body) {
     auto const text = own_words(cut(body, scope_bytes_max));
     std::vector<RequestCandidate> all;
-    for (auto const sentence : sentences(text)) {
+    for (auto const sentence : sentences_of(text)) {
         if (all.size() == request_candidates_max) break;
         if (auto candidate = judge(sentence)) all.push_back(*std::move(candidate));
     }

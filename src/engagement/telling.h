@@ -105,5 +105,13 @@ std::string tell(Telling const& telling, GuardOverridden const& fact);
 std::string tell(Telling const& telling, CaseOpened const& fact);
 std::string tell(Telling const& telling, ExhibitLinked const& fact);
 std::string tell(Telling const& telling, CaseBuilt const& fact);
+std::string tell(Telling const& telling, ItemWithheld const& fact);
+std::string tell(Telling const& telling, ItemDisclosed const& fact);
+std::string tell(Telling const& telling, HighlightMarked const& fact);
+std::string tell(Telling const& telling, FormAnswered const& fact);
+std::string tell(Telling const& telling, ClaimAsserted const& fact);
+std::string tell(Telling const& telling, EvidenceAccepted const& fact);
+std::string tell(Telling const& telling, EvidenceRejected const& fact);
+std::string tell(Telling const& telling, ElementDisputed const& fact);
 
 }  // namespace tally::engagement

@@ -150,6 +150,23 @@ enum class Stance : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 3> stance_names{"unfounded", "partly", "founded"};
 
+// How far a piece of evidence carries.
+enum class EvidenceStrength : std::uint8_t {
+    proves,    // enough by itself
+    supports,  // makes it likelier
+};
+inline constexpr std::array<std::string_view, 2> evidence_strength_names{"proves", "supports"};
+
+// Why something is kept out of a case file.
+enum class WithheldFor : std::uint8_t {
+    privilege,  // talk with a lawyer
+    nda,
+    privacy,
+    other,
+};
+inline constexpr std::array<std::string_view, 4> withheld_for_names{"privilege", "nda", "private",
+                                                                    "other"};
+
 // What a lesson becomes in the next engagement.
 enum class LessonUse : std::uint8_t {
     clause,
@@ -180,6 +197,8 @@ constexpr NameList names_of(LetterWay) { return {"way", letter_way_names}; }
 constexpr NameList names_of(ReplyStrength) { return {"strength", reply_strength_names}; }
 constexpr NameList names_of(BreachStep) { return {"next step", breach_step_names}; }
 constexpr NameList names_of(Stance) { return {"stance", stance_names}; }
+constexpr NameList names_of(EvidenceStrength) { return {"strength", evidence_strength_names}; }
+constexpr NameList names_of(WithheldFor) { return {"reason to withhold", withheld_for_names}; }
 constexpr NameList names_of(LessonUse) { return {"use of a lesson", lesson_use_names}; }
 
 template <typename Enum>

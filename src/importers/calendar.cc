@@ -2,6 +2,7 @@
 
 #include <libical/ical.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/encoding.h"
@@ -28,9 +29,15 @@ std::string person(char const* address) {
                                                                    : text;
 }
 
-// In the zone that the event names, in UTC, or in that of the vault.
+struct When {
+    std::optional<Instant> begins;
+    std::string precision;
+    bool zone_was_assumed = false;
+};
+
+// In the zone that the event names, in UTC, or in the given one.
 std::optional<Instant> instant_of(icaltimetype const& time, icalproperty* property,
-                                  std::string const& zone) {
+                                  std::string const& zone, bool& assumed) {
     if (icaltime_is_null_time(time) != 0 || icaltime_is_valid_time(time) == 0) return std::nullopt;
     Date const date{std::chrono::year{time.year},
                     std::chrono::month{static_cast<unsigned>(time.month)},
@@ -42,9 +49,22 @@ std::optional<Instant> instant_of(icaltimetype const& time, icalproperty* proper
                                  std::chrono::seconds{time.second};
     if (icaltime_is_utc(time) != 0) return std::chrono::sys_days{date} + clock;
     auto* const parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-    std::string named = parameter == nullptr ? zone : cleaned(icalparameter_get_tzid(parameter));
-    if (!check_zone(named)) named = zone;
-    return from_local({date, clock}, named);
+    std::string named = parameter == nullptr ? "" : cleaned(icalparameter_get_tzid(parameter));
+    assumed = named.empty() || !check_zone(named);
+    return from_local({date, clock}, assumed ? zone : named);
+}
+
+When when_of(icalcomponent* event, std::string const& zone) {
+    When when;
+    auto* const property = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
+    if (property == nullptr) return when;
+    auto const time = icalproperty_get_dtstart(property);
+    when.begins = instant_of(time, property, zone, when.zone_was_assumed);
+    if (time.is_date != 0) {
+        when.precision = "day";
+        when.zone_was_assumed = false;  // a day is a day
+    }
+    return when;
 }
 
 void add(CalendarClaims& found, char const* name, std::string value) {
@@ -52,13 +72,18 @@ void add(CalendarClaims& found, char const* name, std::string value) {
         found.claims.push_back({name, std::move(value)});
 }
 
+void take_zone(When const& when, std::string const& zone, CalendarClaims& found) {
+    auto const said = std::ranges::find(found.claims, "zone", &Claim::name) != found.claims.end();
+    if (when.zone_was_assumed && !said)
+        add(found, "zone", "none given: times are read as in " + zone);
+}
+
 void take_event(icalcomponent* event, std::string const& zone, CalendarClaims& found) {
     found.summary = cleaned(icalcomponent_get_summary(event));
-    if (auto* const property = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY)) {
-        auto const time = icalproperty_get_dtstart(property);
-        found.begins = instant_of(time, property, zone);
-        if (time.is_date != 0) found.precision = "day";
-    }
+    auto const when = when_of(event, zone);
+    found.begins = when.begins;
+    found.precision = when.precision;
+    take_zone(when, zone, found);
     if (auto* const property = icalcomponent_get_first_property(event, ICAL_ORGANIZER_PROPERTY))
         found.organizer = person(icalproperty_get_organizer(property));
     add(found, "place", cleaned(icalcomponent_get_location(event)));
@@ -66,6 +91,14 @@ void take_event(icalcomponent* event, std::string const& zone, CalendarClaims& f
          property != nullptr;
          property = icalcomponent_get_next_property(event, ICAL_ATTENDEE_PROPERTY))
         add(found, "attendee", person(icalproperty_get_attendee(property)));
+}
+
+// An event behind the first: "2026-03-02T13:00:00.000Z Kick-off".
+void take_other(icalcomponent* event, std::string const& zone, CalendarClaims& found) {
+    auto const when = when_of(event, zone);
+    auto const summary = cleaned(icalcomponent_get_summary(event));
+    take_zone(when, zone, found);
+    add(found, "event", (when.begins ? format_instant(*when.begins) + " " : "") + summary);
 }
 
 }  // namespace
@@ -78,6 +111,10 @@ CalendarClaims calendar_claims(std::string_view bytes, std::string const& zone) 
     auto* const event = icalcomponent_get_first_component(calendar.get(), ICAL_VEVENT_COMPONENT);
     if (event == nullptr) return found;
     take_event(event, zone, found);
+    for (auto* other = icalcomponent_get_next_component(calendar.get(), ICAL_VEVENT_COMPONENT);
+         other != nullptr && found.claims.size() < claims_max;
+         other = icalcomponent_get_next_component(calendar.get(), ICAL_VEVENT_COMPONENT))
+        take_other(other, zone, found);
     auto const count = icalcomponent_count_components(calendar.get(), ICAL_VEVENT_COMPONENT);
     if (count > 1) found.summary += " and " + std::to_string(count - 1) + " more";
     return found;

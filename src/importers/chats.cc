@@ -55,8 +55,7 @@ private:
 // Days of conversations as chats, everything else of the export as files.
 class SlackReader final : public Reader {
 public:
-    SlackReader(fs::path root, std::map<std::string, std::string> people,
-                std::unique_ptr<Reader> files)
+    SlackReader(fs::path root, chat::SlackPeople people, std::unique_ptr<Reader> files)
         : root_{std::move(root)}, people_{std::move(people)}, files_{std::move(files)} {}
 
     Result<std::optional<RawItem>> next() override {
@@ -76,7 +75,7 @@ public:
 
 private:
     fs::path root_;
-    std::map<std::string, std::string> people_;
+    chat::SlackPeople people_;
     std::unique_ptr<Reader> files_;
 };
 
@@ -98,6 +97,9 @@ Result<std::unique_ptr<Reader>> open_slack_folder(fs::path const& path, ReadLimi
     auto const users = TRY(InputFile::open(path / "users.json", false));
     auto people = TRY_WITHIN(
         path.string(), chat::read_slack_people(TRY(read_whole(users, limits.item_bytes_max))));
+    if (auto const rooms = InputFile::open(path / "dms.json", false))
+        if (auto const bytes = read_whole(*rooms, limits.item_bytes_max))
+            chat::read_slack_rooms(*bytes, people);
     auto listing = TRY(list_folder(path, limits, [](auto const&) { return true; }));
     auto files = read_files(std::move(listing),
                             [limits](fs::path const& file) -> Result<std::unique_ptr<Reader>> {

@@ -54,6 +54,16 @@ TEST(Chats, a_slack_folder_gives_its_days_and_keeps_the_rest_as_files) {
     EXPECT_EQ(items[1].reading->people.at("U1"), "Anna");
 }
 
+TEST(Chats, an_archive_that_stores_a_chat_as_it_is_stays_an_archive) {
+    support::TempFolder const temp;
+    auto const zip = temp.write(
+        "chat.zip", "PK\x03\x04 _chat.txt\n[12.03.24, 10:15:02] Anna: hello\nFrom: a@b\n");
+    auto const items = read_all(zip);
+    ASSERT_EQ(items.size(), 1U);
+    EXPECT_EQ(items[0].kind, ItemKind::file);
+    EXPECT_EQ(items[0].media, "application/zip");
+}
+
 TEST(Chats, a_source_that_was_named_and_does_not_fit_is_refused) {
     support::TempFolder const temp;
     auto const file = temp.write("a.json", "{}");

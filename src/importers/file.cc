@@ -2,7 +2,6 @@
 #include <array>
 
 #include "base/words.h"
-#include "importers/calendar.h"
 #include "importers/media.h"
 #include "importers/page.h"
 #include "importers/readers.h"
@@ -44,15 +43,6 @@ void describe_page(RawItem& item) {
     if (!page.address.empty()) item.claims.push_back({"address", page.address});
 }
 
-void describe_calendar(RawItem& item) {
-    auto calendar = calendar_claims(item.bytes, "UTC");
-    if (!calendar.summary.empty()) item.name = std::move(calendar.summary);
-    item.from = std::move(calendar.organizer);
-    item.occurred = calendar.begins;
-    item.precision = std::move(calendar.precision);
-    item.claims = std::move(calendar.claims);
-}
-
 // A source that is one item.
 class OneItemReader final : public Reader {
 public:
@@ -70,7 +60,6 @@ public:
         item.source = source_;
         settle_kind(item);
         if (source_ == SourceKind::page) describe_page(item);
-        if (source_ == SourceKind::calendar) describe_calendar(item);
         if (item.length > 0) return std::optional{std::move(item)};
         broken_.push_back({path_.string(), 0, "the file is empty", ""});
         return std::optional<RawItem>{};
@@ -122,7 +111,12 @@ Result<std::unique_ptr<Reader>> open_by_content(std::filesystem::path const& pat
                                                 ReadLimits const& limits) {
     auto file = TRY(InputFile::open(path, follow));
     auto const first = TRY(file.read(0, sniffed_bytes));
+    // An archive that stores its files as they are shows their lines, too: its own mark goes first.
+    bool const marked = media_of(first, "") != media_of("", "");
+    if (marked) return open_one(path, std::move(file), limits, SourceKind::file);
     if (looks_like_mbox(first)) return open_mbox(path, std::move(file), limits);
+    // What lies in a folder that is imported comes by itself.
+    if (follow && looks_like_page(first)) return open_saved_page(path, std::move(file), limits);
     if (looks_like_mhtml(first) || looks_like_page(first))
         return open_one(path, std::move(file), limits, SourceKind::page);
     if (first.starts_with("BEGIN:VCALENDAR"))

@@ -1,6 +1,8 @@
 #include "importers/page.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/encoding.h"
 #include "base/words.h"
@@ -17,6 +19,21 @@ std::string cleaned(std::string_view text) {
     auto const begin = out.find_first_not_of(' ');
     return begin == out.npos ? std::string{}
                              : out.substr(begin, out.find_last_not_of(' ') - begin + 1);
+}
+
+// Titles are short: the references that stand in them are these.
+std::string without_references(std::string text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> references{
+        {{"&lt;", "<"},
+         {"&gt;", ">"},
+         {"&quot;", "\""},
+         {"&#39;", "'"},
+         {"&nbsp;", " "},
+         {"&amp;", "&"}}};
+    for (auto const& [reference, character] : references)
+        for (auto at = text.find(reference); at != text.npos; at = text.find(reference, at + 1))
+            text.replace(at, reference.size(), character);
+    return text;
 }
 
 bool is_address(std::string_view text) {
@@ -77,7 +94,7 @@ PageClaims page_claims(std::string_view html) {
     PageClaims claims;
     auto const title = between(text, lower, "<title", "</title");
     if (auto const open = title.find('>'); open != title.npos)
-        claims.title = cleaned(title.substr(open + 1));
+        claims.title = without_references(cleaned(title.substr(open + 1)));
     claims.address = saved_from(text, lower);
     if (claims.address.empty()) claims.address = canonical(text, lower);
     return claims;

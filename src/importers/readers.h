@@ -20,6 +20,9 @@ Result<std::unique_ptr<Reader>> open_maildir(std::filesystem::path const& path,
 // A file that is one item: what kind of item follows from the source.
 std::unique_ptr<Reader> open_one(std::filesystem::path const& path, InputFile file,
                                  ReadLimits const& limits, SourceKind source);
+// A page, and the pictures and files that the browser saved into the folder beside it.
+Result<std::unique_ptr<Reader>> open_saved_page(std::filesystem::path const& path, InputFile file,
+                                                ReadLimits const& limits);
 // The chats of a result.json.
 Result<std::unique_ptr<Reader>> open_telegram(std::filesystem::path const& path, InputFile file);
 // An unpacked Slack export.

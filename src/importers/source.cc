@@ -15,17 +15,28 @@ constexpr std::array kinds{SourceKind::mbox,     SourceKind::maildir,    SourceK
                            SourceKind::page,     SourceKind::git,        SourceKind::calendar,
                            SourceKind::statement};
 
+constexpr std::string_view zip_begin = "PK\x03\x04";
+
+// Messengers hand out ZIPs: the chats in them are found when the archive is looked into.
+bool is_zipped_export(SourceKind kind, std::string_view first_bytes) {
+    return first_bytes == zip_begin && (kind == SourceKind::whatsapp || kind == SourceKind::slack ||
+                                        kind == SourceKind::telegram);
+}
+
 Result<std::unique_ptr<Reader>> open_named(std::filesystem::path const& path, SourceKind kind,
                                            ReadLimits const& limits) {
     if (kind == SourceKind::maildir)
         return fail(Code::invalid_input,
                     path.string() + " is no Maildir: it has no folders cur and new");
+    auto file = TRY(InputFile::open(path, true));
+    if (is_zipped_export(kind, TRY(file.read(0, zip_begin.size()))))
+        return open_one(path, std::move(file), limits, SourceKind::archive);
     if (kind == SourceKind::slack || kind == SourceKind::git)
         return fail(Code::invalid_input,
                     path.string() + " is a file; " + std::string{name(kind)} + " reads a folder",
                     "name the folder");
-    auto file = TRY(InputFile::open(path, true));
     if (kind == SourceKind::telegram) return open_telegram(path, std::move(file));
+    if (kind == SourceKind::page) return open_saved_page(path, std::move(file), limits);
     if (kind == SourceKind::mbox) return open_mbox(path, std::move(file), limits);
     return open_one(path, std::move(file), limits, kind);
 }

@@ -7,33 +7,38 @@
 
 namespace tally::ledger {
 
+Json encode(FoundKey const& key) {
+    JsonObject body{{"found", key.found}, {"name", key.name}, {"text", key.text}};
+    if (key.resolvers > 0) body.emplace("resolvers", key.resolvers);
+    return body;
+}
+
+Result<FoundKey> decode_found_key(Json const& body) {
+    auto reader = TRY(JsonReader::open(body, "key of a mail domain"));
+    FoundKey key;
+    key.found = TRY(reader.string("found"));
+    key.name = TRY(reader.string("name"));
+    key.text = TRY(reader.string("text"));
+    key.resolvers = TRY(reader.integer_or_zero("resolvers"));
+    TRY(reader.finish());
+    return key;
+}
+
 Json encode(Attestation const& attestation) {
     JsonObject body{{"by", attestation.by},
                     {"checkpoint", attestation.checkpoint},
                     {"evidence", attestation.evidence},
                     {"method", attestation.method},
                     {"time", format_instant(attestation.time)}};
-    if (attestation.key)
-        body.emplace("key", JsonObject{{"found", attestation.key->found},
-                                       {"name", attestation.key->name},
-                                       {"text", attestation.key->text}});
+    if (attestation.key) body.emplace("key", encode(*attestation.key));
+    if (!attestation.revocation.empty()) {
+        JsonArray lists;
+        for (auto const& digest : attestation.revocation) lists.emplace_back(digest);
+        body.emplace("revocation", std::move(lists));
+    }
     if (!attestation.strength.empty()) body.emplace("strength", attestation.strength);
     return body;
 }
-
-namespace {
-
-Result<FoundKey> decode_key(Json const& body) {
-    auto reader = TRY(JsonReader::open(body, "key of an attestation"));
-    FoundKey key;
-    key.found = TRY(reader.string("found"));
-    key.name = TRY(reader.string("name"));
-    key.text = TRY(reader.string("text"));
-    TRY(reader.finish());
-    return key;
-}
-
-}  // namespace
 
 Result<Attestation> decode_attestation(std::uint64_t n, std::string_view kind, Json const& body) {
     auto reader = TRY(JsonReader::open(body, "body of " + std::string{kind}));
@@ -46,7 +51,13 @@ Result<Attestation> decode_attestation(std::uint64_t n, std::string_view kind, J
     TRY(Digest::parse(attestation.evidence));
     attestation.method = TRY(reader.string("method"));
     attestation.time = TRY(parse_instant_strict(TRY(reader.string("time"))));
-    if (reader.has("key")) attestation.key = TRY(decode_key(TRY(reader.object("key"))));
+    if (reader.has("key")) attestation.key = TRY(decode_found_key(TRY(reader.object("key"))));
+    for (auto const& list : TRY(reader.array_or_empty("revocation"))) {
+        auto const* const digest = list.string();
+        if (digest == nullptr) return fail(Code::invalid_input, "revocation: not a digest");
+        TRY(Digest::parse(*digest));
+        attestation.revocation.push_back(*digest);
+    }
     if (reader.has("strength")) attestation.strength = TRY(reader.string("strength"));
     TRY(reader.finish());
     return attestation;

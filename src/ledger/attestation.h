@@ -21,6 +21,8 @@ struct FoundKey {
     std::string name;   // "s1._domainkey.client.example"
     std::string text;   // the TXT record
     std::string found;  // dnssec, dns or file
+    // How many resolvers answered so, where several were asked; 0: it was one.
+    std::int64_t resolvers = 0;
     bool operator==(FoundKey const&) const = default;
 };
 
@@ -34,10 +36,14 @@ struct Attestation {
     std::string evidence;                        // digest of the token or mail, "sha256:<hex>"
     std::optional<FoundKey> key = std::nullopt;  // for dkim
     std::string strength = {};                   // for dkim: strong or weak
+    std::vector<std::string> revocation = {};    // for rfc3161: digests of the lists kept with it
 };
 
 // A recorded time may run ahead of or behind an honest third party by this much.
 inline constexpr std::chrono::minutes clock_skew_max{5};
+
+Json encode(FoundKey const& key);
+Result<FoundKey> decode_found_key(Json const& body);
 
 Json encode(Attestation const& attestation);
 Result<Attestation> decode_attestation(std::uint64_t n, std::string_view kind, Json const& body);

@@ -16,6 +16,8 @@ inline constexpr std::string_view item_filed = "item.filed";
 inline constexpr std::string_view item_erased = "item.erased";
 inline constexpr std::string_view timestamp_received = "timestamp.received";
 inline constexpr std::string_view cosignature_received = "cosignature.received";
+// A key of a mail domain, as it was found: later timestamps cover it, and so the time of it.
+inline constexpr std::string_view mail_key_found = "mail-key.found";
 inline constexpr std::string_view entry_corrected = "entry.corrected";
 inline constexpr std::string_view entry_voided = "entry.voided";
 

@@ -40,6 +40,7 @@ struct LedgerVerifier::State {
     std::set<std::uint64_t> erased;
     std::vector<Attestation> attestations;
     std::vector<AttestedSize> attested;
+    std::vector<std::pair<std::uint64_t, FoundKey>> mail_keys;
     std::vector<std::pair<std::string, std::string>> checkpoints;  // subject, note
     std::optional<Checkpoint> head;
     std::vector<Digest> vouched;  // sorted when finished
@@ -126,6 +127,7 @@ Result<void> LedgerVerifier::State::read_body(EntryLine const& entry, Json const
     if (entry.kind == kind::ledger_key_rotated && keys) TRY(keys->rotate(n, body));
     if (is_attestation(entry.kind))
         attestations.push_back(TRY(decode_attestation(n, entry.kind, body)));
+    if (entry.kind == kind::mail_key_found) mail_keys.emplace_back(n, TRY(decode_found_key(body)));
     if (is_correction(entry.kind)) TRY(decode_correction(n, entry.kind, body));
     if (entry.kind == kind::item_erased) {
         auto const item = TRY(decode_erased_item(body));
@@ -399,6 +401,9 @@ std::vector<std::uint64_t> const& LedgerVerifier::acts() const { return state_->
 std::vector<AttestedSize> const& LedgerVerifier::attested() const { return state_->attested; }
 std::vector<Attestation> const& LedgerVerifier::attestations() const {
     return state_->attestations;
+}
+std::vector<std::pair<std::uint64_t, FoundKey>> const& LedgerVerifier::mail_keys() const {
+    return state_->mail_keys;
 }
 std::optional<Checkpoint> LedgerVerifier::head() const { return state_->head; }
 bool LedgerVerifier::vouches_for(Digest const& content) const {

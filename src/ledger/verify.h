@@ -70,6 +70,8 @@ public:
     std::vector<AttestedSize> const& attested() const;
     // All that are recorded, also those that are wrong.
     std::vector<Attestation> const& attestations() const;
+    // Keys of mail domains that the owner says to have found, with the entries that say so.
+    std::vector<std::pair<std::uint64_t, FoundKey>> const& mail_keys() const;
     // The checkpoint of the greatest size that passed; nullopt when none did.
     std::optional<Checkpoint> head() const;
     // Whether a disclosed item entry names this content, as its own or as a part. After finish().

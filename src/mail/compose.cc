@@ -41,16 +41,52 @@ void set_date(GMimeMessage* message, Instant at) {
 }
 
 // Random boundaries would give other bytes each time.
-Handle<GMimeMultipart> alternatives(NewMail const& mail) {
-    Handle<GMimeMultipart> parts{g_mime_multipart_new_with_subtype("alternative")};
+Handle<GMimeMultipart> multipart(NewMail const& mail, char const* subtype) {
+    Handle<GMimeMultipart> parts{g_mime_multipart_new_with_subtype(subtype)};
     auto const boundary =
-        boundary_begin + crypto::sha256(mail.message_id, mail.text, mail.html).hex().substr(0, 20);
+        boundary_begin +
+        crypto::sha256(mail.message_id, mail.text, mail.html + subtype).hex().substr(0, 20);
     g_mime_multipart_set_boundary(parts.get(), boundary.c_str());
+    return parts;
+}
+
+Handle<GMimeObject> alternatives(NewMail const& mail) {
+    auto parts = multipart(mail, "alternative");
     auto const text = text_part(mail.text, "plain");
     auto const html = text_part(mail.html, "html");
     g_mime_multipart_add(parts.get(), GMIME_OBJECT(text.get()));
     g_mime_multipart_add(parts.get(), GMIME_OBJECT(html.get()));
-    return parts;
+    return Handle<GMimeObject>{GMIME_OBJECT(parts.release())};
+}
+
+Handle<GMimePart> attached_part(NewAttachment const& file) {
+    auto const slash = file.media.find('/');
+    Handle<GMimePart> part{g_mime_part_new_with_type(
+        file.media.substr(0, slash).c_str(),
+        slash == std::string::npos ? "octet-stream" : file.media.substr(slash + 1).c_str())};
+    Handle<GMimeStream> const stream{
+        g_mime_stream_mem_new_with_buffer(file.bytes.data(), file.bytes.size())};
+    Handle<GMimeDataWrapper> const content{
+        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT)};
+    g_mime_part_set_content(part.get(), content.get());
+    g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_object_set_disposition(GMIME_OBJECT(part.get()), GMIME_DISPOSITION_ATTACHMENT);
+    g_mime_part_set_filename(part.get(), file.name.c_str());
+    return part;
+}
+
+Handle<GMimeObject> body_of(NewMail const& mail) {
+    auto words = mail.html.empty()
+                     ? Handle<GMimeObject>{GMIME_OBJECT(text_part(mail.text, "plain").release())}
+                     : alternatives(mail);
+    if (mail.attachments.empty()) return words;
+    auto parts = multipart(mail, "mixed");
+    g_mime_multipart_add(parts.get(), words.get());
+    for (auto const& file : mail.attachments) {
+        auto const part = attached_part(file);
+        g_mime_multipart_add(parts.get(), GMIME_OBJECT(part.get()));
+    }
+    return Handle<GMimeObject>{GMIME_OBJECT(parts.release())};
 }
 
 std::string with_crlf(GMimeMessage* message) {
@@ -74,6 +110,8 @@ Result<std::string> compose(NewMail const& mail) {
     TRY(check_line(mail.subject, "the subject"));
     TRY(check_line(mail.message_id, "the Message-ID"));
     TRY(check_line(mail.in_reply_to, "In-Reply-To"));
+    for (auto const& file : mail.attachments)
+        TRY(check_line(file.name + file.media, "a file name"));
     Handle<GMimeMessage> const message{g_mime_message_new(TRUE)};
     add_address(message.get(), GMIME_ADDRESS_TYPE_FROM, mail.from);
     add_address(message.get(), GMIME_ADDRESS_TYPE_TO, mail.to);
@@ -85,10 +123,10 @@ Result<std::string> compose(NewMail const& mail) {
         g_mime_object_set_header(GMIME_OBJECT(message.get()), "In-Reply-To", value.c_str(),
                                  "utf-8");
     }
-    auto const body =
-        mail.html.empty()
-            ? Handle<GMimeObject>{GMIME_OBJECT(text_part(mail.text, "plain").release())}
-            : Handle<GMimeObject>{GMIME_OBJECT(alternatives(mail).release())};
+    if (mail.automatic)
+        g_mime_object_set_header(GMIME_OBJECT(message.get()), "Auto-Submitted", "auto-generated",
+                                 nullptr);
+    auto const body = body_of(mail);
     g_mime_message_set_mime_part(message.get(), body.get());
     return with_crlf(message.get());
 }

@@ -2,12 +2,19 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
 #include "mail/mime.h"
 
 namespace tally::mail {
+
+struct NewAttachment {
+    std::string name;
+    std::string media;  // "text/html"
+    std::string bytes;
+};
 
 struct NewMail {
     MailAddress from;
@@ -18,6 +25,8 @@ struct NewMail {
     std::string text;              // UTF-8, lines end with LF
     std::string html;              // the same in HTML; empty: plain text alone
     std::string in_reply_to = {};  // without angle brackets; empty: none
+    std::vector<NewAttachment> attachments = {};
+    bool automatic = false;  // no person wrote it (RFC 3834)
 };
 
 // With CRLF. The same input gives the same bytes. Nothing in a member can add a header field:

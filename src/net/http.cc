@@ -12,19 +12,10 @@ std::size_t keep(char* bytes, std::size_t size, std::size_t count, void* target)
     return size * count;
 }
 
-}  // namespace
-
-Result<std::string> http_post(std::string const& url, std::string const& media,
-                              std::string const& body, std::string const& ca_file) {
-    CurlHandle curl{ca_file};
+Result<std::string> answer_of(CurlHandle& curl, std::string const& url) {
     std::string reply;
-    CurlList headers{curl_slist_append(nullptr, ("Content-Type: " + media).c_str())};
-    headers.reset(curl_slist_append(headers.release(), "Expect:"));
     curl_easy_setopt(curl.raw(), CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl.raw(), CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl.raw(), CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(curl.raw(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
-    curl_easy_setopt(curl.raw(), CURLOPT_POSTFIELDS, body.data());
     curl_easy_setopt(curl.raw(), CURLOPT_WRITEFUNCTION, keep);
     curl_easy_setopt(curl.raw(), CURLOPT_WRITEDATA, &reply);
     auto const code = curl.perform();
@@ -36,6 +27,24 @@ Result<std::string> http_post(std::string const& url, std::string const& media,
         return fail(Code::unavailable, url + ": status " + std::to_string(status),
                     "try again later");
     return reply;
+}
+
+}  // namespace
+
+Result<std::string> http_post(std::string const& url, std::string const& media,
+                              std::string const& body, std::string const& ca_file) {
+    CurlHandle curl{ca_file};
+    CurlList headers{curl_slist_append(nullptr, ("Content-Type: " + media).c_str())};
+    headers.reset(curl_slist_append(headers.release(), "Expect:"));
+    curl_easy_setopt(curl.raw(), CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(curl.raw(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+    curl_easy_setopt(curl.raw(), CURLOPT_POSTFIELDS, body.data());
+    return answer_of(curl, url);
+}
+
+Result<std::string> http_get(std::string const& url, std::string const& ca_file) {
+    CurlHandle curl{ca_file};
+    return answer_of(curl, url);
 }
 
 }  // namespace tally::net

@@ -15,4 +15,7 @@ inline constexpr std::size_t reply_bytes_max = std::size_t{1} << 20;
 Result<std::string> http_post(std::string const& url, std::string const& media,
                               std::string const& body, std::string const& ca_file = {});
 
+// The same for a GET.
+Result<std::string> http_get(std::string const& url, std::string const& ca_file = {});
+
 }  // namespace tally::net

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "base/words.h"
@@ -54,7 +55,33 @@ std::string file_lines(engagement::Delivery const& delivery) {
     return text;
 }
 
+// What the client has, or should have.
+std::vector<engagement::Milestone> handed_over(State const& state) {
+    auto milestones = state.milestones;
+    std::erase_if(milestones, [&](engagement::Milestone const& one) {
+        bool const delivered = std::ranges::any_of(
+            state.deliveries,
+            [&](engagement::Delivery const& delivery) { return delivery.milestone == one.number; });
+        return one.submissions.empty() && one.deliveries.empty() && !delivered;
+    });
+    return milestones;
+}
+
+// Asks for one line and argues nothing: people answer what takes ten seconds.
+Draft about_acceptance(State const& state, engagement::Milestone const& milestone) {
+    return letter(state, "Please confirm: " + milestone.title,
+                  "“" + milestone.title +
+                      "” is with you, complete as we agreed.\n\n"
+                      "If it is all right, please reply with one line: “Accepted.” If something is "
+                      "missing or\ndiffers from what we agreed, tell me what and where, and I look "
+                      "at it at once.\n");
+}
+
 Result<Draft> about_delivery(State const& state, std::string const& about) {
+    auto const milestones = handed_over(state);
+    if (about.starts_with("milestone/") ||
+        (about.empty() && state.deliveries.empty() && !milestones.empty()))
+        return about_acceptance(state, *TRY(thing_of(milestones, about, "milestone")));
     auto const* const delivery = TRY(thing_of(state.deliveries, about, "delivery"));
     auto const* const milestone = state.milestone(delivery->milestone);
     auto const what = milestone == nullptr ? state.engagement.title : milestone->title;
@@ -118,7 +145,8 @@ Draft about_contract(State const& state) {
     return letter(state, "Our written contract for " + state.engagement.title,
                   "before I go on I would like to have our contract in writing: what I deliver, by "
                   "when,\nwhat you pay and when, and how many rounds of changes are in it.\n\n"
-                  "Please send it, or tell me that the version that I attach is right.\n");
+                  "Please send it. If you would rather have a draft from me, say so and you get "
+                  "one.\n");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/words.h"
+#include "outbox/half_page.h"
 
 namespace tally::outbox {
 namespace {
@@ -18,21 +19,10 @@ std::string footer_lines(Carried const& carried) {
            (carried.before ? "before: " + carried.before->text() + "\n" : std::string{});
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (char const c : text) switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    return out;
-}
-
 std::string with_breaks(std::string_view text) {
     std::string out;
-    for (char const c : escaped(text)) out += c == '\n' ? std::string{"<br>\n"} : std::string{c};
+    for (char const c : html_escaped(text))
+        out += c == '\n' ? std::string{"<br>\n"} : std::string{c};
     return out;
 }
 
@@ -67,7 +57,7 @@ std::string letter_html(std::string const& words, Carried const& carried) {
     return "<!DOCTYPE html>\n<html><body>\n<div>" + with_breaks(without_end(words)) +
            "</div>\n<hr>\n<div style=\"color:#666;font-size:small\">" + explanation +
            "</div>\n<pre style=\"color:#666;font-size:x-small;white-space:pre-wrap\">" +
-           escaped(footer_lines(carried)) + "</pre>\n</body></html>\n";
+           html_escaped(footer_lines(carried)) + "</pre>\n</body></html>\n";
 }
 
 std::string accepting_words(std::string const& text) {

@@ -18,8 +18,9 @@ struct Draft {
     std::string text;
 };
 
-// `about`: "delivery/2", "change/1", "invoice/1", "checkin/3"; empty: the newest of that kind,
-// where the purpose has one. not_found when there is none.
+// `about`: "delivery/2", "milestone/2" (asks for one line that accepts it), "change/1",
+// "invoice/1", "checkin/3"; empty: the newest of that kind, where the purpose has one. not_found
+// when there is none.
 Result<Draft> draft_letter(engagement::State const& state, engagement::LetterPurpose purpose,
                            std::string const& about, Instant now);
 

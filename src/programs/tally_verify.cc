@@ -55,7 +55,7 @@ int main(int argc, char** argv) {
                    "Letters that you kept: a mailbox or text with signed checkpoints");
     app.add_option("--keys", options.anchors.keys,
                    "Keys of mail domains that you know from elsewhere: NAME and TXT record a line");
-    app.add_option("--roots", options.anchors.roots,
+    app.add_option("--roots,--ca", options.anchors.roots,
                    "Certificates (PEM) of timestamp authorities that you trust");
     app.add_flag("--all", options.all, "List the checks that passed, too");
     app.add_flag("--json", options.json, "Print one JSON object instead of text");

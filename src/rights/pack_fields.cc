@@ -95,24 +95,18 @@ std::string fields_of(std::vector<std::string> const& triggers) {
     return fields;
 }
 
-Result<void> read_condition(TomlReader& when, std::string const& key, Watch& watch) {
+Result<void> read_condition(TomlReader& when, std::string const& key,
+                            std::vector<std::string> const& kinds, Conditions& conditions) {
     if (key == "money_held")
-        watch.when.money_held = TRY(when.boolean(key));
+        conditions.money_held = TRY(when.boolean(key));
     else if (key == "author")
-        watch.when.author = TRY(read_author(when));
+        conditions.author = TRY(read_author(when));
     else if (key == "forum")
-        watch.when.forum = TRY(read_forum(when));
-    else if (auto const fields = fields_of(watch.triggers); is_word_of(key, fields))
-        watch.when.fields[key] = TRY(when.strings(key));
+        conditions.forum = TRY(read_forum(when));
+    else if (auto const fields = fields_of(kinds); is_word_of(key, fields))
+        conditions.fields[key] = TRY(when.strings(key));
     else
-        return when.wrong(key, "is not a field of " + watch.triggers.front(), "it has " + fields);
-    return {};
-}
-
-Result<void> read_conditions(TomlReader& table, Watch& watch) {
-    if (!table.has("when")) return {};
-    auto when = TRY(table.table("when", "the conditions"));
-    for (auto const& key : when.keys()) TRY(read_condition(when, key, watch));
+        return when.wrong(key, "is not a field of " + kinds.front(), "it has " + fields);
     return {};
 }
 
@@ -166,11 +160,31 @@ Result<std::string> read_text(TomlReader& table, std::string_view key) {
     return text;
 }
 
+Result<Conditions> read_conditions(TomlReader& table, std::vector<std::string> const& kinds) {
+    Conditions conditions;
+    if (!table.has("when")) return conditions;
+    auto when = TRY(table.table("when", "the conditions"));
+    for (auto const& key : when.keys()) TRY(read_condition(when, key, kinds, conditions));
+    return conditions;
+}
+
+Result<std::vector<std::string>> read_sources(TomlReader& table, Confidence confidence) {
+    auto const is_address = [](std::string const& source) {
+        return source.starts_with("https://") || source.starts_with("http://");
+    };
+    auto sources = TRY(table.strings("source"));
+    if (sources.empty()) return table.wrong("source", "must say where the fact comes from");
+    if (confidence != Confidence::low && std::ranges::none_of(sources, is_address))
+        return table.wrong("source", "has no address to check it at",
+                           "add one, or set confidence = \"low\"");
+    return sources;
+}
+
 Result<Watch> read_watch(TomlReader& table) {
     Watch watch;
     watch.subject = TRY(read_name_or(table, "subject", subject_names, Subject::topic));
     watch.triggers = TRY(read_triggers(table));
-    TRY(read_conditions(table, watch));
+    watch.when = TRY(read_conditions(table, watch.triggers));
     watch.until = TRY(read_until(table));
     watch.each = TRY(read_flag(table, "each"));
     watch.start = TRY(read_start(table));

@@ -34,6 +34,11 @@ Result<Enum> read_name_or(engagement::TomlReader& table, std::string_view key,
 Result<bool> read_flag(engagement::TomlReader& table, std::string_view key);
 // A text whose placeholders can all be filled in.
 Result<std::string> read_text(engagement::TomlReader& table, std::string_view key);
+// The table [when], empty where there is none. Only fields that one of these kinds of events has.
+Result<Conditions> read_conditions(engagement::TomlReader& table,
+                                   std::vector<std::string> const& kinds);
+// Where the facts come from; what nobody can look up has low confidence.
+Result<std::vector<std::string>> read_sources(engagement::TomlReader& table, Confidence confidence);
 // Everything that says what is looked for.
 Result<Watch> read_watch(engagement::TomlReader& table);
 

@@ -26,20 +26,6 @@ Result<Party> read_owner(TomlReader& table, MoneyKind money) {
     return parties.front();
 }
 
-bool is_address(std::string const& source) {
-    return source.starts_with("https://") || source.starts_with("http://");
-}
-
-// What nobody can look up is never more than a hint.
-Result<std::vector<std::string>> read_sources(TomlReader& table, Confidence confidence) {
-    auto sources = TRY(table.strings("source"));
-    if (sources.empty()) return table.wrong("source", "must say where the fact comes from");
-    if (confidence != Confidence::low && std::ranges::none_of(sources, is_address))
-        return table.wrong("source", "has no address to check it at",
-                           "add one, or set confidence = \"low\"");
-    return sources;
-}
-
 Result<void> read_outcome(TomlReader& table, Rule& rule) {
     rule.acts = TRY(read_parties(table, "acts"));
     rule.lapses = TRY(read_flag(table, "lapses"));

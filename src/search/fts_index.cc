@@ -412,10 +412,11 @@ Result<void> FtsIndex::set_projected(LedgerId const& ledger, std::uint64_t size)
 Result<std::map<std::string, std::string>> FtsIndex::filed_conversations() {
     return guarded("list conversations", [&]() -> Result<std::map<std::string, std::string>> {
         std::map<std::string, std::string> filed;
-        SQLite::Statement select{db_,
-                                 "SELECT conversation, engagement FROM docs WHERE whole = 1 AND "
-                                 "conversation <> '' AND kind = 'chat' AND engagement <> '' ORDER "
-                                 "BY recorded"};
+        SQLite::Statement select{
+            db_,
+            "SELECT conversation, engagement FROM docs WHERE whole = 1 AND "
+            "conversation <> '' AND kind IN ('chat', 'page') AND engagement <> '' ORDER "
+            "BY recorded"};
         while (select.executeStep())
             filed[select.getColumn(0).getString()] = select.getColumn(1).getString();
         return filed;

@@ -204,8 +204,9 @@ public:
     Result<std::map<std::string, std::string>> filed_conversations() override {
         std::map<std::string, std::string> filed;
         auto const chats = select([](Document const& one) {
-            return one.item.kind == "chat" && !one.item.conversation.empty() && is_whole(one) &&
-                   !one.item.engagement.empty();
+            auto const& kind = one.item.kind;
+            return (kind == "chat" || kind == "page") && !one.item.conversation.empty() &&
+                   is_whole(one) && !one.item.engagement.empty();
         });
         for (auto const& item : items_of(chats, chats.size()))
             filed[item.conversation] = item.engagement;

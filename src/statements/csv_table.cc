@@ -8,42 +8,17 @@
 #include <utility>
 
 #include "base/encoding.h"
+#include "base/utf16.h"
 
 namespace tally::statements {
 namespace {
 
-void append_character(std::string& text, std::uint32_t code) {
-    if (code < 0x80) {
-        text += static_cast<char>(code);
-    } else if (code < 0x800) {
-        text += static_cast<char>(0xc0U | (code >> 6U));
-        text += static_cast<char>(0x80U | (code & 0x3fU));
-    } else {
-        text += static_cast<char>(0xe0U | (code >> 12U));
-        text += static_cast<char>(0x80U | ((code >> 6U) & 0x3fU));
-        text += static_cast<char>(0x80U | (code & 0x3fU));
-    }
-}
-
-// Surrogates, which no bank needs, become U+FFFD later.
-std::string from_utf16(std::string_view bytes, bool little) {
-    std::string text;
-    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
-        auto const first = static_cast<unsigned char>(bytes[i]);
-        auto const second = static_cast<unsigned char>(bytes[i + 1]);
-        append_character(text, little ? first | (std::uint32_t{second} << 8U)
-                                      : second | (std::uint32_t{first} << 8U));
-    }
-    return to_valid_utf8(text);
-}
-
 std::string as_utf8(std::string_view bytes) {
-    if (bytes.starts_with("\xff\xfe")) return from_utf16(bytes, true);
-    if (bytes.starts_with("\xfe\xff")) return from_utf16(bytes, false);
+    if (auto text = text_of_utf16(bytes)) return *std::move(text);
     if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
     if (is_utf8(bytes)) return std::string{bytes};
     std::string text;
-    for (char const c : bytes) append_character(text, static_cast<unsigned char>(c));
+    for (char const c : bytes) append_utf8(text, static_cast<unsigned char>(c));
     return text;
 }
 

@@ -113,6 +113,59 @@ private:
     std::vector<Candidate> candidates_;
 };
 
+bool is_fee(StatementRow const& row) {
+    auto const type = ascii_lower(row.type.empty() ? row.description : row.type);
+    return row.amount.minor < 0 && (type.contains("fee") || type == "vat" || type == "wht");
+}
+
+// Finds the payment of a fee among the matched rows.
+class FeeFinder {
+public:
+    FeeFinder(Statement const& statement, Reconciliation const& result) : rows_{statement.rows} {
+        for (auto const& match : result.matches)
+            if (rows_[match.row].amount.minor > 0) payments_.push_back(match.row);
+    }
+
+    std::optional<FeeRow> find(std::size_t place) const {
+        auto const& fee = rows_[place];
+        if (!is_fee(fee)) return std::nullopt;
+        auto const same_reference = only([&](StatementRow const& payment) {
+            return !fee.reference.empty() && payment.reference == fee.reference;
+        });
+        if (same_reference) return FeeRow{place, *same_reference, "of the same transaction"};
+        auto const same_day = only([&](StatementRow const& payment) {
+            return payment.date == fee.date && payment.amount.minor >= -fee.amount.minor;
+        });
+        if (same_day) return FeeRow{place, *same_day, "of the one payment of that day"};
+        return std::nullopt;
+    }
+
+private:
+    // nullopt for none, and where two would do.
+    template <typename Test>
+    std::optional<std::size_t> only(Test const& test) const {
+        std::optional<std::size_t> found;
+        for (auto const payment : payments_) {
+            if (!test(rows_[payment])) continue;
+            if (found) return std::nullopt;
+            found = payment;
+        }
+        return found;
+    }
+
+    std::vector<StatementRow> const& rows_;
+    std::vector<std::size_t> payments_;
+};
+
+void take_out_fees(Statement const& statement, Reconciliation& result) {
+    FeeFinder const finder{statement, result};
+    std::erase_if(result.unmatched_rows, [&](std::size_t place) {
+        auto fee = finder.find(place);
+        if (fee) result.fee_rows.push_back(*std::move(fee));
+        return fee.has_value();
+    });
+}
+
 void add_totals(engagement::State const& state, Statement const& statement,
                 Reconciliation& result) {
     result.promised = result.funded = result.released = state.zero();
@@ -128,6 +181,11 @@ void add_totals(engagement::State const& state, Statement const& statement,
         auto const& amount = statement.rows[match.row].amount;
         result.received = result.received + amount;
         if (result.movements[match.movement].fee) result.fees = result.fees - amount;
+    }
+    for (auto const& fee : result.fee_rows) {
+        auto const& amount = statement.rows[fee.row].amount;
+        result.received = result.received + amount;
+        result.fees = result.fees - amount;
     }
 }
 
@@ -160,6 +218,7 @@ Reconciliation reconcile(engagement::State const& state, Statement const& statem
     result.movements = movements(state);
     Matcher matcher{statement, result, state.engagement.currency};
     matcher.run();
+    take_out_fees(statement, result);
     add_totals(state, statement, result);
     return result;
 }

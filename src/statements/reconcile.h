@@ -29,22 +29,31 @@ struct Match {
     std::string reason;        // "the same amount, 2 days later, names “Homepage”"
 };
 
+// A fee that the platform kept of a payment: a row of its own on the statement, and nobody has to
+// record it.
+struct FeeRow {
+    std::size_t row = 0;
+    std::size_t payment = 0;  // the matched row that it belongs to
+    std::string reason;       // "of the same transaction"
+};
+
 struct Reconciliation {
     std::vector<Movement> movements;
     std::vector<Match> matches;               // each row and each movement at most once
+    std::vector<FeeRow> fee_rows;             // that no movement shows
     std::vector<std::size_t> unmatched_rows;  // of the engagement's currency
     std::vector<std::size_t> other_rows;      // of another currency: not compared
     std::vector<std::size_t> unseen;          // movements that no row shows
     Money promised;                           // all milestones
     Money funded;                             // ever
     Money released;                           // by the record
-    Money received;                           // by matched rows, less their fees
-    Money fees;                               // matched
+    Money received;                           // by matched rows, less fees
+    Money fees;                               // matched, and those of fee_rows
     Money missing;                            // promised and not released
 };
 
 // Pure, and linear but for the matching within one amount. No row is counted twice, and the sum of
-// matched and unmatched rows is the sum of all.
+// matched, fee and unmatched rows is the sum of all.
 Reconciliation reconcile(engagement::State const& state, Statement const& statement);
 
 // Hours of an hours export beside those of the record, week by week.

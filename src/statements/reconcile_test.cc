@@ -51,6 +51,32 @@ TEST(Reconcile, rows_are_matched_with_what_they_show_and_the_reason_is_said) {
     EXPECT_EQ(result.missing, dollars(300));
 }
 
+TEST(Reconcile, a_fee_that_nobody_recorded_belongs_to_its_payment) {
+    EngagementBuilder builder;
+    builder.act("2026-09-14T09:00:00Z", AddMilestone{"Homepage", dollars(1200), {}})
+        .act("2026-09-15T09:00:00Z", FundMilestone{1, {}})
+        .act("2026-09-20T09:00:00Z", SubmitMilestone{1, Channel::platform, {}, ""})
+        .act("2026-09-21T09:00:00Z", ReleaseMilestone{1, dollars(1200)});
+    auto payment = row("2026-09-22", 120'000, "Invoice for Homepage");
+    auto fee = row("2026-09-22", -12'000, "for Homepage");
+    fee.type = "Service Fee";
+    auto withdrawal = row("2026-09-22", -5'000, "Withdrawal");
+    auto const by_day = reconcile(builder.state, {"upwork", {payment, fee, withdrawal}, {}});
+    ASSERT_EQ(by_day.fee_rows.size(), 1U);
+    EXPECT_EQ(by_day.fee_rows[0].payment, 0U);
+    EXPECT_EQ(by_day.fee_rows[0].reason, "of the one payment of that day");
+    EXPECT_EQ(by_day.unmatched_rows, std::vector<std::size_t>{2});
+    EXPECT_EQ(by_day.received, dollars(1080));
+    EXPECT_EQ(by_day.fees, dollars(120));
+    payment.reference = fee.reference = "T1";
+    fee.date = parse_date("2026-09-24").value();
+    auto const by_reference = reconcile(builder.state, {"upwork", {payment, fee}, {}});
+    ASSERT_EQ(by_reference.fee_rows.size(), 1U);
+    EXPECT_EQ(by_reference.fee_rows[0].reason, "of the same transaction");
+    fee.reference = "T2";
+    EXPECT_TRUE(reconcile(builder.state, {"upwork", {payment, fee}, {}}).fee_rows.empty());
+}
+
 TEST(Reconcile, money_that_no_row_shows_is_said) {
     auto const result = reconcile(a_project(), {"bank", {row("2026-12-24", 120'000, "")}, {}});
     EXPECT_TRUE(result.matches.empty());  // three months later
@@ -97,7 +123,8 @@ RC_GTEST_PROP(Reconcile, no_row_is_lost_or_counted_twice, ()) {
                                      *rc::gen::element<std::int64_t>(120'000, -12'000, 30'000),
                                      *rc::gen::element<std::string>("Homepage", "x")));
     auto const result = reconcile(a_project(), statement);
-    RC_ASSERT(result.matches.size() + result.unmatched_rows.size() == statement.rows.size());
+    RC_ASSERT(result.matches.size() + result.fee_rows.size() + result.unmatched_rows.size() ==
+              statement.rows.size());
     RC_ASSERT(result.matches.size() + result.unseen.size() == result.movements.size());
     for (auto const& match : result.matches)
         RC_ASSERT(statement.rows[match.row].amount == result.movements[match.movement].amount);

@@ -94,7 +94,8 @@ std::vector<casefile::StrongExhibit> strongest_of(CaseMaterial const& material) 
     std::vector<casefile::StrongExhibit> strongest;
     for (bool const strong : {true, false})
         for (auto const& exhibit : material.exhibits)
-            if (exhibit.exhibit.strong == strong && strongest.size() < strongest_max)
+            if (!exhibit.disclosure.nothing && exhibit.exhibit.strong == strong &&
+                strongest.size() < strongest_max)
                 strongest.push_back({exhibit.exhibit.number, exhibit.name, exhibit.exhibit.why});
     return strongest;
 }

@@ -5,14 +5,20 @@
 #include <string>
 #include <vector>
 
+#include "crypto/document_signer.h"
 #include "ledger/report.h"
-#include "vault/cases.h"
+#include "vault/case_fit.h"
+#include "vault/case_profile.h"
 
 namespace tally::vault {
 
 struct BuildRequest {
     std::filesystem::path file;  // the ZIP to write
     bool replace = false;        // an existing file is kept otherwise
+    // Signs the PDF; outlives the call. Then the file is another one each time.
+    crypto::DocumentSigner const* signer = nullptr;
+    ForumChoice forum = {};    // in place of the case's own
+    bool with_packet = false;  // certificates to sign, and how the record is made
 };
 
 struct BuildResult {
@@ -21,7 +27,11 @@ struct BuildResult {
     std::uint64_t bytes = 0;
     int pages = 0;
     int exhibits = 0;
+    std::string signed_by;          // who signed the PDF; empty: nobody
     std::vector<std::string> gaps;  // what the case still lacks; it was built all the same
+    forums::Profile profile;
+    std::vector<forums::ForumCheck> checks;  // of file, fields and forms; none failed
+    std::vector<forums::Dropped> dropped;    // not in the PDF; the bundle holds it
     ledger::Checkpoint checkpoint;
     Digest fingerprint;         // of the owner's key: what the reader pins
     ledger::Verdict verdict{};  // of the finished file, with that key pinned
@@ -29,8 +39,9 @@ struct BuildResult {
 
 // Publishes a checkpoint, writes the ZIP and a copy of its PDF, verifies what was written, and
 // records the build on the private side. The same case at the same ledger size gives the same
-// bytes. rejected without exhibits; conflict when the file exists; corrupt when the record does not
-// verify (nothing is written then).
+// bytes. rejected without exhibits, and when the file cannot be made to fit its forum, with page
+// and reason; conflict when the file exists; corrupt when the record does not verify (nothing is
+// written then).
 Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest const& request);
 
 }  // namespace tally::vault

@@ -4,6 +4,7 @@
 #include "bundle/reader_files.h"
 #include "ledger/kinds.h"
 #include "vault/case_brief.h"
+#include "vault/case_claims.h"
 #include "vault/case_document.h"
 #include "vault/csv.h"
 
@@ -14,19 +15,22 @@ namespace path = bundle::path;
 
 class Packer {
 public:
-    Packer(Vault& vault, CaseMaterial const& material) : vault_{vault}, material_{material} {}
+    Packer(Vault& vault, CaseMaterial const& material, FiledClaims const& filed)
+        : vault_{vault}, material_{material}, filed_{filed} {}
 
     Result<bundle::PackageInput> pack(std::string pdf) && {
         add("data/case.pdf", std::move(pdf));
         add_ledger();
         for (auto const& exhibit : material_.exhibits)
-            add(std::string{path::exhibits} + exhibit.file_name, exhibit.bytes);
+            if (exhibit.disclosure.original)
+                add(std::string{path::exhibits} + exhibit.file_name, exhibit.bytes);
         add_evidence();
         TRY(add_proofs());
         add("data/chronology.csv", chronology_csv());
         add("data/claims.csv", claims_csv());
         add("data/VERIFY.txt", bundle::verify_text(verify_facts()));
         add(std::string{path::script}, std::string{bundle::verify_script()});
+        add(std::string{path::page}, std::string{bundle::verify_page()});
         return bundle::PackageInput{std::move(files_), title(), material_.checkpoint.ledger,
                                     material_.checkpoint.size};
     }
@@ -48,6 +52,7 @@ private:
 
     Vault& vault_;
     CaseMaterial const& material_;
+    FiledClaims const& filed_;
     std::vector<bundle::PayloadFile> files_;
     std::vector<Digest> inbox_leaves_;
 };
@@ -72,14 +77,23 @@ void Packer::add_ledger() {
     add(std::string{path::keys}, bundle::keys_json(material_.checkpoint.ledger, material_.keys));
 }
 
-// Replies and timestamps, so that a reader can check them; what was erased stays unchecked. The
+// Replies and timestamps, so that a reader can check them; what was erased or is withheld stays
+// unchecked. The
 // checkpoint beside a timestamp is what openssl ts -verify -data takes.
 void Packer::add_evidence() {
     for (auto const& attestation : material_.attestations) {
         auto const digest = Digest::parse(attestation.evidence);
+        if (digest && material_.withheld_blobs.contains(*digest)) continue;
         auto bytes = digest ? vault_.store().read(*digest, exhibit_bytes_max)
                             : Result<std::string>{std::unexpected(digest.error())};
         if (bytes) add(bundle::evidence_path(attestation), *std::move(bytes));
+        auto const lists = bundle::revocation_paths(attestation);
+        for (std::size_t i = 0; i < lists.size(); ++i) {
+            auto const at = Digest::parse(attestation.revocation[i]);
+            auto list = at ? vault_.store().read(*at, exhibit_bytes_max)
+                           : Result<std::string>{std::unexpected(at.error())};
+            if (list) add(lists[i], *std::move(list));
+        }
     }
 }
 
@@ -113,26 +127,47 @@ Result<void> Packer::add_proof(ExhibitMaterial const& exhibit) {
 
 Result<void> Packer::add_proofs() {
     for (auto const& exhibit : material_.exhibits)
-        if (exhibit.entry.inbox) TRY(add_proof(exhibit));
+        if (exhibit.entry.inbox && exhibit.disclosure.original) TRY(add_proof(exhibit));
     return {};
 }
 
 std::string Packer::chronology_csv() const {
-    CsvWriter csv{{"occurred", "recorded", "who", "kind", "what", "exhibit", "vouched_for"}};
-    for (auto const& [entry, exhibit, who] : chronology(material_))
+    CsvWriter csv{{"occurred", "recorded", "who", "kind", "what", "exhibit", "vouched_for",
+                   "precision", "attested_not_before", "attested_not_after", "silence_before"}};
+    auto const at = [](std::optional<Instant> const& time) {
+        return time ? format_instant(*time) : std::string{};
+    };
+    for (auto const& [entry, exhibit, who, attested, gap] : chronology(material_))
         csv.row({format_instant(entry.occurred), format_instant(entry.recorded), who, entry.kind,
                  entry.summary, exhibit > 0 ? std::to_string(exhibit) : "",
-                 entry.claimed ? "claimed" : "yes"});
+                 entry.claimed ? "claimed" : "yes",
+                 entry.precision.empty() ? "second" : entry.precision, at(attested.not_before),
+                 at(attested.not_after), gap});
     return csv.text();
 }
 
+std::string numbers_of(std::vector<int> const& exhibits) {
+    std::string text;
+    for (auto const number : exhibits) text += (text.empty() ? "" : " ") + std::to_string(number);
+    return text;
+}
+
 std::string Packer::claims_csv() const {
-    CsvWriter csv{{"claim", "asks", "currency", "exhibit", "item", "digest", "shows"}};
+    CsvWriter csv{
+        {"claim", "asks", "currency", "exhibit", "item", "digest", "shows", "element", "status"}};
     auto const stake = amount_at_stake(material_);
     for (auto const& exhibit : material_.exhibits)
-        csv.row({material_.details.claim, stake.amount(), stake.currency.code(),
-                 std::to_string(exhibit.exhibit.number), exhibit.exhibit.item.text,
-                 exhibit.digest.text(), exhibit.exhibit.why});
+        csv.row(
+            {material_.details.claim, stake.amount(), stake.currency.code(),
+             std::to_string(exhibit.exhibit.number),
+             exhibit.disclosure.original ? exhibit.exhibit.item.text : "withheld",
+             exhibit.disclosure.original ? exhibit.digest.text() : exhibit.entry.line.body.text(),
+             exhibit.exhibit.why, "", ""});
+    for (auto const& claim : filed_.claims)
+        for (auto const& cell : claim.cells)
+            csv.row({claim.text, claim.amount ? claim.amount->amount() : "",
+                     claim.amount ? claim.amount->currency.code() : "", numbers_of(cell.exhibits),
+                     "", "", cell.note, cell.element, std::string{name(cell.status)}});
     return csv.text();
 }
 
@@ -148,8 +183,8 @@ bundle::VerifyText Packer::verify_facts() const {
 }  // namespace
 
 Result<bundle::PackageInput> case_package(Vault& vault, CaseMaterial const& material,
-                                          std::string pdf) {
-    return Packer{vault, material}.pack(std::move(pdf));
+                                          FiledClaims const& filed, std::string pdf) {
+    return Packer{vault, material, filed}.pack(std::move(pdf));
 }
 
 }  // namespace tally::vault

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "vault/act.h"
+#include "vault/forum_files.h"
 #include "vault/item_entry.h"
 
 namespace tally::vault {
@@ -40,10 +41,23 @@ std::vector<std::string> gaps_of(engagement::Case const& details) {
     return gaps;
 }
 
+// A message of a conversation is a part of it: "17" is the 17th.
+Result<void> check_message(ledger::ChatRecord const& chat, NewExhibit const& request) {
+    std::uint64_t number = 0;
+    auto const& part = request.part;
+    auto const [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+    if (error == std::errc{} && end == part.data() + part.size() && number >= 1 &&
+        number <= chat.messages)
+        return {};
+    return fail(Code::not_found, "this conversation has no message " + part,
+                "it has " + std::to_string(chat.messages) + " of them");
+}
+
 Result<void> check_part(Vault& vault, NewExhibit const& request) {
     if (request.part.empty()) return {};
     auto const entry = TRY(read_item_entry(vault.store(), request.item.ledger, request.item.n));
     auto const& children = entry.record.children;
+    if (entry.record.chat) return check_message(*entry.record.chat, request);
     if (std::ranges::find(children, request.part, &ledger::ChildItem::path) != children.end())
         return {};
     return fail(Code::not_found, "item " + request.item.id.text + " has no part " + request.part,
@@ -67,8 +81,14 @@ Result<CaseRef> find_case(Vault& vault, std::string const& text) {
 }
 
 Result<CaseRef> open_case(Vault& vault, EngagementRef const& ref, NewCase const& request) {
-    auto const result =
-        TRY(act(vault, ref, engagement::OpenCase{request.forum, request.claim, request.asks}, {}));
+    std::vector<PackProblem> told_elsewhere;  // tally alerts names them
+    TRY(load_forums(vault.folder(), told_elsewhere).profile(request.forum, request.variant));
+    auto const result = TRY(act(vault, ref,
+                                engagement::OpenCase{.forum = request.forum,
+                                                     .claim = request.claim,
+                                                     .asks = request.asks,
+                                                     .variant = request.variant},
+                                {}));
     return CaseRef{ref, result.state.cases.back().number};
 }
 

@@ -24,9 +24,11 @@ Result<CaseRef> find_case(Vault& vault, std::string const& text);
 
 struct NewCase {
     engagement::Forum forum = engagement::Forum::generic;
-    std::string claim;
-    std::optional<Money> asks;
+    std::string claim = {};
+    std::optional<Money> asks = std::nullopt;
+    std::string variant = {};  // of the forum's profile: "mastercard"
 };
+// not_found for a variant that the forum does not have.
 Result<CaseRef> open_case(Vault& vault, EngagementRef const& ref, NewCase const& request);
 
 struct NewExhibit {

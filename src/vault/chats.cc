@@ -18,34 +18,61 @@ constexpr std::size_t captures_max = 100'000;
 constexpr std::size_t quoted_bytes_max = 120;
 
 struct Capture {
-    ledger::ItemRecord record;
-    Messages messages;
+    ledger::ItemRecord const& record;
+    Messages const& messages;
+    Instant recorded;
 };
 
 std::string quoted(chat::Message const& message) {
     if (message.deleted) return "a deleted message";
+    if (message.text.empty() && !message.attachments.empty())
+        return "the file " + bounded(message.attachments.front().name, quoted_bytes_max);
     auto text = bounded(message.text, quoted_bytes_max);
     std::ranges::replace(text, '\n', ' ');
     return "“" + text + (message.text.size() > quoted_bytes_max ? " …" : "") + "”";
 }
 
-std::string sentence(chat::Change const& change, Capture const& earlier, Messages const& later,
-                     std::string const& zone) {
-    auto const& shown = change.before ? earlier.messages[*change.before] : later[*change.after];
-    auto const who = shown.sender.empty() ? std::string{"the messenger"} : shown.sender;
-    auto const when = format_local(shown.at, zone);
+struct Subject {
+    std::string who;
+    std::string when;
+    std::string text;
+};
+Subject subject_of(chat::Change const& change, Capture const& earlier, Capture const& later) {
+    auto const& shown =
+        change.before ? earlier.messages[*change.before] : later.messages[*change.after];
+    return {shown.sender.empty() ? std::string{"the messenger"} : shown.sender,
+            format_local(shown.at, later.record.chat->zone), quoted(shown)};
+}
+
+std::string sentence(chat::Change const& change, Capture const& earlier, Capture const& later) {
+    auto const [who, when, text] = subject_of(change, earlier, later);
     switch (change.what) {
         case What::edited:
-            return who + " edited the message of " + when + ": " + quoted(shown) + " became " +
-                   quoted(later[*change.after]);
-        case What::deleted: return who + " deleted the message of " + when + ": " + quoted(shown);
+            return who + " edited the message of " + when + ": " + text + " became " +
+                   quoted(later.messages[*change.after]);
+        case What::deleted: return who + " deleted the message of " + when + ": " + text;
         case What::vanished:
-            return "the message of " + who + " of " + when +
-                   " is not in the newer export: " + quoted(shown);
+            return "the message of " + who + " of " + when + " is not in the newer export: " + text;
         case What::inserted:
-            return "a message of " + who + " of " + when +
-                   " was not in the older export: " + quoted(shown);
+            return "a message of " + who + " of " + when + " was not in the older export: " + text;
         case What::added: break;
+    }
+    return {};
+}
+
+// `earlier` is our export, `later` that of the other side.
+std::string sentence_of_sides(chat::Change const& change, Capture const& ours,
+                              Capture const& theirs) {
+    auto const [who, when, text] = subject_of(change, ours, theirs);
+    auto const message = "the message of " + who + " of " + when;
+    switch (change.what) {
+        case What::edited:
+            return message + " is " + text + " in ours and " +
+                   quoted(theirs.messages[*change.after]) + " in theirs";
+        case What::deleted: return message + " was deleted in theirs; ours says " + text;
+        case What::vanished: return message + " is not in theirs: " + text;
+        case What::inserted: return message + " is not in ours: " + text;
+        case What::added: return message + " lies outside of the time that ours covers: " + text;
     }
     return {};
 }
@@ -54,12 +81,21 @@ ledger::ItemId message_id(ledger::ItemRecord const& record, std::size_t place) {
     return record.item.part(std::to_string(place + 1));
 }
 
-ChatChange change_of(chat::Change const& change, Capture const& earlier,
-                     ledger::ItemRecord const& record, Messages const& later) {
+ChatChange change_of(chat::Change const& change, Capture const& earlier, Capture const& later,
+                     std::string text) {
     return {change.what,
             change.before ? message_id(earlier.record, *change.before) : earlier.record.item,
-            change.after ? message_id(record, *change.after) : record.item,
-            sentence(change, earlier, later, record.chat->zone)};
+            change.after ? message_id(later.record, *change.after) : later.record.item,
+            earlier.recorded,
+            later.recorded,
+            std::move(text)};
+}
+
+// "... (kept 3 Mar 2026, 10:00 CET, and 5 Mar 2026, 09:00 CET)"
+std::string dated(std::string const& text, Capture const& earlier, Capture const& later) {
+    auto const& zone = later.record.chat->zone;
+    return text + " (kept " + format_local(earlier.recorded, zone) + ", and " +
+           format_local(later.recorded, zone) + ")";
 }
 
 bool overlaps(ledger::ItemRecord const& a, ledger::ItemRecord const& b) {
@@ -125,9 +161,10 @@ Result<CaptureNews> Captures::compare_with_earlier(search::IndexedItem const& it
     std::vector<ledger::ItemRecord const*> done;
     for (auto const& one : *TRY(captures_of(record.chat->conversation))) {
         if (!was_recorded_before(one.item, item) || !overlaps(one.record, record)) continue;
-        auto earlier_messages = messages_of(vault_, one.record);
+        auto const earlier_messages = messages_of(vault_, one.record);
         if (!earlier_messages) continue;  // erased
-        Capture const earlier{one.record, *std::move(earlier_messages)};
+        Capture const earlier{one.record, *earlier_messages, one.item.recorded};
+        Capture const later{record, messages, item.recorded};
         std::vector<bool> changed(messages.size());
         for (auto const& change : chat::compare(earlier.messages, messages)) {
             if (change.after) changed[*change.after] = true;
@@ -136,7 +173,9 @@ Result<CaptureNews> Captures::compare_with_earlier(search::IndexedItem const& it
             auto const told =
                 std::ranges::any_of(done, [&](auto const* newer) { return covers(*newer, at); });
             if (chat::is_alarming(change) && !told)
-                news.alarming.push_back(change_of(change, earlier, record, messages));
+                news.alarming.push_back(
+                    change_of(change, earlier, later,
+                              dated(sentence(change, earlier, later), earlier, later)));
         }
         for (std::size_t i = 0; i < messages.size(); ++i)
             if (!changed[i]) known[i] = true;
@@ -145,6 +184,26 @@ Result<CaptureNews> Captures::compare_with_earlier(search::IndexedItem const& it
     for (std::size_t i = 0; i < messages.size(); ++i)
         if (!known[i]) news.fresh.push_back(i);
     return news;
+}
+
+Result<SidesView> compare_sides(Vault& vault, search::IndexedItem const& ours,
+                                search::IndexedItem const& theirs,
+                                std::map<std::string, std::string> const& people) {
+    auto const our_entry = TRY(read_item_entry(vault.store(), ours.ledger, ours.n));
+    auto const their_entry = TRY(read_item_entry(vault.store(), theirs.ledger, theirs.n));
+    auto const our_messages = TRY(messages_of(vault, our_entry.record));
+    auto const their_messages = TRY(messages_of(vault, their_entry.record));
+    SidesView view;
+    view.alignment = chat::align(our_messages, their_messages, people);
+    view.ours = our_messages.size();
+    view.theirs = their_messages.size();
+    Capture const here{our_entry.record, our_messages, ours.recorded};
+    Capture const there{their_entry.record, their_messages, theirs.recorded};
+    for (auto const& change :
+         chat::compare_with_other_side(our_messages, their_messages, view.alignment))
+        view.changes.push_back(
+            change_of(change, here, there, sentence_of_sides(change, here, there)));
+    return view;
 }
 
 Result<std::vector<ConversationView>> list_conversations(Vault& vault, std::string const& slug) {

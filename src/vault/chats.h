@@ -7,6 +7,7 @@
 
 #include "chat/compare.h"
 #include "chat/conversation.h"
+#include "chat/other_side.h"
 #include "ledger/item.h"
 #include "search/index.h"
 #include "vault/vault.h"
@@ -24,7 +25,9 @@ struct ChatChange {
     chat::Change::What what;
     ledger::ItemId before;  // the message in the earlier capture; without part: it was not there
     ledger::ItemId after;   // in the later capture
-    std::string text;       // "Anna edited a message of 12 Mar 2024, 10:15 CET: “...” became “...”"
+    Instant earlier;        // when the two captures were recorded
+    Instant later;
+    std::string text;  // "Anna edited the message of 12 Mar 2024, 10:15 CET: “...” became “...”"
 };
 
 // What a capture brings beside the ones that were recorded before it.
@@ -51,6 +54,19 @@ private:
     Vault& vault_;
     std::map<std::string, std::vector<Known>> known_;
 };
+
+// One conversation as its two sides exported it.
+struct SidesView {
+    chat::Alignment alignment;
+    std::uint64_t ours = 0;  // messages
+    std::uint64_t theirs = 0;
+    std::vector<ChatChange> changes;  // `before` is in ours, `after` in theirs
+};
+// `people`: names in theirs -> names in ours; the rest is found by what both say. invalid_input for
+// an item that is no conversation.
+Result<SidesView> compare_sides(Vault& vault, search::IndexedItem const& ours,
+                                search::IndexedItem const& theirs,
+                                std::map<std::string, std::string> const& people);
 
 // One conversation of the vault with its captures.
 struct ConversationView {

@@ -13,6 +13,7 @@
 #include "rights/pack.h"
 #include "vault/changes.h"
 #include "vault/exchanges.h"
+#include "vault/mail_evidence.h"
 #include "vault/platform_mail.h"
 #include "vault/projection.h"
 
@@ -28,10 +29,23 @@ bool is_known(engagement::State const& state, ledger::ItemId const& item) {
     });
 }
 
+// Message-IDs that relays gave to letters, and the numbers of these: read back from the copies that
+// lie in the freelancer's Sent folder.
+using Renamed = std::map<std::string, int, std::less<>>;
+
+bool has_id(engagement::Letter const& letter, std::vector<std::string> const& ids,
+            Renamed const& renamed) {
+    return std::ranges::any_of(ids, [&](std::string const& id) {
+        auto const found = renamed.find(id);
+        return id == letter.message_id ||
+               (found != renamed.end() && found->second == letter.number);
+    });
+}
+
 // The letter that the mail answers: the one that it names with the strongest carrier; of the same,
-// the newest. Also by the Message-ID that another program gave to it.
+// the newest. Also by the Message-ID that another program or a relay gave to it.
 engagement::Letter const* answered_by(attest::WireMessage const& message,
-                                      engagement::State const& state) {
+                                      engagement::State const& state, Renamed const& renamed) {
     engagement::Letter const* best = nullptr;
     auto best_carrier = attest::Carrier::subject;
     for (auto const& letter : state.letters) {
@@ -48,7 +62,7 @@ engagement::Letter const* answered_by(attest::WireMessage const& message,
     if (field == nullptr) return nullptr;
     auto const ids = attest::message_ids_in(field->value());
     auto const found = std::ranges::find_if(state.letters, [&](engagement::Letter const& letter) {
-        return letter.sent && std::ranges::find(ids, letter.message_id) != ids.end();
+        return letter.sent && has_id(letter, ids, renamed);
     });
     return found == state.letters.end() ? nullptr : &*found;
 }
@@ -75,7 +89,7 @@ Judged judge(attest::WireMessage const& message, MailKeys& keys) {
         attest::verify_dkim(message, [&](std::string const& name) -> std::optional<std::string> {
             auto key = keys.find(name);
             if (!key) {
-                judged.trouble = keys.trouble();
+                if (!keys.trouble().empty()) judged.trouble = keys.trouble();
                 return std::nullopt;
             }
             return (judged.found[name] = *std::move(key)).text;
@@ -89,8 +103,11 @@ public:
         : vault_{vault}, ref_{ref}, keys_{keys} {}
 
     Result<std::vector<FoundReply>> run() && {
-        for (auto const& view : TRY(list_attestations(vault_, ref_)))
+        for (auto const& view : TRY(list_attestations(vault_, ref_))) {
             attested_.insert(view.attestation.evidence);
+            TRY(learn_signatures(view.attestation));
+        }
+        TRY(RecordedKeys::load(vault_, ref_.shared)).lend_to(keys_);
         for (auto const& [size, note] : TRY(vault_.store().notes(ref_.shared)))
             if (auto const digest = digest_of(note)) notes_.emplace_back(*digest, note);
         std::vector<FoundReply> replies;
@@ -117,7 +134,9 @@ private:
         std::vector<std::pair<search::IndexedItem, bool>> mails;
         for (auto& item : TRY(index->list(ref_.details.slug, mails_max))) {
             if (item.kind != "mail") continue;
-            bool const is_client = sender_of(item, state) == ledger::Party::client;
+            auto const sender = sender_of(item, state);
+            bool const is_client = sender == ledger::Party::client;
+            if (sender == ledger::Party::freelancer) read_back(item, state);
             if (is_client || rights::matches_sender(address_in(item.from), platform))
                 mails.emplace_back(std::move(item), is_client);
         }
@@ -125,25 +144,55 @@ private:
         return mails;
     }
 
+    // The signatures of a mail that counts already.
+    Result<void> learn_signatures(ledger::Attestation const& attestation) {
+        if (attestation.method != "dkim") return {};
+        auto const mail =
+            vault_.store().read(TRY(Digest::parse(attestation.evidence)), mail_bytes_max);
+        if (!mail) return {};  // erased
+        attest::WireMessage const message{*mail};
+        for (auto const& field : message.fields()) {
+            if (field.name != "dkim-signature") continue;
+            auto const signature = attest::parse_signature(field.value());
+            if (signature && signature->domain == attestation.by)
+                signatures_.insert(signature->signature);
+        }
+        return {};
+    }
+
+    // A copy of a letter, as it lies in the Sent folder: relays give some a Message-ID of theirs.
+    void read_back(search::IndexedItem const& copy, engagement::State const& state) {
+        for (auto const& letter : state.letters)
+            if (letter.sent && copy.message_id != letter.message_id &&
+                attest::names_token(copy.subject, letter.checkpoint))
+                renamed_.emplace(copy.message_id, letter.number);
+    }
+
     Result<std::optional<FoundReply>> look_at_reply(search::IndexedItem const& item) {
         auto const state = TRY(load_state(vault_, ref_));
-        if (is_known(state, item.id)) return std::optional<FoundReply>{};
+        bool const known = is_known(state, item.id);
+        if (known && attested_.contains(item.blob.text())) return std::optional<FoundReply>{};
         auto const raw = TRY(vault_.store().read(item.blob, mail_bytes_max));
         attest::WireMessage const message{raw};
-        auto const* const letter = answered_by(message, state);
+        auto const* const letter = answered_by(message, state, renamed_);
         if (letter == nullptr) return std::optional<FoundReply>{};
         auto const judged = judge(message, keys_);
         FoundReply reply;
         reply.item = item.id;
         reply.letter = letter->number;
         reply.proof = attest::prove_reply(message, judged.results, letter->checkpoint);
+        mark_replay(reply.proof);
+        // Its key may have turned up since: in a file, or because DNS answers again.
+        if (known && reply.proof.strength == attest::Strength::none)
+            return std::optional<FoundReply>{};
         reply.no_person = attest::no_person(message);
         reply.trouble = judged.trouble;
         if (reply.no_person.empty())  // a machine accepts nothing
             reply.quote = outbox::accepting_words(extract::mail_text(mail::parse_mail(raw)).text);
         reply.waits = reply.proof.strength == attest::Strength::none && !judged.trouble.empty();
         if (!reply.waits) {
-            TRY(record_answer(reply, item));
+            if (!known || strength_of(reply.proof.strength) > letter->strength)
+                TRY(record_answer(reply, item));
             TRY(record_proof(reply, item, letter->checkpoint, judged));
         }
         return std::optional{std::move(reply)};
@@ -162,11 +211,20 @@ private:
         FoundReply reply;
         reply.item = item.id;
         reply.proof = attest::prove_reply(message, judged.results, named->first);
+        mark_replay(reply.proof);
         reply.no_person = "a notification of the platform";
         reply.trouble = judged.trouble;
         reply.waits = reply.proof.strength == attest::Strength::none && !judged.trouble.empty();
         TRY(record_proof(reply, item, named->first, judged));
         return std::optional{std::move(reply)};
+    }
+
+    // Whoever sends a signed mail again changes what is not signed, and proves nothing anew.
+    void mark_replay(attest::ReplyProof& proof) {
+        if (proof.strength == attest::Strength::none || signatures_.insert(proof.signature).second)
+            return;
+        proof.strength = attest::Strength::none;
+        proof.reason = "the same signed mail came before, and counts once";
     }
 
     Result<void> record_answer(FoundReply const& reply, search::IndexedItem const& item) {
@@ -206,7 +264,9 @@ private:
     Vault& vault_;
     EngagementRef const& ref_;
     MailKeys& keys_;
-    std::set<std::string> attested_;                     // evidence that is recorded already
+    std::set<std::string> attested_;    // evidence that is recorded already
+    std::set<std::string> signatures_;  // in that evidence
+    Renamed renamed_;
     std::vector<std::pair<Digest, std::string>> notes_;  // published checkpoints
 };
 
@@ -216,23 +276,6 @@ Result<std::vector<FoundReply>> find_replies(Vault& vault, EngagementRef const& 
                                              MailKeys& keys) {
     TRY(update_index(vault));
     return ReplyFinder{vault, ref, keys}.run();
-}
-
-Result<std::vector<AttestationView>> list_attestations(Vault& vault, EngagementRef const& ref) {
-    std::vector<AttestationView> views;
-    auto const size = TRY(vault.store().size(ref.shared));
-    TRY(vault.store().read(
-        ref.shared, 0, size.value, [&](store::StoredEntry const& entry) -> Result<void> {
-            auto const line = TRY(ledger::parse_entry(entry.line));
-            if (!ledger::is_attestation(line.kind) || !entry.salted_body) return {};
-            auto const body = TRY(ledger::parse_json(TRY(ledger::unsalted(*entry.salted_body))));
-            auto attestation = TRY(ledger::decode_attestation(line.n, line.kind, body));
-            auto const note = TRY(ledger::parse_note(attestation.checkpoint));
-            auto const checkpoint = TRY(ledger::Checkpoint::parse(note.text));
-            views.push_back({std::move(attestation), line.at, checkpoint.size});
-            return {};
-        }));
-    return views;
 }
 
 }  // namespace tally::vault

@@ -8,6 +8,7 @@
 
 #include "attest/reply.h"
 #include "vault/act.h"
+#include "vault/attestations.h"
 #include "vault/mail_keys.h"
 
 namespace tally::vault {
@@ -27,13 +28,5 @@ struct FoundReply {
 // receipt. Mails that are recorded as answers are passed over, so it can run at any time.
 Result<std::vector<FoundReply>> find_replies(Vault& vault, EngagementRef const& ref,
                                              MailKeys& keys);
-
-// An attestation of the shared ledger, as it was recorded.
-struct AttestationView {
-    ledger::Attestation attestation;
-    Instant recorded;
-    ledger::TreeSize covers;
-};
-Result<std::vector<AttestationView>> list_attestations(Vault& vault, EngagementRef const& ref);
 
 }  // namespace tally::vault

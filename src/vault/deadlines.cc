@@ -6,6 +6,7 @@
 
 #include "engagement/health.h"
 #include "rights/law_deadlines.h"
+#include "vault/case_matrix.h"
 #include "vault/chats.h"
 #include "vault/exchanges.h"
 #include "vault/platform_mail.h"
@@ -140,6 +141,8 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
         if (conversations)
             for (auto& alert : chat_alerts(*conversations, ref.details.slug, at))
                 alerts.push_back(std::move(alert));
+        if (auto gaps = gap_alerts(vault, engagement::as_of(state, at), at))
+            for (auto& alert : *gaps) alerts.push_back(std::move(alert));
         if (!mails || !exchanges || !conversations) alerts.push_back(index_alert());
         std::ranges::stable_sort(alerts, std::greater{}, &rights::Alert::severity);
         all.push_back({ref, std::move(alerts)});

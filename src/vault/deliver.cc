@@ -1,6 +1,7 @@
 #include "vault/deliver.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "base/words.h"
@@ -8,6 +9,7 @@
 #include "importers/folder.h"
 #include "importers/input_file.h"
 #include "vault/import.h"
+#include "vault/item_entry.h"
 
 namespace tally::vault {
 namespace {
@@ -106,6 +108,41 @@ std::vector<ComparedFile> compare_files(std::vector<engagement::DeliveredFile> c
     std::vector<ComparedFile> compared;
     for (auto const& [name, match] : matches) compared.push_back({name, match});
     return compared;
+}
+
+namespace {
+
+// The digest of the file, and those of the files in it where it is kept.
+Result<std::vector<Digest>> contents_of(Vault& vault, engagement::DeliveredFile const& file) {
+    std::vector<Digest> members;
+    auto* const index = TRY(vault.index());
+    auto const item = TRY(index->find(ledger::ItemId::of_bytes(file.digest)));
+    if (item) {
+        auto const entry = TRY(read_item_entry(vault.store(), item->ledger, item->n));
+        for (auto const& child : entry.record.children) members.push_back(child.digest);
+    }
+    return members.empty() ? std::vector{file.digest} : members;
+}
+
+}  // namespace
+
+Result<DeliveredFromCommits> commits_of(Vault& vault, engagement::DeliveredFile const& file) {
+    DeliveredFromCommits found;
+    auto* const index = TRY(vault.index());
+    for (auto const& content : TRY(contents_of(vault, file))) {
+        ++found.files;
+        bool traced = false;
+        for (auto& item : TRY(index->with_content(content))) {
+            if (item.kind != name(importers::ItemKind::commit)) continue;
+            traced = true;
+            if (std::ranges::find(found.commits, item.id, &search::IndexedItem::id) ==
+                found.commits.end())
+                found.commits.push_back(std::move(item));
+        }
+        found.traced += traced ? 1 : 0;
+    }
+    std::ranges::sort(found.commits, std::greater{}, &search::IndexedItem::occurred);
+    return found;
 }
 
 }  // namespace tally::vault

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engagement/delivery.h"
+#include "search/index.h"
 #include "vault/vault.h"
 
 namespace tally::vault {
@@ -42,5 +43,13 @@ struct ComparedFile {
 // What was delivered against what is there now, in the order of names.
 std::vector<ComparedFile> compare_files(std::vector<engagement::DeliveredFile> const& delivered,
                                         std::vector<engagement::DeliveredFile> const& present);
+
+// Commits of imported repositories that brought what was delivered.
+struct DeliveredFromCommits {
+    std::uint64_t files = 0;   // the file itself, or what lies in it where it is a kept archive
+    std::uint64_t traced = 0;  // of those, how many a commit brought, byte for byte
+    std::vector<search::IndexedItem> commits;  // the newest first
+};
+Result<DeliveredFromCommits> commits_of(Vault& vault, engagement::DeliveredFile const& file);
 
 }  // namespace tally::vault

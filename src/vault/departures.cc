@@ -1,5 +1,7 @@
 #include "vault/departures.h"
 
+#include <algorithm>
+
 #include "base/encoding.h"
 #include "ledger/json.h"
 
@@ -26,11 +28,14 @@ std::string encode_departure(Departure const& departure) {
                                          {"why", to_valid_utf8(departure.why)}});
 }
 
-Result<std::optional<Departure>> read_departure(Vault& vault, EngagementRef const& ref,
-                                                int letter) {
-    auto const kept = TRY(vault.store().setting(departure_key(ref, letter)));
-    if (!kept || kept->empty()) return std::optional<Departure>{};
-    auto const json = TRY(ledger::parse_json(*kept));
+std::chrono::minutes pause_after(int attempts) {
+    constexpr std::chrono::minutes first{5};
+    constexpr std::chrono::minutes most{360};
+    return std::min(first * (1 << std::min(attempts - 1, 10)), most);
+}
+
+Result<Departure> decode_departure(std::string const& text) {
+    auto const json = TRY(ledger::parse_json(text));
     auto reader = TRY(ledger::JsonReader::open(json, "a letter on its way"));
     Departure departure;
     departure.attempts = static_cast<int>(TRY(reader.integer("attempts")));
@@ -40,7 +45,14 @@ Result<std::optional<Departure>> read_departure(Vault& vault, EngagementRef cons
     departure.note = TRY(reader.string("note"));
     departure.state = static_cast<State>(TRY(reader.integer("state")));
     departure.why = TRY(reader.string_or_empty("why"));
-    return std::optional{std::move(departure)};
+    return departure;
+}
+
+Result<std::optional<Departure>> read_departure(Vault& vault, EngagementRef const& ref,
+                                                int letter) {
+    auto const kept = TRY(vault.store().setting(departure_key(ref, letter)));
+    if (!kept || kept->empty()) return std::optional<Departure>{};
+    return std::optional{TRY(decode_departure(*kept))};
 }
 
 }  // namespace tally::vault

@@ -20,7 +20,13 @@ constexpr std::size_t done_bytes_max = std::size_t{64} << 20;
 
 std::string media_of(ledger::ChildItem const& child) {
     if (extract::can_extract(child.media)) return child.media;
-    return importers::media_of("", child.name);
+    auto const by_name = importers::media_of("", child.name);
+    return is_text(child.media) && !extract::can_extract(by_name) ? child.media : by_name;
+}
+
+// A file with a name: what has none is the mail's own text.
+bool is_text_file(ledger::ChildItem const& child, std::string_view media) {
+    return is_text(media) && !child.name.empty();
 }
 
 // Collects the members that are wanted; the others pass by.
@@ -60,7 +66,6 @@ public:
             return one.extraction.status == extract::TextStatus::none;
         };
         if (std::ranges::none_of(item.documents, waits)) return;
-        if (!pool_) return refuse(item, pool_.error().message);
         auto const bytes = store_.read(item.record.blob, document_bytes_max);
         if (!bytes) return refuse(item, bytes.error().message);
         std::map<std::string, std::string> members;
@@ -71,6 +76,7 @@ public:
             members = mail::parts_bytes(*bytes, paths);
         }
         if (extract::is_archive(item.record.media)) {
+            if (!pool_) return refuse(item, pool_.error().message);
             WantedMembers wanted{item.documents};
             (*pool_)->unpack(*bytes, {.media = item.record.media, .name = item.record.name},
                              wanted);
@@ -89,16 +95,24 @@ private:
 
     void read(std::string const& bytes, std::map<std::string, std::string> const& members,
               ReadDocument& document) {
-        auto const& [path, media, name, digest] = document.part;
-        extract::ExtractRequest const request{
-            .media = media, .name = name, .languages = options_.languages, .zone = zone_};
-        if (path.empty()) {
-            document.extraction = (*pool_)->extract(bytes, request);
-        } else if (auto const member = members.find(path); member != members.end()) {
-            document.extraction = (*pool_)->extract(member->second, request);
-        } else {
+        auto const& path = document.part.path;
+        auto const member = members.find(path);
+        if (path.empty())
+            document.extraction = words_of(bytes, document.part);
+        else if (member != members.end())
+            document.extraction = words_of(member->second, document.part);
+        else
             document.extraction = extract::failed("it could not be taken out of its item");
-        }
+    }
+
+    extract::Extraction words_of(std::string const& bytes, DocumentPart const& part) {
+        if (is_text(part.media))
+            return {.status = extract::TextStatus::complete, .text = text_of(part.media, bytes)};
+        if (!pool_) return extract::failed(pool_.error().message);
+        return (*pool_)->extract(bytes, {.media = part.media,
+                                         .name = part.name,
+                                         .languages = options_.languages,
+                                         .zone = zone_});
     }
 
     store::BlobStore& store_;
@@ -130,7 +144,8 @@ std::vector<DocumentPart> documents_in(ledger::ItemRecord const& record) {
         parts.push_back({"", record.media, record.name, record.blob});
     for (auto const& child : record.children)
         if (auto const media = media_of(child);
-            extract::can_extract(media) && parts.size() < documents_max)
+            (extract::can_extract(media) || is_text_file(child, media)) &&
+            parts.size() < documents_max)
             parts.push_back({child.path, media, child.name, child.digest});
     return parts;
 }

@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "base/utf16.h"
 #include "base/words.h"
 #include "extract/html_text.h"
 #include "extract/mail_text.h"
+#include "importers/calendar.h"
 #include "mail/mime.h"
+#include "statements/statement.h"
 
 namespace tally::vault {
 namespace {
@@ -86,14 +89,47 @@ void examine_mail(Examined& examined, std::string_view bytes, std::string const&
     examined.conversation = thread_of(mail);
 }
 
+void examine_calendar(ledger::ItemRecord& record, std::string_view bytes, std::string const& zone) {
+    auto const calendar = importers::calendar_claims(bytes, zone);
+    if (!calendar.summary.empty()) record.name = bounded(calendar.summary, field_bytes_max);
+    record.from = bounded(calendar.organizer, field_bytes_max);
+    record.occurred = calendar.begins;
+    record.precision = calendar.precision;
+    for (auto const& [name, value] : calendar.claims)
+        record.claims.push_back({name, bounded(value, field_bytes_max)});
+}
+
+// The layout of a platform that statements know; others need a mapping.
+bool is_known_statement(importers::RawItem const& raw) {
+    constexpr std::size_t header_bytes_max = 8'192;
+    return raw.media == "text/csv" && statements::looks_like_statement(
+                                          std::string_view{raw.bytes}.substr(0, header_bytes_max));
+}
+
+// What the importers, which look at first bytes alone, leave open.
+importers::SourceKind source_of_file(importers::RawItem const& raw) {
+    if (extract::is_archive(raw.media)) return importers::SourceKind::archive;
+    return is_known_statement(raw) ? importers::SourceKind::statement : raw.source;
+}
+
+}  // namespace
+
 bool is_text(std::string_view media) { return media.starts_with("text/"); }
 
 std::string text_of(std::string_view media, std::string_view bytes) {
     if (media == "text/html") return bounded(extract::html_to_text(bytes), text_bytes_max);
-    return is_text(media) ? bounded(bytes, text_bytes_max) : std::string{};
+    if (!is_text(media)) return {};
+    auto const converted = text_of_utf16(bytes.substr(0, 2 * text_bytes_max));
+    return bounded(converted ? *converted : bytes, text_bytes_max);
 }
 
-}  // namespace
+std::string conversation_of_page(ledger::ItemRecord const& record) {
+    if (record.kind != "page") return {};
+    auto const address = std::ranges::find(record.claims, "address", &ledger::ItemClaim::name);
+    if (address == record.claims.end()) return {};
+    auto const& value = address->value;
+    return std::string{page_prefix} + value.substr(0, value.find('#'));
+}
 
 std::string bounded(std::string_view text, std::size_t bytes_max) {
     return to_valid_utf8(text.substr(0, bytes_max));
@@ -123,8 +159,13 @@ Examined examine(importers::RawItem const& raw, Digest const& digest,
         examine_mail(examined, raw.bytes, context.own_address);
     else if (raw.kind == importers::ItemKind::chat)
         examine_chat(examined, raw, context);
-    else
+    else if (raw.source == importers::SourceKind::calendar)
+        examine_calendar(record, raw.bytes, context.zone);
+    if (!raw.large && record.kind != "mail" && record.kind != "chat")
         examined.text = searchable_text(record.kind, raw.media, raw.bytes);
+    if (record.kind == "page") examined.conversation = conversation_of_page(record);
+    if (raw.source == importers::SourceKind::file)
+        record.provenance.source = name(source_of_file(raw));
     return examined;
 }
 
@@ -142,7 +183,8 @@ std::string searchable_text(std::string_view kind, std::string_view media, std::
 
 Searchable searchable(ledger::ItemRecord const& record, std::string_view bytes) {
     if (record.chat) return {{}, record.chat->conversation};
-    if (record.kind != "mail") return {searchable_text(record.kind, record.media, bytes), {}};
+    if (record.kind != "mail")
+        return {searchable_text(record.kind, record.media, bytes), conversation_of_page(record)};
     auto const mail = mail::parse_mail(bytes);
     return {mail_words(mail), thread_of(mail)};
 }

@@ -45,6 +45,13 @@ struct Searchable {
     std::string conversation;
 };
 Searchable searchable(ledger::ItemRecord const& record, std::string_view bytes);
+// Text, HTML and their like need no sandbox: their words are read here. Of another media, none.
+bool is_text(std::string_view media);
+std::string text_of(std::string_view media, std::string_view bytes);
+// Captures of one page belong together: "page/" and its address without what stands behind '#'.
+// Empty for what is no page, or does not name its address.
+inline constexpr std::string_view page_prefix = "page/";
+std::string conversation_of_page(ledger::ItemRecord const& record);
 std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes);
 
 // Cut on a character border, and well-formed whatever came in.

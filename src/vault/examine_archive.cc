@@ -65,7 +65,8 @@ public:
 
 private:
     bool is_wanted() const {
-        return file_name(path_) == "users.json" ||
+        auto const name = file_name(path_);
+        return name == "users.json" || name == "dms.json" ||
                chat::detect(std::string_view{head_}.substr(0, sniffed_bytes)).has_value();
     }
     void drop() {
@@ -94,6 +95,8 @@ public:
             if (file_name(one.path) != "users.json") continue;
             if (auto people = chat::read_slack_people(one.bytes)) people_ = *std::move(people);
         }
+        for (auto const& one : kept_)
+            if (file_name(one.path) == "dms.json") chat::read_slack_rooms(one.bytes, people_);
         is_slack_ = chat::is_slack_export(paths);
     }
 
@@ -149,7 +152,7 @@ private:
 
     importers::RawItem const& raw_;
     std::vector<Kept> kept_;
-    std::map<std::string, std::string> people_;
+    chat::SlackPeople people_;
     bool is_slack_ = false;
     std::vector<ArchivedChat> chats_;
 };

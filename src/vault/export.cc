@@ -1,5 +1,9 @@
 #include "vault/export.h"
 
+#include <algorithm>
+#include <array>
+#include <ctime>
+
 #include "base/printable.h"
 #include "engagement/postings.h"
 #include "rights/calendar.h"
@@ -13,6 +17,20 @@ using engagement::Account;
 using engagement::Recorded;
 using engagement::State;
 using engagement::Transaction;
+
+constexpr std::size_t mails_max = 1'000'000;
+constexpr std::uint64_t mail_bytes_max = std::uint64_t{64} << 20;
+
+// "Mon Nov  2 10:00:00 2026", in UTC.
+std::string asctime_text(Instant at) {
+    auto const seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+    auto const time = static_cast<std::time_t>(seconds);
+    std::tm parts{};
+    gmtime_r(&time, &parts);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%a %b %e %H:%M:%S %Y", &parts);
+    return text.data();
+}
 
 std::string told(State const& state, Recorded const& recorded) {
     return engagement::summary(recorded.event, recorded.author, &state);
@@ -92,6 +110,39 @@ Exported as_journal(State const& state) {
     return out;
 }
 
+// A "From " line in front of each mail, and ">" before lines that look like one ("mboxrd"): a
+// reader takes it away again, so every byte of a mail comes back and its signatures hold.
+void add_to_mailbox(std::string& mailbox, std::string_view mail, Instant at) {
+    mailbox += "From tallystick@localhost " + asctime_text(at) + "\n";
+    for (auto rest = mail; !rest.empty();) {
+        auto const end = std::min(rest.find('\n'), rest.size() - 1) + 1;
+        auto const line = rest.substr(0, end);
+        auto const quotes = std::min(line.find_first_not_of('>'), line.size());
+        if (line.substr(quotes).starts_with("From ")) mailbox += '>';
+        mailbox += line;
+        rest.remove_prefix(end);
+    }
+    if (!mail.ends_with('\n')) mailbox += '\n';
+    mailbox += '\n';
+}
+
+// Original bytes, oldest first.
+Result<Exported> as_mailbox(Vault& vault, EngagementRef const& ref, Instant at) {
+    Exported out;
+    auto* const index = TRY(vault.index());
+    auto items = TRY(index->list(ref.details.slug, mails_max));
+    std::ranges::reverse(items);
+    for (auto const& item : items) {
+        if (item.kind != "mail" || item.recorded > at) continue;
+        auto const mail = vault.store().read(item.blob, mail_bytes_max);
+        if (!mail && mail.error().code == Code::not_found) continue;  // erased
+        if (!mail) return std::unexpected(mail.error());
+        add_to_mailbox(out.text, *mail, item.occurred);
+        ++out.count;
+    }
+    return out;
+}
+
 Exported as_calendar(Vault& vault, EngagementRef const& ref, State const& state, Instant at) {
     auto const deadlines = deadlines_of(load_rules(vault.folder()), state, at);
     return {rights::calendar({ref.details.title, ref.shared.text}, deadlines, at),
@@ -108,6 +159,7 @@ Result<Exported> export_engagement(Vault& vault, EngagementRef const& ref, Expor
         case ExportFormat::ics: return as_calendar(vault, ref, state, at);
         case ExportFormat::csv: return as_csv(state);
         case ExportFormat::hledger: return as_journal(state);
+        case ExportFormat::mbox: return as_mailbox(vault, ref, at);
     }
     return fail(Code::invalid_input, "there is no such format");  // bits that name none
 }

@@ -80,10 +80,11 @@ public:
     Result<std::optional<Proposal>> propose(search::Index& index,
                                             search::IndexedItem const& item) const {
         for (auto const& other : TRY(index.in_conversation(item.conversation)))
-            if (!other.engagement.empty())
+            if (!other.engagement.empty() && other.kind == item.kind)
                 return Proposal{item.id, other.engagement,
-                                item.kind == "chat" ? "the conversation lies there already"
-                                                    : "its thread lies there already"};
+                                item.kind == "chat"   ? "the conversation lies there already"
+                                : item.kind == "page" ? "an earlier capture lies there already"
+                                                      : "its thread lies there already"};
         auto const people = ascii_lower(item.from + " " + item.to);
         auto const words = ascii_lower(item.subject);
         for (auto const& state : engagements_) {

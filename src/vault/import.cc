@@ -164,8 +164,10 @@ Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> sourc
     auto const sorter = TRY(Sorter::make(vault, request));
     auto const nothing_waited = TRY(waiting_for_a_look(vault)) == 0;
     auto const destination = [&](Examined const& item) {
-        return sorter(item.addresses, item.record.chat ? item.conversation : std::string{});
+        return sorter(item.addresses,
+                      item.record.kind == "mail" ? std::string{} : item.conversation);
     };
+    auto const begun = vault.now();
     ExamineContext const context{ascii_lower(vault.profile().email),
                                  request.zone.empty() ? vault.profile().zone : request.zone,
                                  request.dates};
@@ -173,6 +175,7 @@ Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> sourc
         TRY(run_pipeline(vault, sources, {destination, request.occurred, context}, watchers.items));
     auto& summary = output.summary;
     summary.filed = TRY(file_known(vault, output.known, sorter));
+    summary.vanished = TRY(vanished_mails(vault, {output.known, output.mailboxes, begun}));
     if (nothing_waited && output.with_an_inside == 0)
         TRY(nothing_to_look_into(vault));
     else if (request.look_inside)

@@ -10,6 +10,7 @@
 
 #include "importers/source.h"
 #include "vault/look_inside.h"
+#include "vault/threads.h"
 #include "vault/vault.h"
 
 namespace tally::vault {
@@ -60,6 +61,7 @@ struct ImportSummary {
     std::vector<ImportFailure> failed;
     std::vector<ImportFailure> partly_read;
     std::vector<ImportAlarm> alarms;
+    std::vector<VanishedMail> vanished;
     std::map<std::string, std::uint64_t> added_to;  // by slug; "" is the inbox
     LookSummary inside;
 };

@@ -10,9 +10,9 @@
 #include "vault/bounded_queue.h"
 #include "vault/budget.h"
 #include "vault/changes.h"
-#include "vault/documents.h"
 #include "vault/examine_archive.h"
 #include "vault/import_indexer.h"
+#include "vault/look_inside.h"
 #include "vault/ordered_buffer.h"
 
 namespace tally::vault {
@@ -239,6 +239,8 @@ Result<void> Pipeline::take(Parsed parsed) {
     if (parsed.blob.known || uncommitted_.contains(parsed.blob.info.digest)) {
         ++summary.duplicates;
         output_.known.push_back(ledger::ItemId::of_bytes(parsed.blob.info.digest));
+        if (parsed.offset > 0)
+            output_.mailboxes.insert(std::filesystem::path{parsed.file}.filename().string());
         return {};
     }
     if (!parsed.examined.refused.empty()) {
@@ -269,7 +271,7 @@ Result<void> Pipeline::add(Parsed parsed) {
     if (!record.problems.empty() && summary.partly_read.size() < listed_max)
         summary.partly_read.push_back({parsed.file, parsed.offset, record.problems.front(),
                                        "kept as it came: tally show " + record.item.text});
-    if (record.chat || !documents_in(record).empty()) ++output_.with_an_inside;
+    if (has_an_inside(record)) ++output_.with_an_inside;
     ItemPlace const place{destination.slug, destination.ledger, n, vault_.now()};
     auto const& document = uncommitted_documents_.emplace_back(index_document(
         record, {std::move(parsed.examined.text), parsed.examined.conversation}, place));

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -33,6 +34,7 @@ struct PipelineInput {
 struct PipelineOutput {
     ImportSummary summary;
     std::vector<ledger::ItemId> known;  // what was there before, or came twice
+    std::set<std::string> mailboxes;    // files that hold several of those
     std::uint64_t with_an_inside = 0;   // new items that look_inside() has to look into
 };
 

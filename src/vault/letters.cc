@@ -10,21 +10,16 @@
 #include "ledger/note.h"
 #include "mail/compose.h"
 #include "outbox/letter.h"
+#include "outbox/server_reply.h"
 #include "vault/changes.h"
 #include "vault/departures.h"
 #include "vault/import.h"
+#include "vault/void_entry.h"
 
 namespace tally::vault {
 namespace {
 
 using State = Departure::State;
-
-// 5, 10, 20 minutes ... at most six hours.
-std::chrono::minutes pause_after(int attempts) {
-    constexpr std::chrono::minutes first{5};
-    constexpr std::chrono::minutes most{360};
-    return std::min(first * (1 << std::min(attempts - 1, 10)), most);
-}
 
 // Of the newest letter that went out before this one.
 std::optional<Digest> carried_before(engagement::State const& state, int number) {
@@ -36,7 +31,8 @@ std::optional<Digest> carried_before(engagement::State const& state, int number)
 
 Result<Departure> compose_letter(Vault& vault, engagement::State const& state,
                                  engagement::Letter const& letter, std::string const& note,
-                                 MailSettings const& settings) {
+                                 MailSettings const& settings,
+                                 std::optional<mail::NewAttachment> attachment) {
     auto const checkpoint = crypto::sha256(TRY(ledger::parse_note(note)).text);
     outbox::Carried const carried{note, carried_before(state, letter.number)};
     Departure departure;
@@ -44,13 +40,14 @@ Result<Departure> compose_letter(Vault& vault, engagement::State const& state,
     departure.note = note;
     departure.message_id =
         attest::message_id_of(checkpoint, attest::domain_of(settings.from.address));
-    mail::NewMail const mail{.from = settings.from,
-                             .to = {state.client.name, letter.to},
-                             .subject = attest::subject_with_token(letter.subject, checkpoint),
-                             .message_id = departure.message_id,
-                             .date = vault.now(),
-                             .text = outbox::letter_text(letter.text, carried),
-                             .html = outbox::letter_html(letter.text, carried)};
+    mail::NewMail mail{.from = settings.from,
+                       .to = {state.client.name, letter.to},
+                       .subject = attest::subject_with_token(letter.subject, checkpoint),
+                       .message_id = departure.message_id,
+                       .date = vault.now(),
+                       .text = outbox::letter_text(letter.text, carried),
+                       .html = outbox::letter_html(letter.text, carried)};
+    if (attachment) mail.attachments.push_back(*std::move(attachment));
     departure.message = TRY(mail::compose(mail));
     return departure;
 }
@@ -95,7 +92,7 @@ Result<SendOutcome> send_one(Vault& vault, EngagementRef const& ref, LetterView 
     auto const sent = net::send_mail(server, from, view.letter.to, departure.message);
     if (sent) {
         engagement::LetterSent fact;
-        fact.message_id = departure.message_id;
+        fact.message_id = outbox::message_id_in_reply(*sent, server.url, departure.message_id);
         fact.reply = to_valid_utf8(*sent);
         TRY(record_sent(vault, ref, number, departure, std::move(fact)));
         return SendOutcome{number, true, *sent};
@@ -109,30 +106,72 @@ Result<SendOutcome> send_one(Vault& vault, EngagementRef const& ref, LetterView 
     return SendOutcome{number, false, sent.error().message + "; " + sent.error().hint};
 }
 
+// Where the entry stands that prepared the letter.
+Result<std::uint64_t> entry_of(Vault& vault, EngagementRef const& ref, int number) {
+    for (auto const& recorded : TRY(load_state(vault, ref)).history) {
+        auto const* const fact = std::get_if<engagement::LetterPrepared>(&recorded.event.fact);
+        if (fact != nullptr && fact->letter == number) return recorded.n;
+    }
+    return fail(Code::not_found, "there is no letter " + std::to_string(number));
+}
+
 // Signs a checkpoint over all that is recorded, and keeps the mail that carries it.
 Result<Departure> prepare(Vault& vault, EngagementRef const& ref, engagement::State const& state,
-                          engagement::Letter const& letter, MailSettings const& settings) {
+                          engagement::Letter const& letter, MailSettings const& settings,
+                          AttachmentMaker const& make_attachment) {
     Changes changes{vault};
     auto const note = TRY(changes.publish(ref.shared));
-    auto departure = TRY(compose_letter(vault, state, letter, note, settings));
+    std::optional<mail::NewAttachment> attachment;
+    if (make_attachment) attachment = TRY(make_attachment(ref, state, note));
+    auto departure =
+        TRY(compose_letter(vault, state, letter, note, settings, std::move(attachment)));
     changes.set(departure_key(ref, letter.number), encode_departure(departure));
     TRY(changes.commit());
     return departure;
 }
 
-bool is_due(Departure const& departure, Instant now) {
-    return departure.state == State::waiting && departure.next <= now;
+bool goes_now(Departure const& departure, Instant now, SendWhat what) {
+    bool const is_due = departure.state == State::waiting && departure.next <= now;
+    switch (what) {
+        case SendWhat::due: return is_due;
+        case SendWhat::again: return true;
+        case SendWhat::retries: return is_due && departure.attempts > 0;
+    }
+    return false;
 }
 
 }  // namespace
 
 Result<int> write_letter(Vault& vault, EngagementRef const& ref,
-                         engagement::PrepareLetter const& command, ActOptions const& options) {
+                         engagement::PrepareLetter const& command, ActOptions const& options,
+                         AttachmentMaker const& attachment) {
     auto const settings = TRY(read_mail_settings(vault));
     auto const done = TRY(act(vault, ref, command, options));
     auto const& letter = done.state.letters.back();
-    TRY(prepare(vault, ref, done.state, letter, settings));
+    TRY(prepare(vault, ref, done.state, letter, settings, attachment));
     return letter.number;
+}
+
+Result<void> drop_letter(Vault& vault, EngagementRef const& ref, int number,
+                         std::string const& reason) {
+    auto const view = TRY(find_letter(vault, ref, number));
+    if (view.letter.sent)
+        return fail(Code::rejected, "letter " + std::to_string(number) + " has left already");
+    if (view.departure && view.departure->state == State::unclear)
+        return fail(Code::rejected,
+                    "nobody knows whether letter " + std::to_string(number) + " has left",
+                    "look into your Sent folder, then: tally letter sent, or send --again");
+    TRY(void_entry(vault, ref, {TRY(entry_of(vault, ref, number)), false, reason}));
+    Changes changes{vault};
+    changes.set(departure_key(ref, number), {});
+    return changes.commit();
+}
+
+std::optional<Digest> LetterView::checkpoint() const {
+    if (letter.sent) return letter.checkpoint;
+    if (!departure) return std::nullopt;
+    auto const note = ledger::parse_note(departure->note);
+    return note ? std::optional{crypto::sha256(note->text)} : std::nullopt;
 }
 
 Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref) {
@@ -156,16 +195,18 @@ Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int numbe
 }
 
 Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const& ref,
-                                              MailSettings const& settings, bool again) {
+                                              MailSettings const& settings, SendWhat what,
+                                              std::optional<int> only) {
     std::vector<SendOutcome> outcomes;
     std::optional<net::SmtpServer> server;
     auto const state = TRY(load_state(vault, ref));
     for (auto& view : TRY(list_letters(vault, ref))) {
-        if (view.letter.sent) continue;
+        if (view.letter.sent || only.value_or(view.letter.number) != view.letter.number) continue;
         if (!view.departure)  // the program ended before it was composed
-            view.departure = TRY(prepare(vault, ref, state, view.letter, settings));
-        if (!again && !is_due(*view.departure, vault.now())) {
-            outcomes.push_back({view.letter.number, false, view.departure->why});
+            view.departure = TRY(prepare(vault, ref, state, view.letter, settings, {}));
+        if (!goes_now(*view.departure, vault.now(), what)) {
+            if (what != SendWhat::retries)
+                outcomes.push_back({view.letter.number, false, view.departure->why});
             continue;
         }
         if (!settings.smtp)
@@ -176,6 +217,17 @@ Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const&
         outcomes.push_back(TRY(send_one(vault, ref, view, *server, settings.from.address)));
     }
     return outcomes;
+}
+
+Result<std::vector<SendOutcome>> send_all_letters(Vault& vault, MailSettings const& settings,
+                                                  SendWhat what) {
+    std::vector<SendOutcome> all;
+    for (auto const& ref : TRY(list_engagements(vault)))
+        for (auto& outcome : TRY(send_letters(vault, ref, settings, what))) {
+            outcome.engagement = ref.details.slug;
+            all.push_back(std::move(outcome));
+        }
+    return all;
 }
 
 Result<void> mark_sent(Vault& vault, EngagementRef const& ref, int number,

@@ -2,11 +2,13 @@
 // the server has taken it, so that a second attempt sends the same bytes.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engagement/letter.h"
+#include "mail/compose.h"
 #include "vault/act.h"
 #include "vault/mail_settings.h"
 
@@ -28,14 +30,26 @@ struct Departure {
     std::string message;     // what is sent, byte for byte
 };
 
+// A file that a letter brings along, made when the letter is composed. May be empty: then none.
+using AttachmentMaker = std::function<Result<std::optional<mail::NewAttachment>>(
+    EngagementRef const& ref, engagement::State const& state, std::string const& note)>;
+
 // Writes letter.prepared, signs a checkpoint over it, and composes the mail. Returns the number of
 // the letter. rejected with the guard's words.
 Result<int> write_letter(Vault& vault, EngagementRef const& ref,
-                         engagement::PrepareLetter const& command, ActOptions const& options);
+                         engagement::PrepareLetter const& command, ActOptions const& options,
+                         AttachmentMaker const& attachment = {});
+// Takes a letter back that is not sent: it stays visible with the reason, and never goes out.
+// not_found; rejected when it has left, may have left, or without a reason.
+Result<void> drop_letter(Vault& vault, EngagementRef const& ref, int number,
+                         std::string const& reason);
 
 struct LetterView {
     engagement::Letter letter;
     std::optional<Departure> departure;  // while it is not sent
+
+    // Of the checkpoint that it carries; nullopt while it is not composed.
+    std::optional<Digest> checkpoint() const;
 };
 Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref);
 // not_found names those that there are.
@@ -45,11 +59,21 @@ struct SendOutcome {
     int letter = 0;
     bool sent = false;
     std::string text;  // what the server said, or why it was not sent
+    std::string engagement = {};
 };
-// Sends what is due, oldest first. `again`: also what is refused, unclear or not due yet. A letter
-// is marked as unclear before the network is used, so a crash never sends it twice.
+enum class SendWhat : std::uint8_t {
+    due,      // what is written, and what is to be tried again by now
+    again,    // also what is refused, unclear or not due yet
+    retries,  // only what was tried before and is to be tried again by now
+};
+// Sends letters, oldest first; `only`: this one alone. A letter is marked as unclear before the
+// network is used, so a crash never sends it twice.
 Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const& ref,
-                                              MailSettings const& settings, bool again);
+                                              MailSettings const& settings, SendWhat what,
+                                              std::optional<int> only = std::nullopt);
+// The same for all engagements.
+Result<std::vector<SendOutcome>> send_all_letters(Vault& vault, MailSettings const& settings,
+                                                  SendWhat what);
 // The freelancer sent it with another program; `message_id` as that program made it, empty: ours.
 Result<void> mark_sent(Vault& vault, EngagementRef const& ref, int number,
                        std::string const& message_id);

@@ -10,6 +10,7 @@
 #include "store/derived.h"
 #include "vault/documents.h"
 #include "vault/engagements.h"
+#include "vault/examine.h"
 #include "vault/item_entry.h"
 
 namespace tally::vault {
@@ -24,10 +25,6 @@ struct Waiting {
     ledger::LedgerId ledger;
     ledger::ItemRecord record;
 };
-
-bool has_an_inside(ledger::ItemRecord const& record) {
-    return record.chat || !documents_in(record).empty();
-}
 
 // Every ledger that holds items.
 Result<std::vector<ledger::LedgerId>> item_ledgers(Vault& vault) {
@@ -177,6 +174,12 @@ Result<void> Looker::look_at(std::vector<Waiting> waiting) {
             tell();
             continue;
         }
+        if (auto page = TRY(compare_with_earlier(vault_, *item, record)))
+            summary_.pages.push_back(*std::move(page));
+        if (documents_in(record).empty()) {
+            tell();
+            continue;
+        }
         ReadItem read{*item, std::move(record), {}};
         for (auto& part : documents_in(read.record))
             read.documents.push_back({std::move(part), {}});
@@ -231,6 +234,10 @@ private:
 };
 
 }  // namespace
+
+bool has_an_inside(ledger::ItemRecord const& record) {
+    return record.chat || !documents_in(record).empty() || !conversation_of_page(record).empty();
+}
 
 Result<LookSummary> look_inside(Vault& vault, LookOptions const& options,
                                 LookWatcher const& watcher) {

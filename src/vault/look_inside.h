@@ -10,6 +10,7 @@
 #include "extract/extraction.h"
 #include "ledger/item.h"
 #include "vault/chats.h"
+#include "vault/pages.h"
 #include "vault/vault.h"
 
 namespace tally::vault {
@@ -38,7 +39,11 @@ struct LookSummary {
     std::uint64_t documents = 0;  // read
     std::vector<UnreadText> unread;
     std::vector<ChatChange> changes;
+    std::vector<PageChange> pages;  // that say something else than before
 };
+
+// Whether there is something to look into: messages, words of documents, an earlier capture.
+bool has_an_inside(ledger::ItemRecord const& record);
 
 // Looks into all items that were recorded since the last time. The index must be up to date.
 Result<LookSummary> look_inside(Vault& vault, LookOptions const& options,

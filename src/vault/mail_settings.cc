@@ -37,7 +37,7 @@ Result<void> read_authorities(TomlReader& root, MailSettings& settings) {
         TimestampAuthority authority;
         authority.url = TRY(reader.string("url"));
         authority.ca_file = TRY(reader.string_or_empty("ca_file"));
-        authority.roots = TRY(reader.string_or_empty("roots"));
+        authority.policy = TRY(reader.string_or_empty("policy"));
         TRY(reader.finish());
         settings.authorities.push_back(std::move(authority));
     }
@@ -47,7 +47,8 @@ Result<void> read_authorities(TomlReader& root, MailSettings& settings) {
 Result<void> read_dns(TomlReader& root, MailSettings& settings) {
     if (!root.has("dns")) return {};
     auto reader = TRY(root.table("dns", "[dns]"));
-    settings.dns.resolver = TRY(reader.string_or_empty("resolver"));
+    settings.dns_is_chosen = true;
+    settings.dns.resolvers = TRY(reader.strings("resolver"));
     settings.dns.trust_anchor = TRY(reader.string_or_empty("trust_anchor"));
     return reader.finish();
 }

@@ -33,8 +33,8 @@ struct MailAccount {
 
 struct TimestampAuthority {
     std::string url;
-    std::string ca_file;
-    std::string roots;  // file with the certificates that its tokens end at; empty: not known
+    std::string ca_file = {};
+    std::string policy = {};  // object identifier that is asked for; empty: the authority's choice
 };
 
 struct MailSettings {
@@ -44,6 +44,7 @@ struct MailSettings {
     std::vector<std::string> folders{"INBOX"};
     std::vector<TimestampAuthority> authorities;
     net::DnsOptions dns;
+    bool dns_is_chosen = false;  // there is a [dns]: imports may ask for keys
 };
 
 inline constexpr auto mail_settings_file = "mail.toml";

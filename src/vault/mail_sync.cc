@@ -1,8 +1,8 @@
 #include "vault/mail_sync.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
+#include <sstream>
 
 #include "crypto/sha256.h"
 #include "net/imap.h"
@@ -20,21 +20,23 @@ struct Mark {
     std::uint32_t uid_validity = 0;
     std::uint32_t next = 1;
     std::string wanted;  // digest of the addresses
+    // The folder's newest change when all of it was looked through (RFC 7162); 0: unknown.
+    std::uint64_t modseq = 0;
 };
 
 std::string encode(Mark const& mark) {
-    return std::to_string(mark.uid_validity) + " " + std::to_string(mark.next) + " " + mark.wanted;
+    return std::to_string(mark.uid_validity) + " " + std::to_string(mark.next) + " " + mark.wanted +
+           " " + std::to_string(mark.modseq);
 }
 
 Mark decode(std::string const& text) {
+    std::istringstream words{text};
     Mark mark;
-    auto const* const end = text.data() + text.size();
-    auto const first = std::from_chars(text.data(), end, mark.uid_validity);
-    if (first.ptr == end) return {};
-    auto const second = std::from_chars(first.ptr + 1, end, mark.next);
-    if (second.ec != std::errc{} || second.ptr == end) return {};
-    mark.wanted = {second.ptr + 1, end};
-    return mark;
+    if (words >> mark.uid_validity >> mark.next >> mark.wanted) {
+        words >> mark.modseq;
+        return mark;
+    }
+    return {};
 }
 
 // Fetches one mail after the other. A mail that is too large or gone is no reason to stop.
@@ -97,6 +99,8 @@ public:
         auto mark = TRY(mark_of(name));
         if (mark.uid_validity != opened.uid_validity || mark.wanted != wanted_)
             mark = {opened.uid_validity, 1, wanted_};
+        // Nothing came, went or was flagged since: there is nothing to ask for.
+        if (opened.highest_modseq != 0 && mark.modseq == opened.highest_modseq) return done;
         auto const uids = addresses_.empty()
                               ? TRY(session.uids_from(mark.next))
                               : TRY(session.uids_with_address(mark.next, addresses_));
@@ -107,10 +111,18 @@ public:
                        uids.begin() + static_cast<std::ptrdiff_t>(end)},
                       mark, done));
         }
+        mark.modseq = done.trouble.empty() ? opened.highest_modseq : 0;
+        if (mark.modseq != 0) TRY(keep(name, mark));
         return done;
     }
 
 private:
+    Result<void> keep(std::string const& name, Mark const& mark) {
+        Changes changes{vault_};
+        changes.set(key_of(name), encode(mark));
+        return changes.commit();
+    }
+
     std::string key_of(std::string const& name) const {
         return "imap/" + account_.url + "/" + account_.user + "/" + name;
     }
@@ -134,9 +146,8 @@ private:
             done.trouble = summary.failed.back().error;
         if (count == 0) return {};
         mark.next = uids[count - 1] + 1;
-        Changes changes{vault_};
-        changes.set(key_of(done.folder), encode(mark));
-        return changes.commit();
+        mark.modseq = 0;
+        return keep(done.folder, mark);
     }
 
     // The reader outlives the import: it knows how far it came.

@@ -20,6 +20,7 @@ Reminders plan_reminders(std::vector<StandingAlerts> const& standing,
     Reminders plan;
     for (auto const& [engagement, alerts] : standing)
         for (auto const& alert : alerts) {
+            if (!alert.due && alert.severity == rights::Severity::info) continue;
             bool is_new = false;
             for (auto& key : keys_of(engagement, alert, now)) {
                 is_new = is_new || !known.contains(key);

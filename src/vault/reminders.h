@@ -26,7 +26,8 @@ struct StandingAlerts {
 };
 
 // An alert with an end rings at each of its alarms, one without rings once a day (in UTC) while it
-// stands. What is among `known` has rung. Keys of alerts that are gone are dropped.
+// stands, and mere information without an end never. What is among `known` has rung. Keys of alerts
+// that are gone are dropped.
 Reminders plan_reminders(std::vector<StandingAlerts> const& standing,
                          std::set<std::string> const& known, Instant now);
 

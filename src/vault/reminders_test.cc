@@ -36,12 +36,20 @@ TEST(Reminders, alarms_that_were_slept_through_ring_as_one) {
 TEST(Reminders, what_has_no_end_rings_once_a_day) {
     auto standing = refund();
     standing[0].alerts[0].due.reset();
+    standing[0].alerts[0].severity = rights::Severity::warning;
     auto const first = plan_reminders(standing, {}, instant("2026-11-24T00:00:00Z"));
     EXPECT_EQ(first.ring.size(), 1U);
     EXPECT_TRUE(
         plan_reminders(standing, first.known, instant("2026-11-24T23:59:59Z")).ring.empty());
     EXPECT_EQ(plan_reminders(standing, first.known, instant("2026-11-25T00:00:00Z")).ring.size(),
               1U);
+}
+
+TEST(Reminders, information_without_an_end_never_rings) {
+    auto standing = refund();
+    standing[0].alerts[0].due.reset();
+    standing[0].alerts[0].severity = rights::Severity::info;
+    EXPECT_TRUE(plan_reminders(standing, {}, instant("2026-11-24T00:00:00Z")).ring.empty());
 }
 
 TEST(Reminders, what_no_longer_stands_is_forgotten) {

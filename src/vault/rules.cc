@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/result.h"
+#include "vault/forum_files.h"
 #include "vault/pack_files.h"
 
 namespace tally::vault {
@@ -52,6 +53,7 @@ RuleBook load_rules(std::filesystem::path const& vault_folder) {
     add_laws(vault_folder, "laws", rules, rights::parse_law);
     add_laws(vault_folder, "rates", rules, rights::parse_rate_table);
     add_laws(vault_folder, "courts", rules, rights::parse_court_pack);
+    load_forums(vault_folder, rules.problems);
     return rules;
 }
 

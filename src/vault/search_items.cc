@@ -7,6 +7,7 @@
 #include "vault/chats.h"
 #include "vault/examine.h"
 #include "vault/look_inside.h"
+#include "vault/mail_evidence.h"
 
 namespace tally::vault {
 namespace {
@@ -99,6 +100,16 @@ Result<void> find_same_content(Vault& vault, ItemView& view) {
     return {};
 }
 
+// Where else the same bytes lie: an attachment that also came in a chat.
+Result<std::vector<ledger::ItemId>> others_with_content(search::Index& index,
+                                                        search::IndexedItem const& item) {
+    std::vector<ledger::ItemId> others;
+    if (item.kind == "mail" || item.kind == "chat") return others;
+    for (auto& other : TRY(index.with_content(item.blob)))
+        if (other.id != item.id.whole()) others.push_back(std::move(other.id));
+    return others;
+}
+
 }  // namespace
 
 Result<Hits> search_items(Vault& vault, SearchRequest const& request) {
@@ -109,7 +120,8 @@ Result<Hits> search_items(Vault& vault, SearchRequest const& request) {
     auto const terms = search::highlight_terms(query);
     Words words{vault};
     for (auto const& item : result.hits) {
-        Hit hit{item, {}};
+        auto others = TRY(others_with_content(*index, item));
+        Hit hit{item, {}, std::move(others)};
         if (request.snippets) {
             // An item whose bytes were erased is still a hit of its fields.
             if (auto const text = words.of(item))
@@ -130,12 +142,15 @@ Result<ItemView> view_item(Vault& vault, search::IndexedItem const& item, std::s
                   .extraction = {},
                   .messages = {},
                   .same_content = {},
+                  .signatures = {},
                   .bytes_problem = {}};
     auto const readable = view.entry.record.bytes <= shown_bytes_max;
     auto const bytes =
         readable ? vault.store().read(item.blob, shown_bytes_max) : Result<std::string>{};
     if (readable && bytes && part.empty())
         view.text = searchable_text(item.kind, item.media, *bytes);
+    if (readable && bytes && item.kind == "mail")
+        view.signatures = TRY(check_mail(vault, item.ledger, *bytes));
     auto const checked = readable
                              ? (bytes ? Result<void>{} : std::unexpected(bytes.error()))
                              : vault.store().read_stream(
@@ -151,6 +166,10 @@ Result<ItemView> view_item(Vault& vault, search::IndexedItem const& item, std::s
     if (view.extraction) view.text = view.extraction->text;
     TRY(find_same_content(vault, view));
     return view;
+}
+
+Result<std::string> text_of_item(Vault& vault, search::IndexedItem const& item) {
+    return Words{vault}.of(item);
 }
 
 Result<void> write_raw(Vault& vault, search::IndexedItem const& item, std::string const& part,

@@ -7,6 +7,7 @@
 #include "base/stream.h"
 #include "chat/conversation.h"
 #include "extract/extraction.h"
+#include "ledger/report.h"
 #include "search/index.h"
 #include "vault/item_entry.h"
 #include "vault/vault.h"
@@ -16,6 +17,7 @@ namespace tally::vault {
 struct Hit {
     search::IndexedItem item;
     std::string snippet;  // matches stand between « and »; empty when only a field matched
+    std::vector<ledger::ItemId> same_content;  // other items that are or hold the same bytes
 };
 
 struct Hits {
@@ -46,12 +48,17 @@ struct ItemView {
     std::size_t first_message = 0;        // place of messages[0], from 1
     std::vector<search::IndexedItem> same_content;  // other items that are or hold the same bytes
     // What was checked just now: the bytes against their digest, the entry against the ledger.
+    std::vector<ledger::Check> signatures;  // of a mail, under the keys of the record
     bool bytes_match = false;
     std::string bytes_problem;  // why not
 };
 // `part` ("2.1", message "17") may be empty. not_found for a part that is not there.
 Result<ItemView> view_item(Vault& vault, search::IndexedItem const& item,
                            std::string const& part = {});
+
+// The words of an item or of a part, as the index knows them; empty where it has none. The bytes
+// are not checked against their digest.
+Result<std::string> text_of_item(Vault& vault, search::IndexedItem const& item);
 
 // Original bytes, bit for bit; a part ("id/2.1") comes decoded. not_found for a part that is not
 // there. Whole items pass by in pieces and are checked behind the last one.

@@ -62,6 +62,12 @@ void describe_correction(TimelineEntry& entry, Json const& body) {
     entry.corrects = correction->entry;
 }
 
+void describe_mail_key(TimelineEntry& entry, Json const& body) {
+    if (auto const key = ledger::decode_found_key(body))
+        entry.summary = "Kept the mail key " + key->name + " as " +
+                        (key->found == "file" ? "a file" : "DNS") + " gave it.";
+}
+
 // Sentences for entries of the ledger itself.
 void describe_ledger_entry(TimelineEntry& entry, Json const& body) {
     namespace kind = ledger::kind;
@@ -79,6 +85,8 @@ void describe_ledger_entry(TimelineEntry& entry, Json const& body) {
         describe_correction(entry, body);
     else if (entry.kind == kind::item_erased)
         describe_erasure(entry, body);
+    else if (entry.kind == kind::mail_key_found)
+        describe_mail_key(entry, body);
     else if (ledger::is_attestation(entry.kind))
         entry.summary = "Somebody else attested the record.";
     else

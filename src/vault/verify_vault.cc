@@ -81,7 +81,13 @@ std::optional<ledger::EvidenceCheck> VaultVerifier::check_evidence(
     auto const evidence = digest ? vault_.store().read(*digest, evidence_bytes_max)
                                  : Result<std::string>{std::unexpected(digest.error())};
     if (!evidence) return std::nullopt;
-    return attest::check_evidence(attestation, *evidence, anchors);
+    std::vector<std::string> lists;
+    for (auto const& list : attestation.revocation) {
+        auto const at = Digest::parse(list);
+        lists.push_back(at ? vault_.store().read(*at, evidence_bytes_max).value_or("") : "");
+    }
+    return attest::with_revocation(attest::check_evidence(attestation, *evidence, anchors),
+                                   attestation, *evidence, lists);
 }
 
 void VaultVerifier::take_report(ledger::LedgerId const& id,

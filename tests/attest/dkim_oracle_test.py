@@ -1,5 +1,5 @@
 """Our verdicts on signed, changed and forged mails against those of dkimpy and, where it is
-installed, of Mail::DKIM. Usage: dkim_oracle_test.py DKIM_PROBE"""
+installed, of Mail::DKIM. Usage: dkim_oracle_test.py DKIM_PROBE (a program, or a script of node that stays)"""
 
 import base64
 import collections

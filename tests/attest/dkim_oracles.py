@@ -18,12 +18,29 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Ours:
+    """A probe is a program that is asked about one mail (MAIL KEYS), or a script of node that stays and
+    is asked on its input, two paths a line; it answers a JSON object a signature, then an empty line."""
+
     def __init__(self, probe):
         self.probe = probe
         self.folder = tempfile.TemporaryDirectory()
+        self.child = None
+        if probe.endswith(".mjs"):
+            self.child = subprocess.Popen(["node", probe], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def close(self):
+        if self.child:
+            self.child.stdin.close()
+            self.child.stdout.close()
+            self.child.wait()
         self.folder.cleanup()
+
+    def answer_lines(self, paths):
+        if not self.child:
+            return subprocess.run([self.probe, *paths], capture_output=True, check=True).stdout.splitlines()
+        self.child.stdin.write("\t".join(paths).encode() + b"\n")
+        self.child.stdin.flush()
+        return list(iter(lambda: self.child.stdout.readline().strip(), b""))
 
     def verdicts(self, mail, keys):
         paths = [os.path.join(self.folder.name, name) for name in ("mail", "keys")]
@@ -31,8 +48,7 @@ class Ours:
         for path, content in zip(paths, (mail, table)):
             with open(path, "wb") as file:
                 file.write(content)
-        done = subprocess.run([self.probe, *paths], capture_output=True, check=True)
-        return [json.loads(line) for line in done.stdout.decode().splitlines()]
+        return [json.loads(line) for line in self.answer_lines(paths)]
 
 
 def dkimpy_verdicts(mail, keys):

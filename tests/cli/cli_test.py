@@ -92,8 +92,9 @@ class CommandLine(unittest.TestCase):
                      "--asks", "1200")
         self.json_of("case link", "site/1", basis, "--why", "it shows", "--strong")
         self.json_of("case exhibits", "site/1")
-        built = self.json_of("case build", "site/1", "-o", "case.zip")
+        built = self.json_of("case build", "site/1", "-o", "case.zip", "--with-packet")
         self.assertEqual(built["verdict"], "intact")
+        self.assertNotIn("failed", [check["status"] for check in built["forum_checks"]])
         self.assertEqual(self.json_of("verify", "case.zip", status=3)["verdict"], "unproven")
         self.assertEqual(self.json_of("verify", "case.zip", "--key", built["key"])["verdict"],
                          "intact")

@@ -57,6 +57,123 @@ class Evidence(unittest.TestCase):
         self.json_of("reindex")
         self.assertEqual(self.json_of("search", "voucher")["total"], 1)
 
+    def test_both_captures_of_a_change_are_dated(self):
+        self.make_vault()
+        name = "WhatsApp Chat with Anna.txt"
+        self.json_of("import", self.write(name, CHAT))
+        changed = self.json_of("import", self.write(name, CHAT.replace("pay 300", "pay 30")))
+        change = changed["changed_messages"][0]
+        self.assertLess(change["earlier"], change["later"])
+        self.assertIn("(kept ", change["text"])
+
+    def test_the_export_of_the_client_is_held_against_ours(self):
+        self.make_vault()
+        ours = self.write("WhatsApp Chat with Anna.txt", CHAT)
+        theirs = (CHAT.replace("Mira:", "Mira Designer:").replace("10:", "11:")
+                  .replace("11:16 - Mira Designer: That costs 300.\n25/03/24, ", ""))
+        self.json_of("import", ours, self.write("WhatsApp Chat with Mira Designer.txt", theirs))
+        items = {item["subject"]: item["item"] for item in self.json_of("inbox")["items"]}
+        same = self.json_of("chat compare", items["Anna"], items["Anna"])
+        self.assertEqual(same["differences"], [])
+        done = self.json_of("chat compare", items["Anna"], items["Mira Designer"], status=1)
+        self.assertEqual((done["minutes_ahead"], done["people"]["Anna"]), (60, "Anna"))
+        self.assertEqual([one["what"] for one in done["differences"]], ["vanished"])
+        self.assertIn("not in theirs: “That costs 300.”", done["differences"][0]["text"])
+
+    def test_a_page_that_was_kept_again_shows_what_changed(self):
+        self.make_vault()
+        page = ("<!DOCTYPE html><!-- saved from url=(0031)https://www.upwork.com/jobs/~01 -->"
+                "<html><title>Logo</title><p>Budget: $1,200</p><p>Fixed price</p></html>")
+        self.json_of("import", self.write("page.html", page), "--into", "site")
+        other = page.replace("1,200", "600").replace("</html>", "<p>Paused</p></html>")
+        done = self.json_of("import", self.write("page (1).html", other))
+        self.assertEqual(done["added_to"], {"site": 1})
+        self.assertEqual(done["changed_pages"][0]["gone"], ["Budget: $1,200"])
+        self.assertEqual(done["changed_pages"][0]["fresh"], ["Budget: $600", "Paused"])
+        self.json_of("reindex")
+        pages = self.json_of("page changes", "site")
+        self.assertEqual((pages["changed"], len(pages["pages"][0]["captures"])), (1, 2))
+        self.assertEqual(pages["pages"][0]["address"], "https://www.upwork.com/jobs/~01")
+
+    def test_a_mail_that_is_gone_from_a_newer_export_is_said(self):
+        self.make_vault()
+        mails = ["From anna@c.example Mon Mar  2 10:00:00 2026\n"
+                 f"From: anna@c.example\nTo: m@x.example\nSubject: {word}\n"
+                 f"Date: Mon, 2 Mar 2026 1{number}:00:00 +0000\nMessage-ID: <{number}@c>\n"
+                 f"References: <0@c>\n\n{word}\n\n" for number, word in
+                 enumerate(("Offer", "Price", "Approval", "Thanks"))]
+        box = self.write("inbox.mbox", "".join(mails[:3]))
+        self.json_of("import", box, "--into", "site")
+        newer = self.json_of("import", self.write("inbox.mbox", mails[0] + mails[2] + mails[3]))
+        self.assertEqual(len(newer["vanished_mails"]), 1)
+        self.assertIn("“Price”", newer["vanished_mails"][0]["text"])
+        self.assertEqual(self.json_of("search", "subject:price")["total"], 1)
+
+    def test_the_zip_of_an_iphone_gives_its_chat(self):
+        self.make_vault()
+        path = os.path.join(self.home, "WhatsApp Chat - Anna.zip")
+        for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            with zipfile.ZipFile(path, "w", method) as file:
+                file.writestr("_chat.txt", "\u200e[12.03.24, 10:15:02] Anna: \u200eMessages and calls "
+                              "are end-to-end encrypted.\r\n[12.03.24, 10:16:00] Anna: a shop?\r\n"
+                              "\u200e[12.03.24, 10:17:00] Anna: \u200e<attached: 1-PHOTO.jpg>\r\n")
+                file.writestr("1-PHOTO.jpg", b"\xff\xd8\xff\xe0junk")
+            self.json_of("import", path)
+        chat = self.json_of("search", "kind:chat shop")["hits"][0]
+        shown = self.json_of("show", chat["item"].split("/")[0])
+        self.assertEqual(shown["problems"], [])
+        self.assertTrue(shown["messages"][0]["system"])
+        self.assertEqual(shown["messages"][2]["attachments"], ["1-PHOTO.jpg"])
+        self.assertEqual(shown["container"]["path"], "_chat.txt")
+
+    def test_sources_are_told_from_the_bytes_or_named(self):
+        self.make_vault()
+        self.json_of("import", self.write("report.csv", REPORT))
+        self.assertEqual(self.json_of("search", "source:statement report")["total"], 1)
+        path = os.path.join(self.home, "slack.zip")
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("users.json", '[{"id":"U1","team_id":"T1","name":"anna"}]')
+            file.writestr("channels.json", '[{"id":"C1","name":"website"}]')
+            file.writestr("website/2026-03-01.json",
+                          '[{"type":"message","user":"U1","ts":"1772350000.0001","text":"hi"}]')
+        self.json_of("import", path, "--source", "slack")
+        hit = self.json_of("search", "source:slack hi")["hits"][0]
+        self.assertEqual((hit["conversation"], hit["from"]), ("slack/T1/website", "anna"))
+        self.assertEqual(self.json_of("search", "source:archive slack")["total"], 1)
+
+    def test_words_of_text_files_in_mails_and_archives_are_found(self):
+        self.make_vault()
+        self.json_of("import", self.write("one.eml", (
+            "From: x@y.example\nSubject: Brief\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n"
+            "Message-ID: <1@y>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+            "--b\nContent-Type: text/plain\n\nsee attached\n--b\n"
+            "Content-Type: text/html; name=brief.html\n"
+            "Content-Disposition: attachment; filename=brief.html\n\n"
+            "<p>the quixotic <b>voucher</b></p>\n--b--\n")))
+        hit = self.json_of("search", "quixotic")["hits"][0]
+        self.assertEqual((hit["subject"], hit["kind"]), ("brief.html", "file"))
+        self.assertIn("«quixotic»", hit["snippet"])
+        path = os.path.join(self.home, "notes.zip")
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("notes/first.md", "we agreed on the grumbleflux")
+        self.json_of("import", path)
+        hit = self.json_of("search", "grumbleflux")["hits"][0]
+        self.assertEqual(hit["subject"], "notes/first.md")
+        self.assertIn("grumbleflux", self.json_of("show", hit["item"])["text"])
+
+    def test_the_same_bytes_from_two_sources_know_each_other(self):
+        self.make_vault()
+        self.json_of("import", self.write("offer.txt", "the quixotic offer"))
+        path = os.path.join(self.home, "all.zip")
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("copy of offer.txt", "the quixotic offer")
+        self.json_of("import", path)
+        hits = {hit["item"]: hit for hit in self.json_of("search", "quixotic")["hits"]}
+        member = next(item for item in hits if "/" in item)
+        file = next(item for item in hits if "/" not in item)
+        self.assertEqual(hits[file]["same_content"], [member.split("/")[0]])
+        self.assertEqual(hits[member]["same_content"], [file])
+
     def test_dates_that_can_be_read_in_two_ways_are_asked_about(self):
         self.make_vault()
         chat = self.write("chat.txt", "3/4/24, 10:15 - Anna: hello\n")
@@ -120,6 +237,15 @@ class Evidence(unittest.TestCase):
         file = self.json_of("search", "subject:logo.svg kind:file")["hits"]
         file = file or self.json_of("search", "subject:logo.svg")["hits"]
         self.assertIn(commit["item"], self.json_of("show", file[0]["item"])["same_content"])
+        handed = os.path.join(self.home, "handover.zip")
+        with zipfile.ZipFile(handed, "w") as archive:
+            archive.write(logo, "logo.svg")
+            archive.writestr("readme.txt", "not in the repository")
+        self.json_of("deliver", "site", handed, "--via", "email")
+        self.json_of("deliver", "site", logo, "--via", "email", "--keep", "digests")
+        first, second = self.json_of("delivery commits", "site")["deliveries"]
+        self.assertEqual((first["files"][0]["files"], first["files"][0]["traced"]), (2, 1))
+        self.assertEqual(second["files"][0]["commits"][0]["item"], commit["item"])
 
     def test_money_on_a_statement_is_held_against_the_record(self):
         self.make_vault()
@@ -130,10 +256,12 @@ class Evidence(unittest.TestCase):
             self.run_tally(*words, "--json")
         report = self.write("report.csv", REPORT)
         done = self.json_of("reconcile", "site", report)
-        self.assertEqual((done["released"], done["received"]), ("1200.00", "1200.00"))
+        self.assertEqual((done["released"], done["received"], done["fees"]),
+                         ("1200.00", "1080.00", "120.00"))
         self.assertEqual(done["matches"][0]["reason"],
                          "the same amount, 1 day later, both say “homepage”")
-        self.assertEqual(len(done["unmatched"]), 1)
+        self.assertEqual(done["fee_rows"][0]["payment"]["amount"], "1200.00")
+        self.assertEqual(len(done["unmatched"]), 0)
         self.assertIn("line 4", done["problems"][0])
         self.json_of("import", report, "--into", "site")
         self.assertEqual(self.json_of("reconcile", "site")["sources"], ["report.csv"])

@@ -28,6 +28,14 @@ Sink sink_to(std::string& bytes) {
     };
 }
 
+std::vector<crypto::AgeIdentity> const& identities_of_the_corpus() {
+    static auto const identities = [] {
+        SeededRandom random{1};
+        return std::vector{crypto::AgeIdentity::generate(random)};
+    }();
+    return identities;
+}
+
 void write_again(std::string const& plain, crypto::AgeRecipients const& recipients,
                  crypto::AgeIdentities const& identities) {
     SeededRandom random{1};
@@ -45,8 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (size == 0) return 0;
     std::string_view const file{reinterpret_cast<char const*>(data + 1), size - 1};
     crypto::AgeLimits const limits{.header_bytes_max = 4096, .work_factor_max = 4};
-    SeededRandom random{1};  // the identity of the corpus
-    std::vector const identities{crypto::AgeIdentity::generate(random)};
+    auto const& identities = identities_of_the_corpus();
     crypto::AgePassphrase const passphrase{crypto::SecretBytes{"open sesame"}, 2};
     std::string plain;
     if ((data[0] & 1) == 0) {

@@ -1,11 +1,9 @@
-// People's own TOML: agreements and rights packs share a reader. Whatever comes, the answer is a
-// value or an error with a place.
+// People's own TOML. Whatever comes, the answer is a value or an error with a place.
 #include <cstdint>
 #include <string_view>
 
 #include "base/check.h"
 #include "engagement/agreement_text.h"
-#include "rights/pack.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
 
@@ -15,7 +13,5 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const agreement =
         engagement::parse_agreement(text, Currency::parse("USD").value(), "fuzz.toml");
     if (!agreement) TALLY_CHECK(agreement.error().message.starts_with("fuzz.toml:"));
-    auto const pack = rights::parse_pack(text, "fuzz.toml");
-    if (!pack) TALLY_CHECK(pack.error().message.starts_with("fuzz.toml:"));
     return 0;
 }

@@ -9,8 +9,10 @@
 #include "base/encoding.h"
 #include "chat/compare.h"
 #include "chat/conversation.h"
+#include "chat/slack.h"
 #include "chat/telegram.h"
 #include "chat/transcript.h"
+#include "chat/whatsapp_words.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
 
@@ -35,6 +37,14 @@ void check_telegram_list(std::string_view bytes) {
     }
 }
 
+// What surrounds the messages: lists of people, names of files and folders.
+void check_names(std::string_view bytes) {
+    if (auto const people = chat::read_slack_people(bytes))
+        for (auto const& [id, name] : people->names) TALLY_CHECK(is_utf8(id) && is_utf8(name));
+    if (auto const day = chat::slack_day_of(bytes)) TALLY_CHECK(!day->conversation.empty());
+    TALLY_CHECK(chat::whatsapp_title(bytes).size() <= bytes.size());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
@@ -47,6 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     std::string_view const bytes{reinterpret_cast<char const*>(data) + 1, size - 1};
     (void)chat::detect(bytes.substr(0, 8192));
     if (reading.format == chat::Format::telegram) check_telegram_list(bytes);
+    if (reading.format == chat::Format::slack) check_names(bytes);
     auto const first = chat::read(bytes, reading);
     auto const second = chat::read(bytes, reading);
     TALLY_CHECK(first.has_value() == second.has_value());

@@ -43,6 +43,17 @@ def locked(content):
     return bytes(content)
 
 
+def lying(content, size):
+    """The same archive, whose members all claim to unpack to `size` bytes."""
+    content = bytearray(content)
+    for mark, field in ((b"PK\3\4", 22), (b"PK\1\2", 24)):
+        at = content.find(mark)
+        while at >= 0:
+            content[at + field:at + field + 4] = struct.pack("<I", size)
+            at = content.find(mark, at + 4)
+    return bytes(content)
+
+
 ENTITIES = ('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "needle">'
             + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
             + '<!ENTITY file SYSTEM "file:///etc/hostname">]>')
@@ -158,6 +169,18 @@ class HostileEvidence(Bench):
         self.kept(files)
         for hit in self.json_of("search", "sesame", "--limit", "50")["hits"]:
             self.assert_printable(self.tally("show", hit["item"]))
+
+    def test_archives_that_lie_about_sizes_are_kept_and_bounded(self):
+        whole = archive({"a.txt": "needle " * 1000, "b.txt": "another"})
+        files = {"smaller.zip": lying(whole, 1), "larger.zip": lying(whole, 2**32 - 2),
+                 "words.docx": lying(archive({"[Content_Types].xml": "<Types/>", "word/document.xml":
+                                              "<d><p>" + "needle " * 1000 + "</p></d>"}), 3)}
+        summary = self.import_files(files)
+        self.assertEqual(summary["failed_count"], 0)
+        self.kept(files)
+        for name in ("smaller.zip", "larger.zip"):
+            for part in self.reading(name)["parts"]:
+                self.assertLessEqual(part["bytes"], 7000)
 
     def test_archives_inside_of_archives_end_somewhere(self):
         content = b"needle"

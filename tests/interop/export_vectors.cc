@@ -86,6 +86,7 @@ int main(int argc, char** argv) {
     bundle.withheld = {3, 4};
     add_inbox_proof(bundle);
     bundle.extra["data/verify.sh"] = std::string{bundle::verify_script()};
+    bundle.extra["data/verify.html"] = std::string{bundle::verify_page()};
     for (auto const& [path, content] : bundle.unpacked()) write(folder / "bundle" / path, content);
     write(folder / "fingerprint", bundle.ledger.key.public_key().fingerprint().text() + "\n");
     return 0;

@@ -1,199 +1,19 @@
-"""A client's ordinary reply countersigns the record, end to end with real servers: letters go out by
-SMTP, replies are signed by the client's own domain, keys come out of a DNSSEC-signed zone, a timestamp
-authority answers over HTTP, and other people's programs confirm each layer. Usage:
+"""What replies prove, what becomes of letters, timestamps and accounts when servers fail. Usage:
 
     cosign_test.py TALLY TALLY_VERIFY
 """
 
+import datetime
 import email
 import email.policy
 import json
 import os
 import subprocess
 import sys
-import tempfile
+import time
 import unittest
-import zipfile
 
-import jsonschema
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "support"))
-import mail_servers  # noqa: E402
-
-with open(os.path.join(HERE, "..", "..", "docs", "formats", "cli.schema.json"), encoding="utf-8") as schema:
-    SCHEMA = json.load(schema)
-TALLY, VERIFY = (os.path.abspath(path) for path in sys.argv[1:3])
-CLIENT = "anna@client.example"
-SIGNED = ["from", "to", "subject", "date", "message-id", "in-reply-to", "references"]
-
-
-class Bench(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="tally-cosign-")
-        self.addCleanup(folder.cleanup)
-        self.home = folder.name
-        self.environment = dict(os.environ, HOME=self.home, XDG_STATE_HOME=self.home + "/state",
-                                TALLY_VAULT=self.home + "/vault", TZ="UTC")
-        self.smtp = self.serve(mail_servers.SmtpSink, "smtp")
-        self.key, self.record = mail_servers.new_rsa_key()
-        self.replies = 0
-
-    def serve(self, kind, name, *words, **options):
-        server = kind(os.path.join(self.home, name), *words, **options)
-        server.__enter__()
-        self.addCleanup(server.__exit__, None, None, None)
-        return server
-
-    def run_program(self, *words, status=0):
-        done = subprocess.run(words, env=self.environment, cwd=self.home, capture_output=True, check=False,
-                              timeout=120)
-        self.assertEqual(done.returncode, status, f"{words}: {done.stdout[-800:]!r} {done.stderr[-800:]!r}")
-        return done.stdout
-
-    def tally(self, *words, status=0):
-        """What the command prints as JSON; it must be what the schema says."""
-        answer = json.loads(self.run_program(TALLY, *words, "--json", status=status))
-        commands = SCHEMA["$defs"]["commands"]["$defs"]
-        name = " ".join(words[:2]) if " ".join(words[:2]) in commands else words[0]
-        if name in commands and "error" not in answer:
-            reference = {"$ref": "#/$defs/commands/$defs/" + name.replace(" ", "%20")}
-            jsonschema.Draft202012Validator(dict(SCHEMA, **reference)).validate(answer)
-        return answer
-
-    def make_vault(self, more=""):
-        self.tally("init", "--name", "Mira Okafor", "--email", "mira@design.example")
-        self.tally("engagement", "add", "--title", "Website", "--client-name", "Anna Berg", "--type",
-                   "direct-fixed", "--currency", "EUR", "--slug", "site", "--client-email", CLIENT)
-        self.settings(f"""
-[smtp]
-url = "smtp://127.0.0.1:{self.smtp.smtp_port}"
-user = "{mail_servers.USER}"
-secret = "{mail_servers.PASSWORD}"
-ca_file = "{self.smtp.certificate}"
-{more}""")
-
-    def settings(self, text):
-        path = self.home + "/vault/mail.toml"
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-
-    def send_letter(self, subject="What we agreed today", text="As agreed: five pages by Friday."):
-        self.tally("letter", "write", "site", "--purpose", "summary", "--subject", subject, "--text", text)
-        outcome = self.tally("letter", "send", "site")["letters"][-1]
-        self.assertTrue(outcome["sent"], outcome)
-        raw, envelope = self.smtp.messages()[-1]
-        return raw, envelope
-
-    def reply_to(self, letter, words="ok, thanks", *, headers=(), sender=CLIENT, keep=SIGNED, key=None,
-                 domain="client.example", subject=None, in_reply_to=True, sign=True):
-        sent = email.message_from_bytes(letter, policy=email.policy.default)
-        self.replies += 1
-        lines = [f"From: Anna Berg <{sender}>", "To: mira@design.example",
-                 f"Subject: {subject or 'Re: ' + sent['Subject']}",
-                 f"Message-ID: <reply-{self.replies}@client.example>",
-                 "Date: " + email.utils.formatdate(usegmt=True)]
-        if in_reply_to:
-            lines.append("In-Reply-To: " + sent["Message-ID"])
-        raw = "\r\n".join([*lines, *headers, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "",
-                           words, ""]).encode()
-        return mail_servers.sign_dkim(raw, domain, "s1", key or self.key, headers=keep) if sign else raw
-
-    def import_mail(self, raw):
-        path = os.path.join(self.home, f"mail-{self.replies}.eml")
-        with open(path, "wb") as file:
-            file.write(raw)
-        return self.tally("import", path, "--into", "site")
-
-    def keys_file(self, records=None):
-        path = os.path.join(self.home, "keys.txt")
-        with open(path, "w", encoding="utf-8") as file:
-            for name, text in (records or {"s1._domainkey.client.example": self.record}).items():
-                file.write(f"{name}\t{text}\n")
-        return path
-
-    def cosignatures(self, *words):
-        return self.tally("cosignatures", "site", *words)
-
-    def letter(self, number=1):
-        return next(one for one in self.tally("letter", "list", "site")["letters"] if one["letter"] == number)
-
-
-class Story(Bench):
-    def test_from_a_letter_to_a_case_that_strangers_check(self):
-        zone = self.serve(mail_servers.KeyZone, "zone", signed=True)
-        tsa = self.serve(mail_servers.Tsa, "tsa")
-        zone.set_txt({"s1._domainkey.client.example": self.record})
-        anchor = json.dumps(zone.trust_anchor.strip().splitlines()[0])
-        self.make_vault(f"""
-[[timestamp]]
-url = "{tsa.url}"
-[dns]
-resolver = "127.0.0.1@{zone.port}"
-trust_anchor = {anchor}
-""")
-        raw, envelope = self.send_letter()
-        sent = email.message_from_bytes(raw, policy=email.policy.default)
-        self.assertTrue(sent["Message-ID"].startswith("<tally."))
-        self.assertRegex(sent["Subject"], r"\[T-[a-z2-7]{16}\]$")
-        self.assertIn("tallystick/", sent.get_body(("plain",)).get_content())
-        self.assertIn("tallystick/", sent.get_body(("html",)).get_content())
-        self.assertEqual(self.letter()["state"], "sent")
-        self.assertTrue(envelope)
-        self.import_mail(self.reply_to(raw, "Looks good, thank you!"))
-        found = self.cosignatures()
-        self.assertEqual(len(found["replies"]), 1)
-        reply = found["replies"][0]
-        self.assertEqual((reply["strength"], reply["domain"], reply["waits"]), ("strong", "client.example", False))
-        self.assertIn("In-Reply-To", reply["signed"])
-        self.assertEqual(reply["quote"], "Looks good, thank you!")
-        self.assertEqual(found["attestations"][0]["key_found"], "dnssec")
-        self.assertEqual(self.letter()["state"], "received (proved)")
-        self.assertEqual(self.cosignatures()["replies"], [])  # nothing twice
-        stamps = self.tally("stamp", "site")["stamps"]
-        self.assertTrue(stamps[0]["stamped"], stamps)
-        self.assertEqual(self.tally("stamp", "--auto")["stamps"], [])
-        self.check_case(tsa)
-
-    def check_case(self, tsa):
-        self.tally("case", "open", "site", "--forum", "generic", "--claim", "The pages are done", "--asks", "100")
-        item = self.tally("search", "\"looks good\"")["hits"][0]["item"]
-        self.tally("case", "link", "site/1", item, "--why", "The answer", "--strong")
-        self.tally("case", "build", "site/1", "-o", "case.zip")
-        self.assertEqual(json.loads(self.run_program(VERIFY, "case.zip", "--json", status=3))["verdict"], "unproven")
-        by_key = json.loads(self.run_program(VERIFY, "case.zip", "--json", "--keys", self.keys_file()))
-        self.assertEqual(by_key["verdict"], "intact")
-        by_root = json.loads(self.run_program(VERIFY, "case.zip", "--json", "--roots", tsa.root_pem))
-        self.assertEqual(by_root["verdict"], "intact")
-        _, other = mail_servers.new_rsa_key()
-        self.run_program(VERIFY, "case.zip", "--keys",
-                         self.keys_file({"s1._domainkey.client.example": other}), status=4)
-        self.run_program(TALLY, "verify", "--keys", self.keys_file(), status=3)  # of two ledgers, one
-        self.others_agree(tsa)
-
-    def others_agree(self, tsa):
-        folder = os.path.join(self.home, "unpacked")
-        with zipfile.ZipFile(os.path.join(self.home, "case.zip")) as bundle:
-            bundle.extractall(folder)
-        ledger = os.path.join(folder, "data", "ledger")
-        cosigned, = os.listdir(ledger + "/cosignatures")
-        stamped, = os.listdir(ledger + "/timestamps")
-        import dkim  # pylint: disable=import-outside-toplevel
-        with open(f"{ledger}/cosignatures/{cosigned}", "rb") as file:
-            mail = file.read()
-        record = self.record.encode()
-        self.assertTrue(dkim.verify(mail, dnsfunc=lambda name, timeout=5: record))
-        with open(os.path.join(ledger, "bodies", stamped.split(".")[0]), "rb") as file:
-            body = json.loads(file.read()[32:])
-        checkpoint = os.path.join(self.home, "checkpoint")
-        with open(checkpoint, "w", encoding="utf-8") as file:
-            file.write(body["checkpoint"].split("\n\n")[0] + "\n")
-        self.run_program("openssl", "ts", "-verify", "-data", checkpoint, "-in", f"{ledger}/timestamps/{stamped}",
-                         "-token_in", "-CAfile", tsa.root_pem)
-        with open(f"{ledger}/cosignatures/{cosigned}", "r+b") as file:
-            file.seek(mail.index(b"Looks"))
-            file.write(b"l")
-        self.run_program(VERIFY, folder, "--keys", self.keys_file(), status=4)
+from bench import CLIENT, SIGNED, TALLY, Bench, mail_servers
 
 
 class Replies(Bench):
@@ -231,6 +51,65 @@ class Replies(Bench):
         self.assertEqual(self.look(self.reply_to(letter), keys=rotated)["strength"], "none")
         self.assertEqual(self.letter()["state"], "answered")
         self.assertEqual(self.cosignatures("--offline")["attestations"], [])
+
+    def test_a_key_that_turns_up_later_makes_a_proof_of_an_old_answer(self):
+        self.make_vault()
+        letter, _ = self.send_letter()
+        _, other = mail_servers.new_rsa_key()
+        self.assertEqual(self.look(self.reply_to(letter), keys=self.keys_file(
+            {"s1._domainkey.client.example": other}))["strength"], "none")
+        self.assertEqual(self.letter()["state"], "answered")
+        found = self.cosignatures("--keys", self.keys_file(), "--offline")
+        self.assertEqual([one["strength"] for one in found["replies"]], ["strong"])
+        self.assertEqual(self.letter()["state"], "received (proved)")
+        one, = found["cosignatures"]
+        self.assertEqual((one["by"], one["status"]), ("client.example", "passed"))
+        self.assertTrue(one["does_not_prove"])
+        self.assertEqual(self.cosignatures("--offline")["cosignatures"][0]["status"], "unchecked")
+
+    def test_a_key_that_the_domain_took_down_later_still_counts(self):
+        zone = self.serve(mail_servers.KeyZone, "zone")
+        self.make_vault(f'[dns]\nresolver = "127.0.0.1@{zone.port}"\n')
+        letter, _ = self.send_letter()
+        zone.set_txt({"s1._domainkey.client.example": self.record})
+        self.import_mail(self.reply_to(letter))  # [dns] is there: the key is kept at once
+        _, other = mail_servers.new_rsa_key()
+        zone.set_txt({"s2._domainkey.client.example": other})
+        self.assertEqual([one["strength"] for one in self.cosignatures()["replies"]], ["strong"])
+
+    def test_the_same_signed_reply_in_another_wrapper_counts_once(self):
+        self.make_vault()
+        letter, _ = self.send_letter()
+        raw = self.reply_to(letter)
+        self.look(raw)
+        replay = self.look(b"Received: from x by y; Mon, 2 Nov 2026 10:00:00 +0000\r\n" + raw)
+        self.assertIn("came before", replay["why"])
+        self.assertEqual(len(self.cosignatures("--offline")["attestations"]), 1)
+
+    def test_copies_and_lists_are_no_person(self):
+        self.make_vault()
+        letter, _ = self.send_letter()
+        for field, why in (("Resent-From: x@y.example", "passed on"), ("List-Id: <l.example>", "list"),
+                           ("Precedence: bulk", "automatic"), ("List-Post: <mailto:l@l.example>", "list")):
+            self.assertIn(why, self.look(self.reply_to(letter, "I approve", headers=[field]))["no_person"])
+        self.assertEqual(self.letter()["quote"], "")
+
+    def test_a_notification_of_the_platform_vouches_for_a_pasted_token(self):
+        self.make_vault()
+        self.tally("engagement", "add", "--title", "Shop", "--client-name", "Tom", "--type", "upwork-fixed",
+                   "--currency", "USD", "--slug", "shop")
+        line = self.tally("letter", "token", "shop")["line"]
+        raw = ("From: Upwork <donotreply@upwork.com>\r\nTo: mira@design.example\r\nSubject: New message\r\n"
+               f"Message-ID: <1@upwork.com>\r\nDate: {email.utils.formatdate(usegmt=True)}\r\n\r\n"
+               f"You sent a message:\r\n\r\nHere are the pages.\r\n{line}\r\n").encode()
+        signed = mail_servers.sign_dkim(raw, "upwork.com", "s1", self.key, headers=["from", "subject", "date"])
+        with open(self.home + "/note.eml", "wb") as file:
+            file.write(signed)
+        self.tally("import", self.home + "/note.eml", "--into", "shop")
+        found = self.tally("cosignatures", "shop", "--offline", "--keys",
+                           self.keys_file({"s1._domainkey.upwork.com": self.record}))
+        one, = found["cosignatures"]
+        self.assertEqual((one["by"], one["strength"], one["status"]), ("upwork.com", "weak", "passed"))
 
     def test_a_machine_accepts_nothing_and_its_answer_is_told_apart(self):
         self.make_vault()
@@ -286,6 +165,16 @@ class Sending(Bench):
         self.tally("letter", "sent", "site", "1")
         self.assertEqual(self.letter()["state"], "sent")
         self.assertEqual(self.tally("letter", "send", "site")["letters"], [])
+
+    def test_a_connection_that_breaks_in_the_middle_of_a_letter_sends_it_once_in_the_end(self):
+        self.write()
+        self.smtp.fail_next("drop-mid-data")
+        self.tally("letter", "send", "site", status=3)
+        self.assertIn(self.letter()["state"], ("waiting", "unclear"))
+        self.assertEqual(self.smtp.messages(), [])
+        self.tally("letter", "send", "site", "--again")
+        self.tally("letter", "send", "site", "--again")
+        self.assertEqual(len(self.smtp.messages()), 1)
 
     def test_what_the_server_cannot_take_now_waits_and_what_it_refuses_stays(self):
         self.write()
@@ -346,12 +235,75 @@ class Stamps(Bench):
             self.assertFalse(outcome["stamped"], fault)
             self.assertTrue(outcome["text"])
             self.assertEqual(len(tsa.faults), 0)
-        self.assertEqual(self.cosignatures("--offline")["attestations"], [])
-        self.assertTrue(self.tally("stamp", "site")["stamps"][0]["stamped"])
+        kept = self.cosignatures("--offline")
+        self.assertEqual(kept["attestations"], [])
+        self.assertEqual([one["status"] for one in kept["cosignatures"]], ["pending"])
+        self.assertTrue(self.tally("stamp", "--auto")["stamps"][0]["stamped"])
+        self.assertEqual(self.cosignatures("--offline")["cosignatures"][0]["status"], "unchecked")
         report = self.tally("verify", "--roots", tsa.root_pem, status=3)
         passed = [check for check in report["checks"] if check["layer"] == "attestation"
                   and check["status"] == "passed"]
         self.assertEqual(len(passed), 1, report)
+
+
+    def test_several_authorities_a_policy_and_one_of_the_command_line(self):
+        first, second = self.serve(mail_servers.Tsa, "first"), self.serve(mail_servers.Tsa, "second")
+        self.make_vault(f"""
+[[timestamp]]
+url = "{first.url}"
+policy = "1.3.6.1.4.1.55555.1"
+[[timestamp]]
+url = "{second.url}"
+""")
+        second.fail_next("503")
+        second.fail_next("503")
+        second.fail_next("503")
+        states = [one["status"] for one in self.tally("stamp", "site", status=3)["stamps"]]
+        self.assertEqual(states, ["stamped", "pending"])
+        due = self.tally("stamp", "--auto")["stamps"]  # only who owes an answer is asked
+        self.assertEqual([(one["url"], one["status"]) for one in due], [(second.url, "stamped")])
+        one = self.tally("stamp", "site", "--tsa", second.url)
+        self.assertEqual(one["status"], "stamped")
+        self.assertTrue(one["time"])
+        text = subprocess.run(["openssl", "ts", "-query", "-in", "/dev/stdin", "-text"], input=first.queries[0],
+                              capture_output=True, check=True).stdout.decode()
+        self.assertIn("Policy OID: 1.3.6.1.4.1.55555.1", text)
+        self.assertIn("Nonce: 0x", text)
+        refused = self.tally("stamp", "site", "--tsa", "http://127.0.0.1:1/x", status=3)
+        self.assertEqual(refused["status"], "pending")
+
+    def test_what_the_authority_revoked_is_kept_and_counts(self):
+        tsa = self.serve(mail_servers.Tsa, "tsa", lists_revoked=True)
+        self.make_vault()
+        self.tally("stamp", "site", "--tsa", tsa.url)
+        checks = self.tally("verify", "--ca", tsa.root_pem, status=3)["checks"]
+        stamped, = [check for check in checks if "CN=" in check["detail"] and check["layer"] == "attestation"]
+        self.assertIn("not revoked as of", stamped["detail"])
+        self.assertEqual(len(self.tally("search", "revocation")["hits"]), 1)
+        tsa.revoke()
+        time.sleep(1.1)  # times of certificates have no fractions
+        self.tally("stamp", "site", "--tsa", tsa.url)
+        self.assertIn("was revoked", json.dumps(self.tally("verify", "--ca", tsa.root_pem, status=4)))
+
+    def test_a_stamp_whose_certificate_ends_soon_is_renewed(self):
+        tsa = self.serve(mail_servers.Tsa, "tsa")  # its certificate lasts thirty days
+        self.make_vault(f'[[timestamp]]\nurl = "{tsa.url}"\n')
+        self.tally("stamp", "site")
+        now = datetime.datetime.now(datetime.timezone.utc)
+        for days, stamps in ((2, 0), (8, 1)):
+            at = f"{now + datetime.timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"
+            self.assertEqual(len(self.tally("stamp", "--auto", "--at", at)["stamps"]), stamps)
+
+    def test_after_enough_entries_and_after_a_day_it_is_time_again(self):
+        tsa = self.serve(mail_servers.Tsa, "tsa")
+        self.make_vault(f'[[timestamp]]\nurl = "{tsa.url}"\n')
+        self.assertEqual(self.tally("stamp", "--auto")["stamps"], [])  # nothing happened yet
+        self.tally("scope", "log", "site", "--quote", "the first wish")
+        self.assertEqual(len(self.tally("stamp", "--auto")["stamps"]), 1)
+        self.assertEqual(self.tally("stamp", "--auto")["stamps"], [])
+        for number in range(50):
+            self.tally("scope", "log", "site", "--quote", f"wish {number}")
+        self.assertEqual(len(self.tally("stamp", "--auto")["stamps"]), 1)
 
 
 def plain_mail(number, sender):

@@ -6,7 +6,6 @@ Prints, from one run with interleaved rounds: OCR of screenshots against `tesser
 
 import glob
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -20,14 +19,20 @@ ROUNDS = 3
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def timed(words, **options):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.monotonic()
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                   **options)
-    wall = time.monotonic() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+class Run:
+    """One run of a program: seconds by the clock and on the cores, its largest process in MB."""
+
+    def __init__(self, words, **options):
+        start = time.monotonic()
+        with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              **options) as program:
+            _, status, used = os.wait4(program.pid, 0)
+            program.returncode = os.waitstatus_to_exitcode(status)
+        if program.returncode != 0:
+            raise RuntimeError(f"{words} ended with {program.returncode}")
+        self.wall = time.monotonic() - start
+        self.cpu = used.ru_utime + used.ru_stime
+        self.memory = used.ru_maxrss / 1024
 
 
 def fresh_vault(home):
@@ -61,15 +66,17 @@ def ocr(home):
     ours, theirs = [], []
     for _ in range(ROUNDS):
         environment = dict(os.environ, OMP_THREAD_LIMIT="1")
-        theirs.append(timed(["sh", "-c", f"ls {folder}/*.png | xargs -P2 -I F tesseract F F.out"],
-                            env=environment))
+        theirs.append(Run(["sh", "-c", f"ls {folder}/*.png | xargs -P2 -I F tesseract F F.out"],
+                          env=environment))
         for path in glob.glob(folder + "/*.txt"):
             os.remove(path)
-        ours.append(timed([TALLY, "import", folder], env=fresh_vault(home + "/v")))
-    a, b = median([wall for wall, _ in ours]), median([wall for wall, _ in theirs])
-    cores = median([cpu / wall for wall, cpu in ours])
+        ours.append(Run([TALLY, "import", folder], env=fresh_vault(home + "/v")))
+    a, b = median([run.wall for run in ours]), median([run.wall for run in theirs])
     print(f"OCR of {SHOTS} screenshots: tally {a:.1f} s, tesseract by xargs -P2 {b:.1f} s: "
-          f"{b / a:.2f} x; {cores:.2f} cores busy (workers that live on are counted when they end)")
+          f"{b / a:.2f} x by the clock, "
+          f"{median([run.cpu for run in theirs]) / median([run.cpu for run in ours]):.2f} x on the "
+          f"cores; {median([run.cpu / run.wall for run in ours]):.2f} cores busy, largest process "
+          f"{max(run.memory for run in ours):.0f} MB; load {os.getloadavg()[0]:.1f}")
 
 
 def chats(home):
@@ -87,10 +94,13 @@ def chats(home):
                    check=True)
     ours, theirs = [], []
     for _ in range(ROUNDS):
-        ours.append(timed([TALLY, "import", chat], env=fresh_vault(home + "/c"))[0])
-        theirs.append(timed([TALLY, "import", mails], env=fresh_vault(home + "/m"))[0])
-    print(f"{MESSAGES} messages: {median(ours):.2f} s, as many mails: {median(theirs):.2f} s: "
-          f"1/{median(theirs) / median(ours):.1f}")
+        ours.append(Run([TALLY, "import", chat], env=fresh_vault(home + "/c")))
+        theirs.append(Run([TALLY, "import", mails], env=fresh_vault(home + "/m")))
+    a, b = median([run.wall for run in ours]), median([run.wall for run in theirs])
+    print(f"{MESSAGES} messages: {a:.2f} s, as many mails: {b:.2f} s: 1/{b / a:.1f} by the clock, "
+          f"1/{median([run.cpu for run in theirs]) / median([run.cpu for run in ours]):.1f} on the "
+          f"cores; largest process {max(run.memory for run in ours):.0f} MB; "
+          f"load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@
 #include "base/words.h"
 #include "crypto/sha256.h"
 #include "scenario/freelancer.h"
+#include "support/archive_maker.h"
+#include "support/picture_maker.h"
 #include "vault/erase.h"
 #include "vault/file_items.h"
 #include "vault/timeline.h"
@@ -53,6 +55,38 @@ TEST(Erase, no_word_of_the_item_is_left_anywhere_in_the_vault) {
     for (auto const* word : {"zorblatt", "quixnarf", "grumbleflux", "wibbletron"})
         EXPECT_EQ(files_with(freelancer.folder(), word), std::vector<std::string>{}) << word;
     EXPECT_EQ(freelancer.find("offer").engagement, "website");
+}
+
+// Each of these leaves its words in another place: texts that were read, messages, names of
+// members, conversations, claims, what two captures show otherwise.
+TEST(Erase, nothing_that_was_read_in_documents_chats_pages_and_archives_is_left) {
+    Freelancer freelancer;
+    std::string const chat = "25/03/24, 10:15 - Zorblatt: wibbletron?\n";
+    freelancer.import("offer.pdf", support::make_pdf("The grumbleflux logo"));
+    freelancer.import("WhatsApp Chat with Quixnarf.txt", chat);
+    freelancer.import("WhatsApp Chat with Quixnarf.txt",
+                      chat + "26/03/24, 10:15 - Zorblatt: wibbletron!\n");
+    freelancer.import("page.html",
+                      "<!doctype html><!-- saved from url=(0026)https://x.example/flimzor -->"
+                      "<title>Flimzor</title>");
+    freelancer.import("some.zip", support::make_zip({{"plonkweft.txt", "plonkweft"}}));
+    freelancer.import("call.ics",
+                      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Drimblex\nDTSTART:20260302T140000Z\n"
+                      "END:VEVENT\nEND:VCALENDAR\n");
+    std::vector<std::string> const words{"grumbleflux", "zorblatt",  "wibbletron", "quixnarf",
+                                         "flimzor",     "plonkweft", "drimblex"};
+    for (auto const& word : words)
+        EXPECT_FALSE(files_with(freelancer.folder(), word).empty()) << word;
+    {
+        auto vault = freelancer.open();
+        auto const inbox = vault::list_inbox(vault, 100).value();
+        for (auto const& item : inbox.items) {
+            auto const erased = vault::erase_item(vault, item, "private");
+            ASSERT_TRUE(erased) << erased.error().message;
+        }
+    }
+    for (auto const& word : words)
+        EXPECT_EQ(files_with(freelancer.folder(), word), std::vector<std::string>{}) << word;
 }
 
 TEST(Erase, verification_says_erased_and_not_altered) {

@@ -267,6 +267,34 @@ TEST(EraseEvidence, texts_that_were_read_and_messages_are_gone_too) {
     EXPECT_EQ(vault::extraction_of(vault, Digest{}).value(), std::nullopt);
 }
 
+TEST(Threads, a_mail_that_a_newer_export_of_the_mailbox_lacks_is_said) {
+    Freelancer freelancer;
+    freelancer.add_engagement();
+    auto const in_thread = [](std::string const& subject, int hour, std::string const& id) {
+        return with(mail(anna, mira, subject, subject, id), "Subject:",
+                    "References: <1@x>\nX-Hour: " + std::to_string(hour) + "\nSubject:");
+    };
+    auto first = in_thread("Offer", 10, "1@x");
+    auto second = in_thread("Price", 11, "2@x");
+    auto third = in_thread("Thanks", 12, "3@x");
+    for (auto* one : {&second, &third}) {
+        auto const date = one->find("Date:");
+        auto const end = one->find('\n', date);
+        one->replace(date, end - date,
+                     one == &second ? "Date: Tue, 1 Dec 2026 10:00:00 +0000"
+                                    : "Date: Wed, 2 Dec 2026 10:00:00 +0000");
+    }
+    freelancer.import("inbox.mbox", mbox({first, second, third}));
+    freelancer.clock = FixedClock{at("2026-12-05T09:00:00Z")};
+    auto const same = freelancer.import("inbox.mbox", mbox({first, second, third}));
+    EXPECT_TRUE(same.vanished.empty());
+    auto const newer = freelancer.import("inbox.mbox", mbox({first, third}));
+    ASSERT_EQ(newer.vanished.size(), 1U);
+    EXPECT_TRUE(newer.vanished[0].text.contains("“Price”")) << newer.vanished[0].text;
+    // Another mailbox never promised to hold it.
+    EXPECT_TRUE(freelancer.import("sent.mbox", mbox({first, third})).vanished.empty());
+}
+
 TEST(Triage, the_inbox_says_where_items_belong_and_why) {
     Freelancer freelancer;
     freelancer.import("a.mbox", mbox({mail(anna, mira, "Offer", "x", "1@x"),

@@ -20,6 +20,11 @@ Enum any_name() {
 
 ItemId any_item() { return an_item(static_cast<unsigned char>(any_of(1, 9))); }
 
+std::optional<ItemId> maybe_item() {
+    if (one_in(2)) return std::nullopt;
+    return any_item();
+}
+
 std::vector<ItemId> any_items() {
     std::vector<ItemId> items;
     for (int i = any_of(0, 3); i > 0; --i) items.push_back(any_item());
@@ -103,6 +108,13 @@ struct Maker {
     int milestone() const { return one_of(state.milestones); }
     int milestone_or_none() const { return one_in(3) ? 0 : milestone(); }
     int dispute() const { return one_of(state.disputes); }
+    // What is not the item, mostly.
+    std::uint64_t entry_beside(std::optional<ItemId> const& item) const {
+        return item.has_value() == one_in(8) ? any_of<std::uint64_t>(1, 4) : 0;
+    }
+    std::string topic_beside(std::optional<ItemId> const& item) const {
+        return item.has_value() == one_in(8) ? "milestone/1" : "";
+    }
     std::string duty() const { return one_in(8) ? "R9" : "R1"; }
 
     // clang-format off
@@ -146,7 +158,7 @@ struct Maker {
     SealFeedback operator()(Of<SealFeedback>) const { return {any_of(0, 7), any_words(), std::string(64, 'b'), any_digest()}; }
     GiveFeedback operator()(Of<GiveFeedback>) const { return {any_of(0, 7), any_words(), one_in(2) ? "" : std::string(64, 'b'), maybe_digest()}; }
     LearnLesson operator()(Of<LearnLesson>) const { return {any_words(), any_words(), any_name<LessonUse>(), any_words()}; }
-    OpenCase operator()(Of<OpenCase>) const { return {any_name<Forum>(), any_words(), maybe_money()}; }
+    OpenCase operator()(Of<OpenCase>) const { return {any_name<Forum>(), any_words(), maybe_money(), any_words()}; }
     LinkExhibit operator()(Of<LinkExhibit>) const { return {one_of(state.cases), any_item(), any_words(), one_in(2)}; }
     RecordCaseBuilt operator()(Of<RecordCaseBuilt>) const { return {one_of(state.cases), any_digest(), any_of<std::uint64_t>(1, 99), any_digest()}; }
     PartyDescribed operator()(Of<PartyDescribed>) const { return {static_cast<Party>(any_of(0, 4)), any_words(), any_words(), any_words(), any_words(), "", any_name<ClientKind>(), {}}; }
@@ -183,7 +195,7 @@ struct Maker {
     ResponsibilityMet operator()(Of<ResponsibilityMet>) const { return {duty(), any_words(), any_items()}; }
     ResponsibilityBreached operator()(Of<ResponsibilityBreached>) const { return {duty(), any_words(), any_name<BreachStep>(), any_items()}; }
     ReasonStated operator()(Of<ReasonStated>) const { return {0, any_words()}; }
-    ReasonAnswered operator()(Of<ReasonAnswered>) const { return {one_of(state.reasons), any_name<Stance>(), any_words(), any_words(), any_items()}; }
+    ReasonAnswered operator()(Of<ReasonAnswered>) const { return {one_of(state.reasons), any_name<Stance>(), any_words(), any_words(), any_items(), {}}; }
     DisputeAnswered operator()(Of<DisputeAnswered>) const { return {dispute(), any_words(), any_items()}; }
     DisputeProposed operator()(Of<DisputeProposed>) const { return {dispute(), any_money(), any_words()}; }
     DisputeAccepted operator()(Of<DisputeAccepted>) const { return {dispute(), any_words()}; }
@@ -197,6 +209,14 @@ struct Maker {
     LetterSent operator()(Of<LetterSent>) const { return {one_of(state.letters), any_digest(), any_words(), any_name<LetterWay>(), any_words()}; }
     LetterAnswered operator()(Of<LetterAnswered>) const { return {one_of(state.letters), any_name<ReplyStrength>(), any_words()}; }
     MailLabelled operator()(Of<MailLabelled>) const { return {any_item(), any_words()}; }
+    ItemWithheld operator()(Of<ItemWithheld>) const { auto const item = maybe_item(); return {one_of(state.cases), item, entry_beside(item), any_name<WithheldFor>(), any_words()}; }
+    ItemDisclosed operator()(Of<ItemDisclosed>) const { auto const item = maybe_item(); return {one_of(state.cases), item, entry_beside(item)}; }
+    HighlightMarked operator()(Of<HighlightMarked>) const { return {one_of(state.cases), any_of(0, 4), any_words(), any_of<std::uint64_t>(0, 9), any_of<std::uint64_t>(0, 9), any_words(), ""}; }
+    FormAnswered operator()(Of<FormAnswered>) const { return {one_of(state.cases), any_words(), any_words()}; }
+    ClaimAsserted operator()(Of<ClaimAsserted>) const { return {one_of(state.cases), 0, any_words(), one_in(3) ? Party::client : Party::freelancer, any_words(), maybe_money(), one_in(2) ? "milestone/1" : ""}; }
+    EvidenceAccepted operator()(Of<EvidenceAccepted>) const { auto const item = maybe_item(); return {one_of(state.cases), any_of(0, 4), any_words(), item, topic_beside(item), any_name<EvidenceStrength>(), any_words(), "by-hand"}; }
+    EvidenceRejected operator()(Of<EvidenceRejected>) const { auto const item = maybe_item(); return {one_of(state.cases), any_of(0, 4), any_words(), item, topic_beside(item), any_words()}; }
+    ElementDisputed operator()(Of<ElementDisputed>) const { return {one_of(state.cases), any_of(0, 4), any_words(), one_in(3) ? Party::freelancer : Party::client, any_words(), maybe_item()}; }
     // clang-format on
 };
 

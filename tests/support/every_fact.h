@@ -111,7 +111,7 @@ inline std::vector<engagement::Fact> facts_of_the_end() {
     return {
         ContractEnded{Party::client, "no need", dollars(0)},
         ReasonStated{1, "it was late"},
-        ReasonAnswered{1, Stance::unfounded, "it was early", "S1", {an_item(1)}},
+        ReasonAnswered{1, Stance::unfounded, "it was early", "S1", {an_item(1)}, {"milestone/2"}},
         DisputeOpened{1, Forum::upwork_dispute, dollars(1200), "milestone 2 is due"},
         DisputeAnswered{1, "see the delivery", {an_item(1)}},
         DisputeProposed{1, dollars(600), "half each"},
@@ -134,16 +134,34 @@ inline std::vector<engagement::Fact> facts_of_the_end() {
                       "Work starts when the milestone is funded."},
         MailLabelled{an_item(1), "nothing"},
         GuardOverridden{"work-before-funding", "an old friend", "start milestone 2"},
-        CaseOpened{1, Forum::upwork_dispute, "Milestone 2 is due", dollars(1200)},
+        CaseOpened{1, Forum::upwork_dispute, "Milestone 2 is due", dollars(1200), "mastercard"},
         ExhibitLinked{1, 3, an_item(1), "the delivery", true},
         CaseBuilt{1, a_digest(), 17, a_digest()},
     };
 }
 
+inline std::vector<engagement::Fact> facts_of_cases() {
+    using namespace engagement;
+    using ledger::Party;
+    auto const part = an_item(1).part("2.1");
+    return {
+        ItemWithheld{1, part, 7, WithheldFor::nda, "another client's prices"},
+        ItemDisclosed{1, part, 7},
+        HighlightMarked{1, 3, "Sieht gut aus.", 120, 14, "Looks good.", "de"},
+        FormAnswered{1, "relief-sought", "Release of milestone 2"},
+        ClaimAsserted{1, 2, "payment-for-work", Party::freelancer, "Milestone 2 is due",
+                      dollars(1200), "milestone/2"},
+        EvidenceAccepted{1, 2, "delivery", part, "delivery/1", EvidenceStrength::proves,
+                         "names the files", "delivered-by-mail"},
+        EvidenceRejected{1, 2, "acceptance", part, "milestone/2", "about another page"},
+        ElementDisputed{1, 2, "quality", Party::client, "the footer is wrong", part},
+    };
+}
+
 inline std::vector<engagement::Fact> every_fact() {
     std::vector<engagement::Fact> all;
-    for (auto const& some :
-         {facts_of_the_agreement(), facts_of_milestones(), facts_of_work(), facts_of_the_end()})
+    for (auto const& some : {facts_of_the_agreement(), facts_of_milestones(), facts_of_work(),
+                             facts_of_the_end(), facts_of_cases()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -412,7 +412,8 @@ def many_start_at_once(folder):
     with contextlib.ExitStack() as stack:
         servers = [stack.enter_context(kind(folder / f"{kind.__name__} {number} \u00fc"))
                    for number in range(3) for kind in (Dovecot, KeyZone, SmtpSink, Tsa)]
-        ports = [getattr(one, name) for one in servers for name in vars(one) if name.endswith("port")]
+        ports = [getattr(one, name) for one in servers for name in vars(one)
+                 if name.endswith("port") and getattr(one, name) != 0]  # 0: it does not listen there
         check(len(set(ports)) == len(ports) == 15, ports)
         servers[0].deliver(MAIL)
         send(servers[2])

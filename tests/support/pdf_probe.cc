@@ -10,7 +10,9 @@
 #define POINTERHOLDER_TRANSITION 4  // qpdf: std::shared_ptr alone
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
+
 #include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
 
 namespace tally::testing {
 namespace {
@@ -127,6 +129,19 @@ int PdfProbe::images() const {
         if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Image"))
             ++count;
     return count;
+}
+
+std::string unpacked_pdf(std::string const& bytes) {
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.processMemoryFile("case.pdf", bytes.data(), bytes.size());
+    QPDFWriter writer{pdf};
+    writer.setOutputMemory();
+    writer.setQDFMode(true);
+    writer.setStreamDataMode(qpdf_s_uncompress);
+    writer.write();
+    auto const buffer = writer.getBufferSharedPointer();
+    return {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()};
 }
 
 bool can_read_text() { return !output_of("command -v pdftotext").empty(); }

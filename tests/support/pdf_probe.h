@@ -42,5 +42,7 @@ private:
 // What pdftotext reads, pages parted by form feeds; empty when the program is not installed.
 std::string text_of_pdf(std::string const& bytes);
 bool can_read_text();
+// The same file with all streams unpacked, for looking at every byte of it.
+std::string unpacked_pdf(std::string const& bytes);
 
 }  // namespace tally::testing

@@ -50,7 +50,9 @@ bool BriefPage::compose(bool may_cut_story) {
     rest.add_limits();
     add_head();
     add_facts();
-    bool const complete = add_story(canvas_.page_height() - rest.height_, may_cut_story);
+    // Type that may not be small gets a second page rather than a brief without its story.
+    auto const pages = may_cut_story && canvas_.options().font_size_min > 0 ? 2 : 1;
+    bool const complete = add_story(pages * canvas_.page_height() - rest.height_, may_cut_story);
     add_strongest();
     add_asked();
     add_limits();
@@ -59,6 +61,7 @@ bool BriefPage::compose(bool may_cut_story) {
 
 void BriefPage::draw() {
     for (auto const& piece : pieces_) {
+        canvas_.need(piece.height);
         piece.draw(canvas_.y());
         canvas_.skip(piece.height);
     }
@@ -72,6 +75,8 @@ void draw_brief(Canvas& canvas, CaseDocument const& document) {
         bool const last = scale == scales.back();
         BriefPage page{canvas, document, scale};
         if (page.compose(last)) return page.draw();
+        // Type that may not be small can take more than a page.
+        if (last && canvas.options().font_size_min > 0) return page.draw();
         TALLY_CHECK(!last);
     }
 }

@@ -23,6 +23,16 @@ PaperSize size_of(Paper paper) {
     TALLY_CHECK(false);
 }
 
+PaperSize size_of(Job const& job) {
+    return size_of(job.options.paper.value_or(job.document.paper));
+}
+
+// Large type needs the room: columns would break words.
+double margin_for(RenderOptions const& options) {
+    constexpr double large_type = 9;
+    return options.font_size_min > large_type ? 40 : 66;
+}
+
 cairo_status_t append(void* closure, unsigned char const* data, unsigned length) {
     static_cast<std::string*>(closure)->append(reinterpret_cast<char const*>(data), length);
     return CAIRO_STATUS_SUCCESS;
@@ -45,23 +55,31 @@ int Numbers::page_of(int exhibit) const {
 
 std::string exhibit_destination(int number) { return "exhibit-" + std::to_string(number); }
 
-Canvas Canvas::drawing(CaseDocument const& document, Numbers const& known, std::string& pdf) {
-    return Canvas{document, known, &pdf};
+Canvas Canvas::drawing(Job const& job, Numbers const& known, std::string& pdf) {
+    return Canvas{job, known, &pdf};
 }
 
-Canvas Canvas::measuring(CaseDocument const& document) { return Canvas{document, {}, nullptr}; }
+Canvas Canvas::measuring(Job const& job) { return Canvas{job, {}, nullptr}; }
 
-Canvas::Canvas(CaseDocument const& document, Numbers known, std::string* pdf)
-    : pdf_{pdf},
+Canvas::Canvas(Job const& job, Numbers known, std::string* pdf)
+    : job_{job},
+      pdf_{pdf},
       known_{std::move(known)},
-      footer_title_{printable_line(document.title)},
-      footer_ledger_{printable_line(document.footer)},
-      paper_width_{size_of(document.paper).width},
-      paper_height_{size_of(document.paper).height},
-      typesetter_{printable_line(document.language).c_str()},
-      surface_{make_surface(pdf, size_of(document.paper))},
+      footer_title_{printable_line(job.document.title)},
+      footer_ledger_{printable_line(job.document.footer)},
+      margin_side_{margin_for(job.options)},
+      paper_width_{size_of(job).width},
+      paper_height_{size_of(job).height},
+      typesetter_{printable_line(job.document.language).c_str(), job.options.font_size_min},
+      surface_{make_surface(pdf, size_of(job))},
       cairo_{cairo_create(surface_.get())} {
-    if (draws()) write_metadata(document);
+    if (draws()) write_metadata(job.document);
+}
+
+ExhibitLimits const& Canvas::limits_of(int exhibit) const {
+    auto const& exceptions = options().limits_of;
+    auto const found = exceptions.find(exhibit);
+    return found == exceptions.end() ? options().limits : found->second;
 }
 
 void Canvas::write_metadata(CaseDocument const& document) {
@@ -139,6 +157,7 @@ void Canvas::flow(TextBlock const& block, double x) {
         }
         Tagged const paragraph{*this, "P"};
         for (auto const end = next + fitting; next < end; ++next) {
+            if (block.is_marked(next)) fill({x - 8, y_, 2.4, block.line_height(next)}, accent);
             draw_line(block, next, x, y_);
             y_ += block.line_height(next);
         }
@@ -162,6 +181,64 @@ void Canvas::frame(Box const& box, Ink ink) {
 
 void Canvas::rule(double x, double y, double width, double thickness, Ink ink) {
     fill({x, y, width, thickness}, ink);
+}
+
+void Canvas::polygon(std::vector<Point> const& corners, Ink ink, bool filled) {
+    if (!draws()) return;
+    auto* const cairo = cairo_.get();
+    cairo_new_path(cairo);  // text that was drawn before leaves a point behind
+    for (auto const& corner : corners) cairo_line_to(cairo, corner.x, corner.y);
+    cairo_close_path(cairo);
+    paint_path(ink, filled);
+}
+
+void Canvas::circle(Point centre, double radius, Ink ink, bool filled) {
+    if (!draws()) return;
+    constexpr double full_turn = 6.283185307179586;
+    cairo_new_sub_path(cairo_.get());
+    cairo_arc(cairo_.get(), centre.x, centre.y, radius, 0, full_turn);
+    paint_path(ink, filled);
+}
+
+void Canvas::paint_path(Ink ink, bool filled) {
+    auto* const cairo = cairo_.get();
+    if (!filled) {
+        cairo_set_source_rgb(cairo, 1, 1, 1);
+        cairo_fill_preserve(cairo);
+    }
+    cairo_set_source_rgb(cairo, ink.red, ink.green, ink.blue);
+    cairo_set_line_width(cairo, 0.9);
+    if (filled)
+        cairo_fill(cairo);
+    else
+        cairo_stroke(cairo);
+}
+
+void Canvas::hatch(Box const& box, Ink ink) {
+    if (!draws()) return;
+    constexpr double step = 5;
+    auto* const cairo = cairo_.get();
+    cairo_save(cairo);
+    cairo_rectangle(cairo, box.x, box.y, box.width, box.height);
+    cairo_clip(cairo);
+    cairo_set_source_rgb(cairo, ink.red, ink.green, ink.blue);
+    cairo_set_line_width(cairo, 0.5);
+    for (double x = box.x - box.height; x < box.x + box.width; x += step) {
+        cairo_move_to(cairo, x, box.y + box.height);
+        cairo_line_to(cairo, x + box.height, box.y);
+    }
+    cairo_stroke(cairo);
+    cairo_restore(cairo);
+}
+
+// A picture of a few pixels that name the page: pdf/finish.cc puts the page in its place. So the
+// page lies where the drawing library would put a picture, inside of the same tag.
+void Canvas::place(int exhibit, int page, Box const& box) {
+    if (!draws()) return;
+    auto const marker = placeholder(exhibit, page);
+    cairo_matrix_t matrix;
+    cairo_matrix_init(&matrix, box.width / placeholder_width, 0, 0, box.height, box.x, box.y);
+    image(marker.get(), matrix, box);
 }
 
 void Canvas::image(cairo_surface_t* pixels, cairo_matrix_t const& pixels_to_points,

@@ -6,19 +6,24 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "casefile/document.h"
 #include "casefile/pdf/handles.h"
+#include "casefile/pdf/placed_pdf.h"
 #include "casefile/pdf/text_block.h"
+#include "casefile/render_pdf.h"
 
 namespace tally::casefile::pdf {
 
 // What a measuring pass found and a drawing pass prints.
 struct Numbers {
     int pages = 0;
-    std::map<int, int> exhibit_pages;  // exhibit number -> first page
-    int unknown_characters = 0;        // drawn as boxes
+    std::map<int, int> exhibit_pages;       // exhibit number -> first page
+    std::map<int, int> exhibit_last_pages;  // exhibit number -> last page
+    int unknown_characters = 0;             // drawn as boxes
+    std::vector<std::string> figures;       // what each Figure shows, in their order
 
     // The page of an exhibit; 0 for one that the document does not hold.
     int page_of(int exhibit) const;
@@ -31,24 +36,41 @@ struct Box {
     double height = 0;
 };
 
+struct Point {
+    double x = 0;
+    double y = 0;
+};
+
+// What a rendering works on; all of it outlives the canvas.
+struct Job {
+    CaseDocument const& document;
+    RenderOptions const& options;
+    PlacedPdfs const& placed;
+};
+
 // The name that links to an exhibit use: "exhibit-3".
 std::string exhibit_destination(int number);
 
 class Canvas {
 public:
     // A canvas that draws appends the file to `pdf`, which outlives it.
-    static Canvas drawing(CaseDocument const& document, Numbers const& known, std::string& pdf);
-    static Canvas measuring(CaseDocument const& document);
+    static Canvas drawing(Job const& job, Numbers const& known, std::string& pdf);
+    static Canvas measuring(Job const& job);
 
     Typesetter const& typesetter() const { return typesetter_; }
     // From the measuring pass; empty while measuring.
     Numbers const& known() const { return known_; }
     bool draws() const { return pdf_ != nullptr; }
+    RenderOptions const& options() const { return job_.options; }
+    ExhibitLimits const& limits_of(int exhibit) const;
+    PlacedPdfs const& placed() const { return job_.placed; }
 
-    double left() const { return margin_side; }
-    double width() const { return paper_width_ - 2 * margin_side; }
+    double left() const { return margin_side_; }
+    double width() const { return paper_width_ - 2 * margin_side_; }
     double top() const { return margin_top; }
     double bottom() const { return paper_height_ - margin_bottom; }
+    double paper_width() const { return paper_width_; }
+    double paper_height() const { return paper_height_; }
     double room() const { return bottom() - y_; }
     double page_height() const { return bottom() - top(); }
     double y() const { return y_; }
@@ -71,6 +93,12 @@ public:
     void fill(Box const& box, Ink ink);
     void frame(Box const& box, Ink ink);
     void rule(double x, double y, double width, double thickness, Ink ink);
+    void polygon(std::vector<Point> const& corners, Ink ink, bool filled);
+    void circle(Point centre, double radius, Ink ink, bool filled);
+    // Thin slanting lines: an area that reads in greyscale and lets text through.
+    void hatch(Box const& box, Ink ink);
+    // Page `page` (from 0) of the placed PDF of an exhibit fills the box.
+    void place(int exhibit, int page, Box const& box);
     // A picture, scaled to fill the box.
     void image(cairo_surface_t* pixels, cairo_matrix_t const& pixels_to_points, Box const& clip);
 
@@ -82,30 +110,35 @@ public:
     void bookmark(std::string const& title, std::string const& destination,
                   bool below_last = false);
     void record_exhibit(int number) { found_.exhibit_pages[number] = page_; }
+    void record_exhibit_end(int number) { found_.exhibit_last_pages[number] = page_; }
+    // What the next Figure shows, for those who cannot see it.
+    void describe_figure(std::string text) { found_.figures.push_back(std::move(text)); }
 
     // Ends the last page and closes the file.
     Result<Numbers> finish();
 
 private:
-    Canvas(CaseDocument const& document, Numbers known, std::string* pdf);
+    Canvas(Job const& job, Numbers known, std::string* pdf);
     void write_metadata(CaseDocument const& document);
     void draw_line(TextBlock const& block, std::size_t line, double x, double y);
     void count_unknown(TextBlock const& block);
+    void paint_path(Ink ink, bool filled);
     void draw_footer();
     void draw_running_head();
     std::size_t lines_that_fit(TextBlock const& block, std::size_t first) const;
     std::string page_of_pages() const;
 
-    static constexpr double margin_side = 66;
     static constexpr double margin_top = 58;
     static constexpr double margin_bottom = 66;
 
+    Job job_;
     std::string* pdf_;
     Numbers known_;
     Numbers found_;
     std::string footer_title_;
     std::string footer_ledger_;
     std::string running_head_;
+    double margin_side_;
     double paper_width_;
     double paper_height_;
     Typesetter typesetter_;

@@ -50,78 +50,121 @@ cairo_matrix_t upright(ImageInfo const& info) {
     return matrix;
 }
 
+// How a picture lies on paper.
+struct Placement {
+    double scale = 1;     // points a pixel
+    bool strips = false;  // over several pages
+};
+
+Placement placement_of(Canvas& canvas, Size const& size) {
+    canvas.need(room_min);
+    auto const width_scale = std::min(canvas.width() / size.width, points_per_pixel_max);
+    auto const room = canvas.room() - caption_room;
+    auto const scale = std::min(width_scale, room / size.height);
+    if (scale < narrow_share * width_scale) return {width_scale, true};
+    return {scale, false};
+}
+
 class Picture {
 public:
-    Picture(Canvas& canvas, ImageInfo const& info, Owned<cairo_surface_t> pixels)
-        : canvas_{canvas}, info_{info}, size_{upright_size(info)}, pixels_{std::move(pixels)} {}
+    // `info` is of the original: a coarser copy takes the same room.
+    Picture(Canvas& canvas, int exhibit, ImageInfo const& info, Placement placement,
+            Owned<cairo_surface_t> pixels)
+        : canvas_{canvas},
+          exhibit_{exhibit},
+          info_{info},
+          size_{upright_size(info)},
+          placement_{placement},
+          pixels_{std::move(pixels)} {}
 
     // False when the picture goes on below the last page it was given.
     bool draw() {
-        canvas_.need(room_min);
-        auto const width_scale = std::min(canvas_.width() / size_.width, points_per_pixel_max);
-        auto const room = canvas_.room() - caption_room;
-        auto const scale = std::min(width_scale, room / size_.height);
-        bool const narrow = scale * size_.width < narrow_share * width_scale * size_.width;
-        if (narrow) return draw_strips(width_scale);
-        draw_part(scale, 0, size_.height * scale);
+        if (placement_.strips) return draw_strips();
+        draw_part(0, size_.height * placement_.scale);
         return true;
     }
 
 private:
     // One page after the other, each beginning a little above the end of the last.
-    bool draw_strips(double scale) {
-        auto const total = size_.height * scale;
+    bool draw_strips() {
+        auto const total = size_.height * placement_.scale;
+        auto const pages_max = canvas_.limits_of(exhibit_).image_pages_max;
         double from = 0;
-        for (int page = 1; page <= image_pages_max; ++page) {
+        for (int page = 1; page <= pages_max; ++page) {
             if (page > 1) canvas_.next_page();
             auto const height = std::min(canvas_.room() - caption_room, total - from);
-            draw_part(scale, from, height);
+            draw_part(from, height);
             if (from + height >= total) return true;
             from += height - strip_overlap;
         }
         return false;
     }
-    void draw_part(double scale, double from, double height) {
-        Box const box{canvas_.left(), canvas_.y(), size_.width * scale, height};
-        cairo_matrix_t to_paper;
-        cairo_matrix_init(&to_paper, scale, 0, 0, scale, box.x, box.y - from);
-        auto const turn = upright(info_);
+    // Pixels of the copy to pixels of the original, upright, on paper.
+    cairo_matrix_t to_paper(Box const& box, double from) const {
         cairo_matrix_t matrix;
-        cairo_matrix_multiply(&matrix, &turn, &to_paper);
+        cairo_matrix_t step;
+        cairo_matrix_init_scale(
+            &matrix,
+            static_cast<double>(info_.width) / cairo_image_surface_get_width(pixels_.get()),
+            static_cast<double>(info_.height) / cairo_image_surface_get_height(pixels_.get()));
+        step = upright(info_);
+        cairo_matrix_multiply(&matrix, &matrix, &step);
+        cairo_matrix_init(&step, placement_.scale, 0, 0, placement_.scale, box.x, box.y - from);
+        cairo_matrix_multiply(&matrix, &matrix, &step);
+        return matrix;
+    }
+    void draw_part(double from, double height) {
+        Box const box{canvas_.left(), canvas_.y(), size_.width * placement_.scale, height};
+        canvas_.describe_figure("Picture of exhibit " + std::to_string(exhibit_));
         {
             Tagged const figure{canvas_, "Figure"};
-            canvas_.image(pixels_.get(), matrix, box);
+            canvas_.image(pixels_.get(), to_paper(box, from), box);
         }
         canvas_.frame(box, hairline);
         canvas_.skip(height + 8);
     }
 
     Canvas& canvas_;
+    int exhibit_;
     ImageInfo info_;
     Size size_;
+    Placement placement_;
     Owned<cairo_surface_t> pixels_;
 };
 
-Result<Picture> open_picture(Canvas& canvas, std::string const& bytes) {
+// The bytes to draw: as they are, or a coarser or grey copy where the limits ask for one.
+Result<Owned<cairo_surface_t>> pixels_within(ExhibitLimits const& limits, std::string const& bytes,
+                                             ImageInfo const& info, Placement const& placement) {
+    constexpr double points_an_inch = 72;
+    auto const ppi = points_an_inch / placement.scale;
+    auto const finer = limits.image_ppi_max == 0 ? 1.0 : std::max(1.0, ppi / limits.image_ppi_max);
+    if (finer == 1 && !limits.grey_images) return load_image(bytes, info);
+    auto const side = [&](int pixels) { return std::max(1, static_cast<int>(pixels / finer)); };
+    auto const copy =
+        TRY(smaller_image(bytes, info, side(info.width), side(info.height), limits.grey_images));
+    return load_image(copy, TRY(read_image_info(copy)));
+}
+
+Result<Picture> open_picture(Canvas& canvas, Exhibit const& exhibit, std::string const& bytes) {
     auto const info = TRY(read_image_info(bytes));
-    auto pixels = TRY(load_image(bytes, info));
-    return Picture{canvas, info, std::move(pixels)};
+    auto const placement = placement_of(canvas, upright_size(info));
+    auto pixels = TRY(pixels_within(canvas.limits_of(exhibit.number), bytes, info, placement));
+    return Picture{canvas, exhibit.number, info, placement, std::move(pixels)};
 }
 
 }  // namespace
 
 void draw_image(Canvas& canvas, Exhibit const& exhibit, ImageExhibit const& image) {
-    auto picture = open_picture(canvas, image.bytes);
+    auto picture = open_picture(canvas, exhibit, image.bytes);
     if (!picture) {
         return draw_cover_sheet(canvas, {picture.error().message + " The original bytes are " +
-                                             exhibit.file_in_bundle + ".",
+                                             where_the_original_is(exhibit) + ".",
                                          {{"Caption", image.caption}}});
     }
     if (!picture->draw()) {
-        draw_one_line(
-            canvas,
-            "Cut here: the rest of the picture is in " + printable_line(exhibit.file_in_bundle),
-            small_style.in(accent).as_bold());
+        draw_one_line(canvas,
+                      "Cut here: the rest of the picture is in " + where_the_original_is(exhibit),
+                      small_style.in(accent).as_bold());
     }
     if (image.caption.empty()) return;
     canvas.flow({canvas.typesetter(),

@@ -20,14 +20,6 @@ LineLook mail_line(std::string_view line) {
 LineLook plain_line(std::string_view) { return {mono_style}; }
 LineLook header_line(std::string_view) { return {header_style, 12}; }
 
-void flow_text(Canvas& canvas, std::string const& text, int lines_max, std::string const& file,
-               LineLook (*look_of)(std::string_view)) {
-    auto const kept = utf8_prefix(text, exhibit_bytes_max);
-    auto const beyond = count_characters(std::string_view{text}.substr(kept.size()));
-    flow_lines(canvas, printable(kept), LineBudget{lines_max, beyond}, printable_line(file),
-               look_of);
-}
-
 void draw_address_block(Canvas& canvas, MailExhibit const& mail) {
     draw_fact(canvas, "From", mail.from);
     draw_fact(canvas, "To", mail.to);
@@ -35,11 +27,6 @@ void draw_address_block(Canvas& canvas, MailExhibit const& mail) {
     draw_fact(canvas, "Date", mail.date);
     draw_fact(canvas, "Subject", mail.subject, small_style.as_bold());
     canvas.skip(14);
-}
-
-void draw_remark(Canvas& canvas, std::string_view text) {
-    draw_one_line(canvas, text, label_style.as_italic());
-    canvas.skip(6);
 }
 
 void draw_attachments(Canvas& canvas, std::vector<std::string> const& attachments) {
@@ -71,30 +58,35 @@ double headers_height(std::vector<std::pair<std::string, std::string>> const& he
 }
 
 void draw_full_headers(Canvas& canvas, Exhibit const& exhibit, MailExhibit const& mail) {
-    if (mail.headers.empty()) return;
+    auto const lines_max = canvas.limits_of(exhibit.number).header_lines_max;
+    if (mail.headers.empty() || lines_max == 0) return;
     std::string lines;
     for (auto const& [name, value] : mail.headers)
         lines.append(name).append(": ").append(value).append("\n");
     if (auto const height = headers_height(mail.headers); height < canvas.page_height())
         canvas.need(height);
     draw_heading(canvas, "Full headers");
-    flow_text(canvas, lines, exhibit_header_lines_max, exhibit.file_in_bundle, header_line);
+    flow_foreign_text(canvas, lines, lines_max, exhibit, header_line);
 }
 
 }  // namespace
 
 void draw_mail(Canvas& canvas, Exhibit const& exhibit, MailExhibit const& mail) {
     draw_address_block(canvas, mail);
-    if (mail.text.empty()) draw_remark(canvas, "This mail holds no text.");
+    for (auto const& withheld : mail.withheld)
+        draw_black_box(canvas, withheld, canvas.left(), canvas.width());
+    if (mail.text.empty() && mail.withheld.empty()) draw_remark(canvas, "This mail holds no text.");
     if (mail.text_from_html)
         draw_remark(canvas, "This mail is HTML; the text below was taken out of it.");
-    flow_text(canvas, mail.text, exhibit_lines_max, exhibit.file_in_bundle, mail_line);
+    flow_foreign_text(canvas, mail.text, canvas.limits_of(exhibit.number).lines_max, exhibit,
+                      mail_line);
     draw_attachments(canvas, mail.attachments);
     draw_full_headers(canvas, exhibit, mail);
 }
 
 void draw_text(Canvas& canvas, Exhibit const& exhibit, TextExhibit const& text) {
-    flow_text(canvas, text.text, exhibit_lines_max, exhibit.file_in_bundle, plain_line);
+    flow_foreign_text(canvas, text.text, canvas.limits_of(exhibit.number).lines_max, exhibit,
+                      plain_line);
 }
 
 }  // namespace tally::casefile::pdf

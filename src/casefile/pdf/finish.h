@@ -1,20 +1,25 @@
-// The last touches that the page library cannot give: language, page labels, how a viewer opens
-// the file, when it was made, one root for the structure tree, and a file id that depends on the
-// content alone.
+// The last touches that the page library cannot give: placed pages, attachments, language, page
+// labels, how a viewer opens the file, when it was made, one root for the structure tree, words for
+// pictures, and a file id that depends on the content alone.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
-#include "base/time.h"
+#include "casefile/pdf/canvas.h"
 
 namespace tally::casefile::pdf {
 
-struct Finish {
-    std::string language;
-    Instant made;
+struct Finished {
+    std::string bytes;
+    std::vector<ExhibitCost> costs;
 };
 
-Result<std::string> finish_pdf(std::string const& pdf, Finish const& finish);
+// `drawn` is what a canvas wrote for the job, `found` what it found while it did.
+Result<Finished> finish_pdf(std::string const& drawn, Job const& job, Numbers const& found);
+
+// PDF 1.7, 7.9.4: D:20261122100000Z
+std::string pdf_date(Instant at);
 
 }  // namespace tally::casefile::pdf

@@ -30,4 +30,9 @@ Result<ImageInfo> read_image_info(std::string_view bytes);
 // refused when it is broken.
 Result<Owned<cairo_surface_t>> load_image(std::string_view bytes, ImageInfo const& info);
 
+// The picture as a JPEG of at most `width` x `height` pixels, as stored; `grey`: without colour.
+// invalid_input with a reason that a page can print.
+Result<std::string> smaller_image(std::string_view bytes, ImageInfo const& info, int width,
+                                  int height, bool grey);
+
 }  // namespace tally::casefile::pdf

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casefile/pdf/printable.h"
+#include "casefile/render_pdf.h"
 
 namespace tally::casefile::pdf {
 namespace {
@@ -17,31 +18,26 @@ std::size_t visible(std::string_view rest) {
     return rest.find_first_not_of(" \n") == rest.npos ? 0 : count_characters(rest);
 }
 
-// "9,824,113"
-std::string grouped(std::size_t number) {
-    auto digits = std::to_string(number);
-    for (auto at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-    return digits;
-}
-
 void draw_omission(Canvas& canvas, std::size_t count, std::string_view file) {
     if (count == 0) return;
     auto const text = "Cut here: " + grouped(count) + " more character" + (count == 1 ? "" : "s") +
                       " in " + std::string{file};
-    canvas.skip(6);
-    canvas.flow({canvas.typesetter(), text, small_style.in(accent).as_bold(), {canvas.width()}},
-                canvas.left());
+    draw_cut(canvas, text);
 }
 
 // Draws one line and takes what it cost from the budget.
-void flow_line(Canvas& canvas, std::string_view line, LineBudget& budget, LineLook const& look) {
+void flow_line(Canvas& canvas, std::string_view line, LineBudget& budget, LineLook const& look,
+               std::vector<Span> marks) {
     if (line.empty()) {
         canvas.skip(look.style.size * look.style.leading * blank_line_share);
         --budget.lines_left;
         return;
     }
     TextBlock const block{
-        canvas.typesetter(), line, look.style, {.width = canvas.width(), .hanging = look.hanging}};
+        canvas.typesetter(),
+        line,
+        look.style,
+        {.width = canvas.width(), .hanging = look.hanging, .marks = std::move(marks)}};
     budget.lines_left -= static_cast<int>(block.line_count());
     canvas.flow(block, canvas.left());
 }
@@ -95,20 +91,81 @@ void draw_fact(Canvas& canvas, std::string_view label, std::string_view value,
     canvas.skip(height + 1.5);
 }
 
-void flow_lines(Canvas& canvas, std::string_view text, LineBudget budget, std::string_view file,
-                LineLook (*look_of)(std::string_view line)) {
+std::string grouped(std::size_t number) {
+    auto digits = std::to_string(number);
+    for (auto at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
+}
+
+void draw_remark(Canvas& canvas, std::string_view text) {
+    canvas.flow({canvas.typesetter(), text, label_style.as_italic(), {canvas.width(), 3}},
+                canvas.left());
+    canvas.skip(6);
+}
+
+void draw_cut(Canvas& canvas, std::string_view text) {
+    canvas.skip(6);
+    canvas.flow({canvas.typesetter(), text, small_style.in(accent).as_bold(), {canvas.width()}},
+                canvas.left());
+}
+
+std::string where_the_original_is(Exhibit const& exhibit) {
+    return exhibit.file_in_bundle.empty() ? "the original, which is kept back"
+                                          : printable_line(exhibit.file_in_bundle);
+}
+
+void draw_black_box(Canvas& canvas, Withheld const& withheld, double x, double width) {
+    constexpr double inset = 9;
+    auto const set = [&](std::string const& text, Style const& style, int lines_max) {
+        return TextBlock{canvas.typesetter(),
+                         printable_line(text),
+                         style.in(white),
+                         {width - 2 * inset, lines_max}};
+    };
+    auto const what = set("Withheld: " + withheld.what, small_style.as_bold(), 2);
+    auto const reason = set("Reason: " + withheld.reason, small_style, 3);
+    auto const proof = set("Commitment " + withheld.commitment, mono_style.scaled(0.85), 2);
+    auto const height = what.height() + reason.height() + proof.height() + 2 * inset;
+    canvas.need(height + 6);
+    canvas.fill({x, canvas.y(), width, height}, black);
+    auto y = canvas.y() + inset;
+    for (auto const* block : {&what, &reason, &proof}) {
+        Tagged const tag{canvas, "P"};
+        canvas.draw(*block, x + inset, y);
+        y += block->height();
+    }
+    canvas.skip(height + 6);
+}
+
+void flow_foreign_text(Canvas& canvas, std::string const& text, int lines_max,
+                       Exhibit const& exhibit, LineLook (*look_of)(std::string_view)) {
+    auto const kept = utf8_prefix(text, exhibit_bytes_max);
+    auto const beyond = count_characters(std::string_view{text}.substr(kept.size()));
+    auto const shown = printable(kept);
+    flow_lines(canvas, shown, LineBudget{lines_max, beyond}, where_the_original_is(exhibit),
+               look_of, find_quotes(shown, exhibit.highlights));
+}
+
+LineBudget flow_lines(Canvas& canvas, std::string_view text, LineBudget budget,
+                      std::string_view file, LineLook (*look_of)(std::string_view line),
+                      std::vector<Span> const& marks) {
+    auto const* const start = text.data();
     while (!text.empty()) {
         auto const line = text.substr(0, text.find('\n'));
         auto const look = look_of(line);
         for (auto const piece : pieces_of(line, piece_bytes_max)) {
-            if (budget.lines_left <= 0)
-                return draw_omission(canvas, visible(text) + budget.characters_beyond, file);
-            flow_line(canvas, piece, budget, look);
+            if (budget.lines_left <= 0) {
+                draw_omission(canvas, visible(text) + budget.characters_beyond, file);
+                return budget;
+            }
+            auto const offset = static_cast<std::size_t>(piece.data() - start);
+            flow_line(canvas, piece, budget, look, spans_in(marks, {offset, piece.size()}));
             text.remove_prefix(piece.size());
         }
         if (!text.empty()) text.remove_prefix(1);  // the line feed
     }
     draw_omission(canvas, budget.characters_beyond, file);
+    return budget;
 }
 
 }  // namespace tally::casefile::pdf

@@ -9,6 +9,7 @@
 
 #include "casefile/document.h"
 #include "casefile/pdf/canvas.h"
+#include "casefile/pdf/quote.h"
 
 namespace tally::casefile::pdf {
 
@@ -45,7 +46,25 @@ struct LineLook {
 
 // Long text, line by line, until the budget is spent. What is left out is counted, and `file` is
 // named as the place where it is.
-void flow_lines(Canvas& canvas, std::string_view text, LineBudget budget, std::string_view file,
-                LineLook (*look_of)(std::string_view line));
+// Text at the marks is shaded. Returns what is left of the budget.
+LineBudget flow_lines(Canvas& canvas, std::string_view text, LineBudget budget,
+                      std::string_view file, LineLook (*look_of)(std::string_view line),
+                      std::vector<Span> const& marks = {});
+// A foreign text as such lines, with the passages marked that `exhibit` highlights. No line is
+// printed beyond `lines_max`.
+void flow_foreign_text(Canvas& canvas, std::string const& text, int lines_max,
+                       Exhibit const& exhibit, LineLook (*look_of)(std::string_view line));
+
+// "9,824,113"
+std::string grouped(std::size_t number);
+// A grey remark on a line of its own.
+void draw_remark(Canvas& canvas, std::string_view text);
+// What is missing here, in words that cannot be overlooked.
+void draw_cut(Canvas& canvas, std::string_view text);
+// "the original bytes are in ..." or that the original is kept back.
+std::string where_the_original_is(Exhibit const& exhibit);
+
+// The black box in place of what is kept back. Only its reason and its commitment stand in it.
+void draw_black_box(Canvas& canvas, Withheld const& withheld, double x, double width);
 
 }  // namespace tally::casefile::pdf

@@ -19,9 +19,11 @@ struct Ink {
 };
 
 inline constexpr Ink black{0.10, 0.11, 0.12};
+inline constexpr Ink white{1, 1, 1};
 inline constexpr Ink grey{0.36, 0.38, 0.41};
 inline constexpr Ink accent{0.07, 0.27, 0.36};
 inline constexpr Ink hairline{0.78, 0.80, 0.82};
+inline constexpr Ink shade{0.87, 0.87, 0.87};
 inline constexpr Ink tint{0.952, 0.960, 0.964};
 
 struct Style {

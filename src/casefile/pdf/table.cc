@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "casefile/pdf/parts.h"
 
 namespace tally::casefile::pdf {
 namespace {
@@ -22,7 +23,10 @@ Table::Table(Canvas& canvas, std::vector<Column> columns)
 }
 
 double Table::SetCell::height() const {
-    return text.height() + (note.empty() ? 0 : note.front().height());
+    double sum = text.height() + (note.empty() ? 0 : note.front().height());
+    if (!numbers.empty()) sum = 0;
+    for (auto const& number : numbers) sum += number.second.height();
+    return sum;
 }
 
 double Table::inner_width(Column const& column) const {
@@ -35,7 +39,7 @@ void Table::draw_head() {
     double height = 0;
     for (auto const& column : columns_) {
         TextBlock const head{
-            canvas_.typesetter(), column.head, head_style, {inner_width(column), 1, column.align}};
+            canvas_.typesetter(), column.head, head_style, {inner_width(column), 3, column.align}};
         Tagged const tag{canvas_, "P"};
         canvas_.draw(head, x, canvas_.y());
         height = std::max(height, head.height());
@@ -54,10 +58,36 @@ Table::SetCell Table::set(Column const& column, Cell const& cell) const {
                           BlockOptions{inner_width(column), note_lines_max, column.align});
     }
     return {TextBlock{canvas_.typesetter(), cell.text, cell.style, options}, std::move(note),
-            cell.exhibit};
+            cell.exhibit, set_numbers(column, cell.exhibits)};
 }
 
-void Table::row(std::vector<Cell> const& cells) {
+std::vector<std::pair<int, TextBlock>> Table::set_numbers(Column const& column,
+                                                          std::vector<int> const& exhibits) const {
+    constexpr std::size_t numbers_max = 12;
+    std::vector<std::pair<int, TextBlock>> numbers;
+    for (auto const number : first_of(exhibits, numbers_max))
+        numbers.emplace_back(number, TextBlock{canvas_.typesetter(),
+                                               std::to_string(number),
+                                               small_style.as_bold().in(accent),
+                                               {inner_width(column), 1, column.align}});
+    return numbers;
+}
+
+void Table::remark(std::string_view text) {
+    TextBlock const block{
+        canvas_.typesetter(), text, note_style.in(black), {canvas_.width() - 12, 2}};
+    auto const height = block.height() + 2 * padding;
+    if (canvas_.need(height)) draw_head();
+    canvas_.hatch({canvas_.left(), canvas_.y(), 6, height - 0.4}, grey);
+    {
+        Tagged const tag{canvas_, "P"};
+        canvas_.draw(block, canvas_.left() + 12, canvas_.y() + padding);
+    }
+    canvas_.skip(height);
+    canvas_.rule(canvas_.left(), canvas_.y(), canvas_.width(), 0.4, hairline);
+}
+
+void Table::row(std::vector<Cell> const& cells, bool marked) {
     TALLY_CHECK(cells.size() == columns_.size());
     std::vector<SetCell> set_cells;
     double height = 0;
@@ -66,6 +96,10 @@ void Table::row(std::vector<Cell> const& cells) {
         height = std::max(height, set_cells.back().height());
     }
     if (canvas_.need(height + 2 * padding)) draw_head();
+    if (marked) {
+        canvas_.fill({canvas_.left(), canvas_.y(), canvas_.width(), height + 2 * padding}, shade);
+        canvas_.fill({canvas_.left() - 8, canvas_.y(), 2.4, height + 2 * padding}, accent);
+    }
     auto x = canvas_.left();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         draw(set_cells[i], x, canvas_.y() + padding);
@@ -76,6 +110,13 @@ void Table::row(std::vector<Cell> const& cells) {
 }
 
 void Table::draw(SetCell const& cell, double x, double y) {
+    for (auto const& [exhibit, number] : cell.numbers) {
+        Tagged const numbered{canvas_, "P"};
+        ExhibitLink const link{canvas_, exhibit};
+        canvas_.draw(number, x, y);
+        y += number.height();
+    }
+    if (!cell.numbers.empty()) return;
     Tagged const tag{canvas_, "P"};
     {
         ExhibitLink const link{canvas_, cell.exhibit};

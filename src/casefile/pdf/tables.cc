@@ -23,6 +23,10 @@ Cell exhibit_cell(int exhibit, std::string text) {
     return {std::move(text), small_style.as_bold().in(accent), {}, exhibit};
 }
 
+std::string left_out_note(Exhibit const& exhibit) {
+    return "left out to meet the limit, in the bundle: " + printable_line(exhibit.file_in_bundle);
+}
+
 void draw_introduction(Canvas& canvas, std::string const& text) {
     canvas.flow({canvas.typesetter(), text, small_style.in(grey), {canvas.width()}}, canvas.left());
     canvas.skip(12);
@@ -58,23 +62,29 @@ void draw_chronology(Canvas& canvas, CaseDocument const& document) {
         canvas.continue_section("Chronology", chronology_room);
     }
     draw_section_heading(canvas, "Chronology", "chronology");
+    draw_timeline(canvas, document.timeline);
     draw_introduction(canvas,
                       "Occurred: when the act is said to have taken place. Recorded: when the "
-                      "ledger took it down. Nothing but the freelancer\u2019s own record vouches "
+                      "ledger took it down. Attested: what the "
+                      "signature of somebody else proves about that time. Nothing but the "
+                      "freelancer\u2019s own record vouches "
                       "for an act marked \u201Cclaimed\u201D.");
     Table table{canvas,
-                {{"Occurred", 0.155},
-                 {"Recorded", 0.155},
-                 {"Who", 0.13},
-                 {"What", 0.46},
+                {{"Occurred", 0.16},
+                 {"Recorded, attested", 0.19},
+                 {"Who", 0.15},
+                 {"What", 0.40},
                  {"Exhibit", 0.10, Align::right}}};
     for (auto const& row : first_of(document.chronology, chronology_rows_max)) {
+        if (!row.gap_before.empty()) table.remark(printable_line(row.gap_before));
+        if (row.what.empty()) continue;  // a silence that goes on
         auto const number = row.exhibit > 0 ? std::to_string(row.exhibit) : "";
-        table.row({{printable_line(row.occurred)},
-                   {printable_line(row.recorded), small_style.in(grey)},
-                   {printable_line(row.who)},
-                   {printable_line(row.what), small_style, row.claimed ? claimed_note : ""},
-                   exhibit_cell(row.exhibit, number)});
+        table.row(
+            {{printable_line(row.occurred)},
+             {printable_line(row.recorded), small_style.in(grey), printable_line(row.attested)},
+             {printable_line(row.who)},
+             {printable_line(row.what), small_style, row.claimed ? claimed_note : ""},
+             exhibit_cell(row.exhibit, number)});
     }
     draw_rows_left_out(canvas, document.chronology.size(), chronology_rows_max,
                        ": see chronology.csv");
@@ -88,6 +98,14 @@ void draw_exhibit_index(Canvas& canvas, CaseDocument const& document) {
         canvas,
         {{"Exhibit", 0.10}, {"Title", 0.57}, {"Occurred", 0.23}, {"Page", 0.10, Align::right}}};
     for (auto const& exhibit : document.exhibits) {
+        if (canvas.options().left_out.contains(exhibit.number)) {
+            table.row(
+                {{std::to_string(exhibit.number), small_style.in(grey)},
+                 {printable_line(exhibit.title), small_style.in(grey), left_out_note(exhibit)},
+                 {printable_line(exhibit.occurred), small_style.in(grey)},
+                 {"\u2013", small_style.in(grey)}});
+            continue;
+        }
         auto const page = std::to_string(canvas.known().page_of(exhibit.number));
         table.row({exhibit_cell(exhibit.number, std::to_string(exhibit.number)),
                    {printable_line(exhibit.title), small_style,

@@ -44,13 +44,27 @@ Owned<PangoFontDescription> font_of(Style const& style) {
     return font;
 }
 
-Owned<PangoAttrList> attributes_of(Style const& style) {
+PangoAttribute* shade(Span const& span) {
+    constexpr guint16 light = 0xDDDD;
+    auto* const attribute = pango_attr_background_new(light, light, light);
+    attribute->start_index = static_cast<guint>(span.start);
+    attribute->end_index = static_cast<guint>(span.start + span.size);
+    return attribute;
+}
+
+Style at_least(double size, Style style) {
+    style.size = std::max(style.size, size);
+    return style;
+}
+
+Owned<PangoAttrList> attributes_of(Style const& style, std::vector<Span> const& marks) {
     Owned<PangoAttrList> attributes{pango_attr_list_new()};
     pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
     if (style.tracking > 0) {
         pango_attr_list_insert(
             attributes.get(), pango_attr_letter_spacing_new(to_pango(style.tracking * style.size)));
     }
+    for (auto const& mark : marks) pango_attr_list_insert(attributes.get(), shade(mark));
     return attributes;
 }
 
@@ -72,6 +86,11 @@ std::string_view worth_setting(std::string_view text, Style const& style,
     return utf8_prefix(text, 64 + static_cast<std::size_t>(6 * std::max(squares, 0.0)));
 }
 
+// Letters whose ink stays inside of a line of our leadings: no need to look at it, which is dear.
+bool is_plain(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 Result<void> check_fonts() {
@@ -88,8 +107,10 @@ Result<void> check_fonts() {
     return {};
 }
 
-Typesetter::Typesetter(char const* language)
-    : fonts_{pango_cairo_font_map_new()}, context_{pango_font_map_create_context(fonts_.get())} {
+Typesetter::Typesetter(char const* language, double size_min)
+    : size_min_{size_min},
+      fonts_{pango_cairo_font_map_new()},
+      context_{pango_font_map_create_context(fonts_.get())} {
     // Paper has no pixels: glyphs keep their true widths.
     Owned<cairo_font_options_t> const options{cairo_font_options_create()};
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
@@ -101,11 +122,12 @@ Typesetter::Typesetter(char const* language)
 
 TextBlock::TextBlock(Typesetter const& typesetter, std::string_view text, Style const& style,
                      BlockOptions const& options)
-    : style_{style}, layout_{pango_layout_new(typesetter.context())} {
+    : style_{at_least(typesetter.size_min(), style)},
+      layout_{pango_layout_new(typesetter.context())} {
     auto* const layout = layout_.get();
-    pango_layout_set_font_description(layout, font_of(style).get());
-    pango_layout_set_attributes(layout, attributes_of(style).get());
-    pango_layout_set_width(layout, to_pango(std::max(options.width, style.size)));
+    pango_layout_set_font_description(layout, font_of(style_).get());
+    pango_layout_set_attributes(layout, attributes_of(style_, options.marks).get());
+    pango_layout_set_width(layout, to_pango(std::max(options.width, style_.size)));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout, alignment(options.align));
     pango_layout_set_indent(layout, -to_pango(options.hanging));
@@ -113,9 +135,10 @@ TextBlock::TextBlock(Typesetter const& typesetter, std::string_view text, Style 
         pango_layout_set_height(layout, -options.lines_max);
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     }
-    text = worth_setting(text, style, options);
+    text = worth_setting(text, style_, options);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
-    measure_lines(options.even_lines);
+    measure_lines(options.even_lines || is_plain(text));
+    mark_lines(options.marks);
 }
 
 // Lines advance by the style's leading, whatever font a fallback chose; a line whose ink would
@@ -129,13 +152,28 @@ void TextBlock::measure_lines(bool even) {
         PangoRectangle ink;
         PangoRectangle logical;
         auto* const line = pango_layout_iter_get_line_readonly(iterator.get());
-        pango_layout_line_get_extents(line, &ink, nullptr);
+        if (!even) pango_layout_line_get_extents(line, &ink, nullptr);
         pango_layout_iter_get_line_extents(iterator.get(), nullptr, &logical);
         auto const up = even ? above : std::clamp(from_pango(-ink.y), above, 1.2 * leading);
         auto const down =
             even ? below : std::clamp(from_pango(ink.y + ink.height), below, 0.8 * leading);
-        lines_.push_back({line, from_pango(logical.x), up, up + down});
+        lines_.push_back({line, from_pango(logical.x), up, up + down, false});
     } while (pango_layout_iter_next_line(iterator.get()));
+}
+
+void TextBlock::mark_lines(std::vector<Span> const& marks) {
+    for (auto const& mark : marks)
+        for (auto& line : lines_) {
+            auto const start = static_cast<std::size_t>(line.line->start_index);
+            auto const end = start + static_cast<std::size_t>(line.line->length);
+            line.marked = line.marked || (mark.start < end && start < mark.start + mark.size);
+        }
+}
+
+double TextBlock::width() const {
+    PangoRectangle logical;
+    pango_layout_get_extents(layout_.get(), nullptr, &logical);
+    return from_pango(logical.width);
 }
 
 double TextBlock::height() const {
@@ -149,7 +187,7 @@ int TextBlock::unknown_characters() const {
 }
 
 void TextBlock::draw_line(cairo_t* cairo, std::size_t line, double x, double y) const {
-    auto const& [pango, offset, baseline, height] = lines_[line];
+    auto const& [pango, offset, baseline, height, marked] = lines_[line];
     cairo_set_source_rgb(cairo, style_.ink.red, style_.ink.green, style_.ink.blue);
     cairo_move_to(cairo, x + offset, y + baseline);
     pango_cairo_show_layout_line(cairo, pango);

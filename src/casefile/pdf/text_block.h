@@ -17,6 +17,12 @@ enum class Align : std::uint8_t {
     centre,
 };
 
+// Bytes of a text.
+struct Span {
+    std::size_t start = 0;
+    std::size_t size = 0;
+};
+
 struct BlockOptions {
     double width = 0;
     int lines_max = 0;  // more are cut with an ellipsis; 0 = no limit
@@ -24,6 +30,7 @@ struct BlockOptions {
     double hanging = 0;  // lines after the first start this far in
     // Every line as high as the style says, whatever foreign script stands in it.
     bool even_lines = false;
+    std::vector<Span> marks{};  // shaded, and their lines are marked at the edge
 };
 
 // unavailable, with what to install, when a face of pdf/style.h is missing: another font would
@@ -33,10 +40,13 @@ Result<void> check_fonts();
 // Makes blocks in one language. Its fonts are its own, so a rendering depends on no earlier one.
 class Typesetter {
 public:
-    explicit Typesetter(char const* language);
+    // No type is set smaller than `size_min` points.
+    Typesetter(char const* language, double size_min);
     PangoContext* context() const { return context_.get(); }
+    double size_min() const { return size_min_; }
 
 private:
+    double size_min_;
     Owned<PangoFontMap> fonts_;
     Owned<PangoContext> context_;
 };
@@ -50,6 +60,8 @@ public:
     double height() const;
     std::size_t line_count() const { return lines_.size(); }
     double line_height(std::size_t line) const { return lines_[line].height; }
+    bool is_marked(std::size_t line) const { return lines_[line].marked; }
+    double width() const;  // of the widest line
     // Characters that no installed font can draw; the page shows their numbers in small boxes.
     int unknown_characters() const;
     // Draws one line whose top left corner is (x, y).
@@ -61,8 +73,10 @@ private:
         double offset;          // from the left edge of the block
         double baseline;        // below the top of the line
         double height;
+        bool marked = false;
     };
     void measure_lines(bool even);
+    void mark_lines(std::vector<Span> const& marks);
 
     Style style_;
     Owned<PangoLayout> layout_;

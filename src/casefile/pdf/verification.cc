@@ -1,6 +1,7 @@
 #include "casefile/pdf/parts.h"
 #include "casefile/pdf/printable.h"
 #include "casefile/pdf/sections.h"
+#include "casefile/pdf/table.h"
 
 namespace tally::casefile::pdf {
 namespace {
@@ -46,6 +47,29 @@ void draw_step(Canvas& canvas, int number, CheckStep const& step) {
     canvas.skip(3);
 }
 
+// "40 messages in this thread, 12 disclosed": counted from the ledger's lines, which hide nothing.
+void draw_completeness(Canvas& canvas, std::vector<Completeness> const& conversations) {
+    constexpr std::size_t rows_max = 200;
+    if (conversations.empty()) return;
+    draw_heading(canvas, "How complete this is");
+    Table table{canvas,
+                {{"Conversation", 0.46},
+                 {"Recorded", 0.16, Align::right},
+                 {"In this file", 0.18, Align::right},
+                 {"Kept back", 0.20, Align::right}}};
+    for (auto const& row : first_of(conversations, rows_max))
+        table.row(
+            {{row.title.empty() ? printable_line(row.conversation) : printable_line(row.title),
+              row.title.empty() ? mono_style : small_style,
+              row.title.empty() ? "" : printable_line(row.conversation)},
+             {grouped(row.recorded)},
+             {grouped(row.disclosed)},
+             {grouped(row.withheld)}});
+    if (conversations.size() > rows_max)
+        draw_cut(canvas, "\u2026 " + grouped(conversations.size() - rows_max) + " more");
+    canvas.skip(14);
+}
+
 }  // namespace
 
 void draw_verification(Canvas& canvas, CaseDocument const& document) {
@@ -56,6 +80,7 @@ void draw_verification(Canvas& canvas, CaseDocument const& document) {
     for (auto const& [label, value] : document.verification)
         draw_fact(canvas, label, value, value_style(value));
     canvas.skip(14);
+    draw_completeness(canvas, document.completeness);
     int number = 0;
     for (auto const& step : document.how_to_verify) draw_step(canvas, ++number, step);
 }

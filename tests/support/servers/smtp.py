@@ -1,6 +1,7 @@
 """A mail server that keeps what it accepts, and fails when it is told to."""
 
 import asyncio
+import base64
 import contextlib
 import datetime
 import json
@@ -116,6 +117,13 @@ class Session(aiosmtpd.smtp.SMTP):
             await self._reader.read(1)
             self.drop()
         await super().smtp_DATA(arg)
+
+    async def auth_XOAUTH2(self, _server, words):  # pylint: disable=invalid-name
+        """A token instead of a password, as Google and Microsoft want it; the test's is the password."""
+        answer = base64.b64decode(words[1]) if len(words) > 1 else await self.challenge_auth(b"")
+        user, _, bearer = answer.rstrip(b"\x01").partition(b"\x01auth=Bearer ")
+        given = aiosmtpd.smtp.LoginPassword(user.removeprefix(b"user="), bearer)
+        return self._authenticated(None, None, None, "XOAUTH2", given)
 
     def _authenticated(self, _server, _session, _envelope, mechanism, given):
         code = self._sink.faults.take("auth")

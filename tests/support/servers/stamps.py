@@ -4,7 +4,7 @@ import http.server
 import socketserver
 import threading
 
-from servers.base import LOOPBACK, Faults, Server, certificate, run_tool
+from servers.base import LOOPBACK, Faults, Server, certificate, free_port, run_tool
 
 CONFIGURATION = """[stamps]
 serial = {folder}/tsa.serial
@@ -17,6 +17,15 @@ default_policy = 1.3.6.1.4.1.55555.1
 digests = {digests}
 accuracy = secs:1
 tsa_name = yes
+"""
+
+
+REVOCATIONS = """[ca]
+default_ca = root
+[root]
+database = {folder}/revoked.txt
+default_md = sha256
+default_crl_days = 30
 """
 
 
@@ -37,6 +46,14 @@ class StampHandler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer)
 
+    def do_GET(self):
+        """The list of revoked certificates."""
+        listed = self.server.tsa.revocation_list()
+        self.send_response(200 if listed else 404)
+        self.send_header("Content-Length", str(len(listed)))
+        self.end_headers()
+        self.wfile.write(listed)
+
     def log_message(self, *_):
         """Tests read `queries` instead."""
 
@@ -44,6 +61,7 @@ class StampHandler(http.server.BaseHTTPRequestHandler):
 class StampServer(socketserver.ThreadingTCPServer):
     """HTTP without the look-up of our own name."""
     daemon_threads = True
+    allow_reuse_address = True
     tsa = None
 
     def handle_error(self, *_):
@@ -52,18 +70,38 @@ class StampServer(socketserver.ThreadingTCPServer):
 
 class Tsa(Server):
     """A time stamping authority (RFC 3161) at `url`, its certificate issued by `root_pem` (a path); the
-    stamps are made by openssl. `queries` are the bytes it was sent, len(faults) what did not fail yet."""
+    stamps are made by openssl. `queries` are the bytes it was sent, len(faults) what did not fail yet. Its
+    certificate says where its root lists revoked ones, if `lists_revoked`."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, lists_revoked=False):
         super().__init__(folder)
+        self.port, self.lists_revoked = free_port() if lists_revoked else 0, lists_revoked
+        more = ["-addext", f"crlDistributionPoints=URI:http://{LOOPBACK}:{self.port}/root.crl"] * lists_revoked
         self.root_pem, root_key = certificate(self.folder, "tsa-root", "root", ["rsa:2048"])
         self.certificate, _ = certificate(self.folder, "tsa", "stamper", ["rsa:2048"],
-                                          "-CA", self.root_pem, "-CAkey", root_key)
+                                          "-CA", self.root_pem, "-CAkey", root_key, *more)
+        self.root_key = root_key
+        (self.folder / "revoked.txt").write_text("")
+        (self.folder / "revoked.cnf").write_text(REVOCATIONS.format(folder=self.folder))
         (self.folder / "tsa.serial").write_text("01\n")
         for name, digests in [("tsa-answer.cnf", "sha256, sha384, sha512"), ("tsa-reject.cnf", "sha1")]:
             (self.folder / name).write_text(CONFIGURATION.format(folder=self.folder, digests=digests))
         self.faults, self.queries, self._lock = Faults(), [], threading.Lock()
         self.url = self._http = self._thread = None
+
+    def revoke(self):
+        """The root takes the authority's certificate back, from now on."""
+        self._root("-revoke", self.certificate)
+
+    def revocation_list(self):
+        """The root's list in DER; nothing where it has none."""
+        if not self.lists_revoked:
+            return b""
+        return run_tool("openssl", "crl", "-outform", "DER", stdin=self._root("-gencrl"))
+
+    def _root(self, *words):
+        return run_tool("openssl", "ca", "-config", self.folder / "revoked.cnf", "-cert", self.root_pem, "-keyfile",
+                        self.root_key, *words)
 
     def fail_next(self, kind):
         """Once: "503", "drop" (no answer), "garbage" (instead of DER) or "reject" (as RFC 3161 does)."""
@@ -94,7 +132,7 @@ class Tsa(Server):
             return 400, str(error).encode()
 
     def _start(self):
-        self._http = StampServer((LOOPBACK, 0), StampHandler)
+        self._http = StampServer((LOOPBACK, self.port), StampHandler)
         self._http.tsa = self
         self.url = f"http://{LOOPBACK}:{self._http.server_address[1]}/tsr"
         self._thread = threading.Thread(target=self._http.serve_forever, args=[0.02], name="tsa", daemon=True)

@@ -1,0 +1,83 @@
+// Rules that look at what is on record.
+#include <algorithm>
+
+#include "claims/checks.h"
+#include "claims/proposals.h"
+#include "rights/conditions.h"
+
+namespace tally::claims {
+namespace {
+
+using engagement::EvidenceStrength;
+using engagement::Recorded;
+
+// The event names at least what the claim comes to; true where one of the two names no amount.
+bool covers_amount(Look const& look, Recorded const& recorded) {
+    if (!look.subject.amount) return true;
+    auto const body = engagement::encode(recorded.event);
+    auto const found = body.object()->find("amount");
+    if (found == body.object()->end() || found->second.integer() == nullptr) return true;
+    return *found->second.integer() >= look.subject.amount->minor;
+}
+
+bool fits(Look const& look, Rule const& rule, Recorded const& recorded) {
+    auto const& event = recorded.event;
+    if (std::ranges::find(rule.facts, engagement::kind_of(event).name) == rule.facts.end())
+        return false;
+    return rights::meets(look.state, rule.when, recorded) &&
+           belongs(look.state, look.subject, event) && is_timely(look, rule, event.occurred) &&
+           (!rule.names_amount || covers_amount(look, recorded));
+}
+
+// An item that vouches for it is better than our own word.
+engagement::Source source_of(engagement::Event const& event) {
+    if (event.basis) return {event.basis, {}};
+    return {std::nullopt, engagement::topic_of(event)};
+}
+
+Proposal proposal_of(Look const& look, Rule const& rule, Recorded const& recorded) {
+    auto const& event = recorded.event;
+    auto why = engagement::summary(event, recorded.author, &look.state);
+    why.pop_back();
+    why += ", " + format_local(event.occurred, look.state.engagement.zone);
+    if (recorded.claimed()) why += " (you alone recorded it: nothing vouches for it yet)";
+    auto const strength = recorded.claimed() ? EvidenceStrength::supports : rule.strength;
+    return {source_of(event), strength, rule.id, std::move(why), {}, {}, event.occurred};
+}
+
+void propose_absence(Look const& look, Rule const& rule, std::vector<Proposal>& found) {
+    if (!rule.after.empty() && !first_of(look.state, look.subject, rule.after)) return;
+    if (first_of(look.state, look.subject, rule.absent)) return;
+    std::string kinds;
+    for (auto const& kind : rule.absent) kinds += (kinds.empty() ? "" : ", ") + kind;
+    found.push_back({{std::nullopt, look.subject.topic()},
+                     rule.strength,
+                     rule.id,
+                     "Nothing of this is on record up to " +
+                         format_local_date(look.now, look.state.engagement.zone) + ": " + kinds,
+                     {},
+                     {},
+                     look.now});
+}
+
+void propose_check(Look const& look, Rule const& rule, std::vector<Proposal>& found) {
+    for (auto& result : run_check(look, *rule.check))
+        found.push_back({{std::nullopt, std::move(result.topic)},
+                         rule.strength,
+                         rule.id,
+                         std::move(result.why),
+                         {},
+                         {},
+                         result.occurred});
+}
+
+}  // namespace
+
+void propose_facts(Look const& look, Rule const& rule, std::vector<Proposal>& found) {
+    if (rule.check) return propose_check(look, rule, found);
+    if (!rule.absent.empty()) return propose_absence(look, rule, found);
+    for (auto const& recorded : look.state.history)
+        if (fits(look, rule, recorded)) found.push_back(proposal_of(look, rule, recorded));
+}
+
+}  // namespace tally::claims

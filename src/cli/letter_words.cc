@@ -1,0 +1,130 @@
+#include "cli/letter_words.h"
+
+#include <fstream>
+#include <iterator>
+
+#include "attest/carrier.h"
+#include "cli/editor.h"
+#include "cli/key_option.h"
+#include "outbox/letter.h"
+#include "vault/half.h"
+
+namespace tally::cli {
+namespace {
+
+using engagement::LetterPurpose;
+
+constexpr std::string_view subject_begin = "Subject: ";
+
+// Drafts that only a person can finish.
+bool has_blanks(LetterPurpose purpose) {
+    return purpose == LetterPurpose::summary || purpose == LetterPurpose::notice;
+}
+
+// "Subject: ...", an empty line, the words: what the editor shows, and what comes back.
+outbox::Draft parse_edited(std::string const& text, outbox::Draft const& before) {
+    if (!text.starts_with(subject_begin)) return {before.subject, text};
+    auto const end = std::min(text.find('\n'), text.size());
+    auto words = text.substr(std::min(end + 1, text.size()));
+    while (words.starts_with('\n')) words.erase(0, 1);
+    return {text.substr(subject_begin.size(), end - subject_begin.size()), std::move(words)};
+}
+
+}  // namespace
+
+std::string_view state_name(vault::LetterView const& view) {
+    using State = vault::Departure::State;
+    if (view.letter.sent) {
+        if (!view.letter.answered) return "sent";
+        return view.letter.strength == engagement::ReplyStrength::none ? "answered"
+                                                                       : "received (proved)";
+    }
+    if (!view.departure) return "written";
+    switch (view.departure->state) {
+        case State::waiting: return view.departure->attempts == 0 ? "written" : "waiting";
+        case State::refused: return "refused";
+        case State::unclear: return "unclear";
+    }
+    return "";
+}
+
+OutJson json_of(vault::LetterView const& view) {
+    auto const& letter = view.letter;
+    auto const time = [](std::optional<Instant> const& at) {
+        return at ? OutJson(format_instant(*at)) : OutJson(nullptr);
+    };
+    auto const checkpoint = view.checkpoint();
+    return {{"letter", letter.number},
+            {"purpose", name(letter.purpose)},
+            {"to", letter.to},
+            {"subject", letter.subject},
+            {"about", letter.about},
+            {"state", state_name(view)},
+            {"prepared", format_instant(letter.prepared)},
+            {"sent", time(letter.sent)},
+            {"answered", time(letter.answered)},
+            {"strength", name(letter.strength)},
+            {"quote", letter.quote},
+            {"message_id", view.departure ? view.departure->message_id : letter.message_id},
+            {"token", checkpoint ? attest::token_of(*checkpoint) : std::string{}},
+            {"why", view.departure ? view.departure->why : std::string{}}};
+}
+
+Result<engagement::PrepareLetter> letter_command(Session& session, vault::Vault& vault,
+                                                 vault::EngagementRef const& ref,
+                                                 LetterOptions const& options, bool drafted) {
+    engagement::PrepareLetter command;
+    command.purpose =
+        TRY_WITHIN("--purpose", engagement::parse_name<LetterPurpose>(options.purpose));
+    command.to = options.to.empty() ? ref.details.client.email : options.to;
+    command.about = options.about;
+    outbox::Draft words{options.subject, options.text};
+    if (!options.file.empty()) words.text = TRY_WITHIN("--file", read_file(options.file));
+    std::string blanks;
+    if ((drafted || options.edit) && (words.subject.empty() || words.text.empty())) {
+        auto const state = TRY(vault::load_state(vault, ref));
+        auto const made =
+            TRY(outbox::draft_letter(state, command.purpose, options.about, TRY(session.as_of())));
+        if (has_blanks(command.purpose)) blanks = made.text;
+        if (words.subject.empty()) words.subject = made.subject;
+        if (words.text.empty()) words.text = made.text;
+    }
+    if (options.edit)
+        words = parse_edited(
+            TRY(edit_text(std::string{subject_begin} + words.subject + "\n\n" + words.text,
+                          vault.folder())),
+            words);
+    if (!blanks.empty() && words.text == blanks)
+        return fail(Code::invalid_input, "a " + options.purpose + " needs words of yours",
+                    "fill the draft in with --edit, or give --text or --file");
+    command.subject = std::move(words.subject);
+    command.text = std::move(words.text);
+    return command;
+}
+
+Result<int> write_letter(Session& session, vault::Vault& vault, vault::EngagementRef const& ref,
+                         engagement::PrepareLetter const& command, LetterOptions const& options) {
+    vault::ActOptions act;
+    if (session.options.yes_i_know) act.override_reason = session.options.reason;
+    vault::AttachmentMaker half;
+    if (options.half)
+        half = [&vault](vault::EngagementRef const& to, engagement::State const& state,
+                        std::string const& note) {
+            return vault::half_attachment(vault, to, state, note);
+        };
+    return vault::write_letter(vault, ref, command, act, half);
+}
+
+void add_letter_options(CommandLine command, LetterOptions& options, Session& session) {
+    command.add_option("--to", options.to, "Address (default: the client's)");
+    command.add_option("--subject", options.subject, "One line");
+    auto text = command.add_option("--text", options.text, "The words");
+    command.add_option("--file", options.file, "File with the words").excludes(text);
+    command.add_flag("--edit", options.edit, "Open the words in your editor first ($EDITOR)");
+    command.add_flag("--half", options.half,
+                     "Attach half.html: the client's own copy of the record, to read and to check");
+    command.add_flag("--yes-i-know", session.options.yes_i_know, "Do it against a warning");
+    command.add_option("--reason", session.options.reason, "Why, against a warning");
+}
+
+}  // namespace tally::cli

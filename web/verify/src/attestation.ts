@@ -1,0 +1,90 @@
+// Attestations: third parties that saw a checkpoint, recorded as entries (docs/formats/ledger.md).
+import { kinds } from "./entry";
+import { Json, JsonReader } from "./json";
+import { parseDigest } from "./sha256";
+import { parseInstant } from "./time";
+
+// The key under which a mail domain signed, as the owner found it.
+export interface FoundKey {
+    name: string;
+    text: string;
+}
+
+export interface Attestation {
+    n: number;
+    kind: string;
+    checkpoint: string;
+    time: number;
+    by: string;
+    method: string;
+    evidence: string; // "sha256:<hex>"
+    key: FoundKey | null;
+    strength: string;
+}
+
+// Recorded times may run ahead of or behind an honest third party by five minutes.
+const clockSkewMax = 5 * 60 * 1000;
+
+function decodeKey(body: Json): FoundKey {
+    const reader = new JsonReader(body, "key of an attestation");
+    reader.string("found");
+    const key = { name: reader.string("name"), text: reader.string("text") };
+    reader.finish();
+    return key;
+}
+
+export function decodeAttestation(n: number, kind: string, body: Json): Attestation {
+    const reader = new JsonReader(body, `body of ${kind}`);
+    const by = reader.string("by");
+    const checkpoint = reader.string("checkpoint");
+    const evidence = reader.string("evidence");
+    parseDigest(evidence);
+    const method = reader.string("method");
+    const time = parseInstant(reader.string("time"));
+    const key = reader.has("key") ? decodeKey(reader.objectAt("key")) : null;
+    const strength = reader.has("strength") ? reader.string("strength") : "";
+    reader.finish();
+    return { n, kind, checkpoint, time, by, method, evidence, key, strength };
+}
+
+// Where its evidence lies in a bundle.
+export function evidencePath(attestation: Attestation): string {
+    return attestation.kind === kinds.timestampReceived
+        ? `data/ledger/timestamps/${attestation.n}.tsr`
+        : `data/ledger/cosignatures/${attestation.n}.eml`;
+}
+
+// What brackets need of an attestation: entries below `covers` are earlier than `time`, entries behind
+// position `n` are later.
+export interface AttestedSize {
+    n: number;
+    covers: number;
+    time: number;
+}
+
+// Between what times an entry must have been written, by third parties' word; infinite where nobody
+// says so.
+export interface Bracket {
+    notBefore: number;
+    notAfter: number;
+}
+
+// The brackets of the entries 0 to count - 1.
+export function bracketsOf(
+    count: number,
+    attested: readonly AttestedSize[],
+): (n: number) => Bracket {
+    const notBefore = new Float64Array(count).fill(-Infinity);
+    const notAfter = new Float64Array(count).fill(Infinity);
+    for (const { n, covers, time } of attested) {
+        if (n < count) notBefore[n] = Math.max(notBefore[n]!, time);
+        if (covers > 0) notAfter[covers - 1] = Math.min(notAfter[covers - 1]!, time);
+    }
+    for (let n = 1; n < count; ++n) notBefore[n] = Math.max(notBefore[n]!, notBefore[n - 1]!);
+    for (let n = count - 2; n >= 0; --n) notAfter[n] = Math.min(notAfter[n]!, notAfter[n + 1]!);
+    return (n) => ({ notBefore: notBefore[n]!, notAfter: notAfter[n]! });
+}
+
+export function fits(at: number, { notBefore, notAfter }: Bracket): boolean {
+    return at + clockSkewMax >= notBefore && at - clockSkewMax <= notAfter;
+}
