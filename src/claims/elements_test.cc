@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
 #include "claims/book.h"
+#include "support/format_page.h"
 
 namespace tally::claims {
 namespace {
@@ -15,26 +15,8 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-std::string page() {
-    std::ifstream file{TALLY_SOURCE_DIR "/docs/formats/elements-pack.md"};
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-std::string example() {
-    auto const text = page();
-    auto const begin = text.find("```toml\n") + 8;
-    return text.substr(begin, text.find("```\n", begin) - begin);
-}
-
-// The cells of a row, without the marks around code.
-std::vector<std::string> cells(std::string const& line) {
-    std::vector<std::string> found;
-    for (auto at = line.find("| `"); at != line.npos; at = line.find("| `", at + 3))
-        found.push_back(line.substr(at + 3, line.find("` |", at) - at - 3));
-    return found;
-}
+std::string page() { return support::format_page("elements-pack.md"); }
+std::string example() { return support::example_of(page()); }
 
 TEST(ElementsPack, the_example_of_its_page_is_read) {
     auto const pack = parse_elements(example(), "example.toml");
@@ -51,7 +33,7 @@ TEST(ElementsPack, each_mistake_is_told_as_its_page_says) {
     std::istringstream rows{page().substr(page().find("## Mistakes"))};
     int count = 0;
     for (std::string line; std::getline(rows, line);) {
-        auto const row = cells(line);
+        auto const row = support::cells_of(line);
         if (row.size() != 3) continue;
         auto broken = example();
         auto const place = broken.find(row[0]);

@@ -3,34 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <fstream>
 #include <sstream>
 
 #include "rights/pack.h"
+#include "support/format_page.h"
 
 namespace tally::rights {
 namespace {
 
-std::string page() {
-    std::ifstream file{TALLY_SOURCE_DIR "/docs/formats/rights-pack.md"};
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-std::string example() {
-    auto const text = page();
-    auto const begin = text.find("```toml\n") + 8;
-    return text.substr(begin, text.find("```\n", begin) - begin);
-}
-
-// The cells of a row, without the marks around code.
-std::vector<std::string> cells(std::string const& line) {
-    std::vector<std::string> found;
-    for (auto at = line.find("| `"); at != line.npos; at = line.find("| `", at + 3))
-        found.push_back(line.substr(at + 3, line.find("` |", at) - at - 3));
-    return found;
-}
+std::string page() { return support::format_page("rights-pack.md"); }
+std::string example() { return support::example_of(page()); }
 
 TEST(PackPage, its_example_is_a_pack_that_uses_every_key) {
     auto const pack = parse_pack(example(), "example.toml");
@@ -52,7 +34,7 @@ TEST(PackPage, each_mistake_is_told_as_the_page_says) {
     std::istringstream rows{text.substr(text.find("## Mistakes"))};
     int count = 0;
     for (std::string line; std::getline(rows, line);) {
-        auto const row = cells(line);
+        auto const row = support::cells_of(line);
         if (row.size() != 3) continue;
         auto broken = example();
         auto const place = broken.find(row[0]);
