@@ -50,7 +50,7 @@ def make_case(home):
             file.write(mail(number))
     run(environment, "import", home + "/mails.mbox")
     run(environment, "case", "open", "site", "--forum", "generic")
-    listed = run(environment, "search", "in:site", "--limit", str(EXHIBITS), "--json")
+    listed = run(environment, "search", "engagement:site", "--limit", str(EXHIBITS), "--json")
     items = list(dict.fromkeys(re.findall(r'"item":"([a-z2-7]{16})"', listed)))
     for item in items:
         run(environment, "case", "link", "site/1", item, "--why", "it shows")
