@@ -30,18 +30,12 @@ TEST(ElementsPack, the_example_of_its_page_is_read) {
 }
 
 TEST(ElementsPack, each_mistake_is_told_as_its_page_says) {
-    std::istringstream rows{page().substr(page().find("## Mistakes"))};
     int count = 0;
-    for (std::string line; std::getline(rows, line);) {
-        auto const row = support::cells_of(line);
-        if (row.size() != 3) continue;
-        auto broken = example();
-        auto const place = broken.find(row[0]);
-        ASSERT_NE(place, broken.npos) << line;
-        broken.replace(place, row[0].size(), row[1]);
+    for (auto const& [line, broken, told] : support::mistakes_of(page())) {
+        ASSERT_FALSE(broken.empty()) << line;
         auto const pack = parse_elements(broken, "example.toml");
         ASSERT_FALSE(pack) << line;
-        EXPECT_THAT(pack.error().message, HasSubstr(row[2])) << line;
+        EXPECT_THAT(pack.error().message, HasSubstr(told)) << line;
         EXPECT_THAT(pack.error().message, StartsWith("example.toml:"));
         ++count;
     }

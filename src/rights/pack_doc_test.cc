@@ -30,19 +30,12 @@ TEST(PackPage, its_example_is_a_pack_that_uses_every_key) {
 }
 
 TEST(PackPage, each_mistake_is_told_as_the_page_says) {
-    auto text = page();
-    std::istringstream rows{text.substr(text.find("## Mistakes"))};
     int count = 0;
-    for (std::string line; std::getline(rows, line);) {
-        auto const row = support::cells_of(line);
-        if (row.size() != 3) continue;
-        auto broken = example();
-        auto const place = broken.find(row[0]);
-        ASSERT_NE(place, broken.npos) << line;
-        broken.replace(place, row[0].size(), row[1]);
+    for (auto const& [line, broken, told] : support::mistakes_of(page())) {
+        ASSERT_FALSE(broken.empty()) << line;
         auto const pack = parse_pack(broken, "example.toml");
         ASSERT_FALSE(pack) << line;
-        EXPECT_TRUE(pack.error().message.contains(row[2])) << line << "\n" << pack.error().message;
+        EXPECT_TRUE(pack.error().message.contains(told)) << line << "\n" << pack.error().message;
         EXPECT_TRUE(pack.error().message.starts_with("example.toml:")) << pack.error().message;
         ++count;
     }
