@@ -42,7 +42,7 @@ Result<int> run_export(Session& session, ExportOptions const& options) {
     auto const at = TRY(session.as_of());
     auto const exported = TRY(vault::export_engagement(vault, ref, format, at));
     if (options.file == "-") {
-        std::fwrite(exported.text.data(), 1, exported.text.size(), stdout);
+        TRY(session.emit_bytes(exported.text));
         return status::ok;
     }
     if (std::error_code error; !options.force && std::filesystem::exists(options.file, error))

@@ -140,9 +140,8 @@ Result<int> import(Session& session, ImportOptions options) {
     vault::ImportSummary summary;
     double seconds = 0.0;
     {
-        bool const visible = !session.options.quiet && !session.options.json;
-        Progress progress{"Importing", visible};
-        Progress reading{"Reading documents", visible};
+        auto progress = session.progress("Importing");
+        auto reading = session.progress("Reading documents");
         vault::ImportWatchers const watchers{
             [&](vault::ImportProgress const& now) {
                 progress.show(now.bytes_read, now.bytes_total, now.items);

@@ -1,6 +1,7 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <utility>
@@ -123,6 +124,18 @@ bool RootCommandLine::parse(int argc, char const* const* argv, int& status) {
         return false;
     }
     return true;
+}
+
+Result<void> RootCommandLine::parse(std::vector<std::string> words) {
+    std::ranges::reverse(words);  // CLI11 takes them from the back
+    try {
+        app_->parse(words);
+    } catch (CLI::Success const&) {  // --help
+        return fail(Code::invalid_input, "help is for people");
+    } catch (CLI::ParseError const& error) {
+        return fail(Code::invalid_input, error.what());
+    }
+    return {};
 }
 
 }  // namespace tally::cli

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
+
 namespace CLI {
 class App;
 class Option;
@@ -77,6 +79,9 @@ public:
     // arguments make no sense, which stands on stderr), and the status is what the program ends
     // with.
     bool parse(int argc, char const* const* argv, int& status);
+    // The same for words that no shell has seen, and without a word on stderr: invalid_input says
+    // what makes no sense.
+    Result<void> parse(std::vector<std::string> words);
 
 private:
     std::unique_ptr<CLI::App> app_;

@@ -224,19 +224,14 @@ std::string view_text(vault::ItemView const& view, std::string const& zone) {
     return table.text() + (view.text.empty() ? "" : "\n" + view.text + "\n");
 }
 
-Result<void> to_stdout(std::string_view piece) {
-    if (std::fwrite(piece.data(), 1, piece.size(), stdout) != piece.size())
-        return fail(Code::unavailable, "write to standard output");
-    return {};
-}
-
 Result<int> show(Session& session, std::string const& name, bool raw) {
     auto vault = TRY(session.open(Use::read));
     auto const item = TRY(vault::resolve_item(vault, name));
     auto const slash = name.find('/');
     auto const part = slash == name.npos ? std::string{} : name.substr(slash + 1);
     if (raw) {
-        TRY(vault::write_raw(vault, item, part, to_stdout));
+        TRY(vault::write_raw(vault, item, part,
+                              [&](std::string_view piece) { return session.emit_bytes(piece); }));
         return status::ok;
     }
     auto const view = TRY(vault::view_item(vault, item, part));

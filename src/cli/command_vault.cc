@@ -59,11 +59,11 @@ Result<int> adopt(Session& session) {
 
 Result<int> reindex(Session& session) {
     auto vault = TRY(session.open(Use::write));
-    Progress progress{"Indexing", !session.options.quiet && !session.options.json};
+    auto progress = session.progress("Indexing");
     auto const items = TRY(vault::rebuild_index(vault, [&](vault::ProjectionProgress const& now) {
         progress.show(now.entries, now.entries_total, now.entries);
     }));
-    Progress reading{"Reading documents", !session.options.quiet && !session.options.json};
+    auto reading = session.progress("Reading documents");
     auto const inside = TRY(vault::look_inside(vault, {}, [&](vault::LookProgress const& now) {
         reading.show(now.done, now.total, now.done);
     }));
@@ -75,7 +75,7 @@ Result<int> reindex(Session& session) {
 Result<int> extract(Session& session, vault::LookOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     TRY(vault::update_index(vault));
-    Progress progress{"Reading documents", !session.options.quiet && !session.options.json};
+    auto progress = session.progress("Reading documents");
     auto const inside = TRY(vault::look_inside(vault, options, [&](vault::LookProgress const& now) {
         progress.show(now.done, now.total, now.done);
     }));

@@ -30,14 +30,17 @@ std::string progress_line(std::string const& what, std::uint64_t done, std::uint
                        time_left(fraction, seconds));
 }
 
-Progress::Progress(std::string what, bool visible)
-    : what_{std::move(what)}, visible_{visible && ::isatty(STDERR_FILENO) == 1} {}
+Progress::Progress(std::string what, bool visible, ProgressWatcher watcher)
+    : what_{std::move(what)},
+      visible_{visible && ::isatty(STDERR_FILENO) == 1},
+      watcher_{std::move(watcher)} {}
 
 Progress::~Progress() {
     if (drawn_) std::fputs("\r\033[K", stderr);
 }
 
 void Progress::show(std::uint64_t done, std::uint64_t total, std::uint64_t items) {
+    if (watcher_) watcher_({what_, done, total, items});
     if (!visible_) return;
     drawn_ = true;
     auto const line = "\r\033[K" + progress_line(what_, done, total, items, seconds());

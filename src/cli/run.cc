@@ -1,5 +1,6 @@
-#include <cstdio>
+#include <optional>
 
+#include "cli/answer.h"
 #include "cli/command_line.h"
 #include "cli/command_page.h"
 #include "cli/commands.h"
@@ -23,12 +24,7 @@ constexpr auto first_steps =
     "\n"
     "Exit status: 0 ok, 1 rejected, 2 usage, 3 not provable yet, 4 damaged, 5 failed.\n";
 
-}  // namespace
-
-int run(int argc, char const* const* argv) {
-    RootCommandLine root{about, "tally"};
-    auto const app = root.line();
-    Session session;
+void add_commands(CommandLine app, Session& session) {
     session.add_options(app);
     add_vault_commands(app, session);
     add_backup_commands(app, session);
@@ -66,6 +62,45 @@ int run(int argc, char const* const* argv) {
     add_export_command(app, session);
     add_verify_command(app, session);
     add_demo_command(app, session);
+}
+
+// What the command has printed, or said of its failure.
+Answer outcome(Result<int> const& status, std::optional<OutJson> json) {
+    Answer answer;
+    if (!status) {
+        answer.error = status.error();
+        answer.status = exit_status(status.error().code);
+    } else {
+        answer.status = *status;
+    }
+    if (json) answer.json = *std::move(json);
+    return answer;
+}
+
+}  // namespace
+
+Answer answer(Asked asked) {
+    RootCommandLine root{about, "tally"};
+    Session session;
+    add_commands(root.line(), session);
+    std::optional<OutJson> printed;
+    session.answer_to({.json = [&](OutJson const& json) { printed = json; },
+                       .bytes = std::move(asked.bytes),
+                       .progress = std::move(asked.progress)});
+    auto const understood = root.parse(std::move(asked.words));
+    session.options.json = true;
+    session.options.vault = asked.vault.string();
+    session.options.offline = session.options.offline || asked.offline;
+    auto const status =
+        understood ? session.act() : Result<int>{std::unexpected(understood.error())};
+    return outcome(status, std::move(printed));
+}
+
+int run(int argc, char const* const* argv) {
+    RootCommandLine root{about, "tally"};
+    auto const app = root.line();
+    Session session;
+    add_commands(app, session);
     app.footer(first_steps);  // behind the commands, or each would repeat it
     int status = status::ok;
     if (!root.parse(argc, argv, status)) return status;

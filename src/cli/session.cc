@@ -98,7 +98,20 @@ Result<std::optional<Instant>> Session::occurred() const {
     return std::optional{TRY_WITHIN("--occurred", parse_instant(options.occurred))};
 }
 
+Progress Session::progress(std::string what) const {
+    return {std::move(what), !options.quiet && !options.json,
+            receiver_ ? receiver_->progress : ProgressWatcher{}};
+}
+
+Result<void> Session::emit_bytes(std::string_view piece) const {
+    if (receiver_) return receiver_->bytes(piece);
+    if (std::fwrite(piece.data(), 1, piece.size(), stdout) != piece.size())
+        return fail(Code::unavailable, "write to standard output");
+    return {};
+}
+
 void Session::emit(OutJson const& json, std::string const& text) const {
+    if (receiver_) return receiver_->json(json);
     if (options.json)
         print_json(json);
     else
@@ -106,7 +119,7 @@ void Session::emit(OutJson const& json, std::string const& text) const {
 }
 
 void Session::remark(std::string const& line) const {
-    if (!options.quiet && !options.json) print_text(stderr, line + "\n");
+    if (!options.quiet && !options.json && !receiver_) print_text(stderr, line + "\n");
 }
 
 int Session::complain(Error const& error) const {
@@ -121,9 +134,13 @@ int Session::complain(Error const& error) const {
     return exit_status(error.code);
 }
 
+Result<int> Session::act() {
+    TRY(read_clock());
+    return action_(*this);
+}
+
 int Session::run() {
-    auto const checked = read_clock();
-    auto const result = checked ? action_(*this) : Result<int>{std::unexpected(checked.error())};
+    auto const result = act();
     return result ? *result : complain(result.error());
 }
 

@@ -6,8 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/result.h"
+#include "cli/progress.h"
 #include "crypto/system_random.h"
 #include "vault/vault.h"
 
@@ -50,6 +53,8 @@ public:
     void choose(Action action) { action_ = std::move(action); }
     // Runs it and turns an error into words and a status.
     int run();
+    // Runs it and hands its error on.
+    Result<int> act();
 
     // $TALLY_VAULT, --vault, or the folder in the user's data directory.
     std::filesystem::path vault_folder() const;
@@ -61,6 +66,21 @@ public:
     Result<std::optional<Instant>> occurred() const;
     // The zone in which times are printed.
     std::string zone;
+
+    // A bar for long work, seen by whoever watches.
+    Progress progress(std::string what) const;
+
+    // Where the command runs inside of another program (cli/answer.h): nothing is printed, what it
+    // would print is handed over.
+    struct Receiver {
+        std::function<void(OutJson const&)> json;
+        std::function<Result<void>(std::string_view)> bytes;  // of commands that print a file
+        ProgressWatcher progress;
+    };
+    void answer_to(Receiver receiver) { receiver_ = std::move(receiver); }
+    bool has_receiver() const { return receiver_.has_value(); }
+    // The bytes of a file, to standard output.
+    Result<void> emit_bytes(std::string_view piece) const;
 
     // Prints one JSON line under --json, else the text.
     void emit(OutJson const& json, std::string const& text) const;
@@ -75,6 +95,7 @@ private:
     crypto::SystemRandom random_;
     SystemClock clock_;
     std::optional<FixedClock> fixed_clock_;
+    std::optional<Receiver> receiver_;
 };
 
 }  // namespace tally::cli

@@ -111,7 +111,11 @@ Command& Command::operator=(Command const& other) = default;
 Command& Command::operator=(Command&& other) noexcept = default;
 Command::~Command() = default;
 
-Error Rejection::error() const { return {Code::rejected, message, hint}; }
+Error Rejection::error() const {
+    if (!can_override) return {Code::rejected, message, hint};
+    return {Code::rejected, message,
+            (hint.empty() ? "" : hint + "; ") + "to do it all the same: --yes-i-know --reason TEXT"};
+}
 
 std::string describe(Command const& command) { return std::visit(Describe{}, command); }
 
