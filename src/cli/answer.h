@@ -1,6 +1,6 @@
-// Commands as another program asks for them: in this process, with words that no shell has seen, and
-// with the object that --json prints as the answer (docs/formats/cli.schema.json). The HTTP API and
-// the server for assistants stand on this, so each act and each view exists once.
+// Commands as another program asks for them: in this process, with words that no shell has seen,
+// and with the object that --json prints as the answer (docs/formats/cli.schema.json). The HTTP API
+// and the server for assistants stand on this, so each act and each view exists once.
 #pragma once
 
 #include <filesystem>

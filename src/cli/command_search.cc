@@ -231,7 +231,7 @@ Result<int> show(Session& session, std::string const& name, bool raw) {
     auto const part = slash == name.npos ? std::string{} : name.substr(slash + 1);
     if (raw) {
         TRY(vault::write_raw(vault, item, part,
-                              [&](std::string_view piece) { return session.emit_bytes(piece); }));
+                             [&](std::string_view piece) { return session.emit_bytes(piece); }));
         return status::ok;
     }
     auto const view = TRY(vault::view_item(vault, item, part));

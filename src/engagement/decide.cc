@@ -113,8 +113,9 @@ Command::~Command() = default;
 
 Error Rejection::error() const {
     if (!can_override) return {Code::rejected, message, hint};
-    return {Code::rejected, message,
-            (hint.empty() ? "" : hint + "; ") + "to do it all the same: --yes-i-know --reason TEXT"};
+    return {
+        Code::rejected, message,
+        (hint.empty() ? "" : hint + "; ") + "to do it all the same: --yes-i-know --reason TEXT"};
 }
 
 std::string describe(Command const& command) { return std::visit(Describe{}, command); }
