@@ -1,9 +1,9 @@
 # Writes the packs of a folder into a C++ source, as they are. The namespace is that of the header's
 # stage.
-# cmake -DFOLDER=packs/rights -DFUNCTION=embedded_packs -DHEADER=rights/embedded_packs.h
+# cmake -DFOLDER=packs/rights -DEXTENSION=toml -DFUNCTION=embedded_packs -DHEADER=rights/embedded_packs.h
 #   -DOUTPUT=embedded_packs.cc -P EmbedPacks.cmake
 string(REGEX REPLACE "/.*" "" stage ${HEADER})
-file(GLOB packs ${FOLDER}/*.toml)
+file(GLOB packs ${FOLDER}/*.${EXTENSION})
 list(SORT packs)
 set(rows "")
 foreach(pack IN LISTS packs)

@@ -5,6 +5,7 @@
 #include "cli/command_page.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/run.h"
 #include "cli/session.h"
 
 namespace tally::cli {
@@ -96,11 +97,12 @@ Answer answer(Asked asked) {
     return outcome(status, std::move(printed));
 }
 
-int run(int argc, char const* const* argv) {
+int run(int argc, char const* const* argv, std::vector<AddCommands> const& more) {
     RootCommandLine root{about, "tally"};
     auto const app = root.line();
     Session session;
     add_commands(app, session);
+    for (auto const add : more) add(app, session);
     app.footer(first_steps);  // behind the commands, or each would repeat it
     int status = status::ok;
     if (!root.parse(argc, argv, status)) return status;

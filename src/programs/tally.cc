@@ -1,6 +1,7 @@
 #include <malloc.h>
 
-#include "cli/commands.h"
+#include "api/serve.h"
+#include "cli/run.h"
 #include "programs/private_process.h"
 
 namespace {
@@ -14,5 +15,5 @@ constexpr int large_block_bytes = 1 << 20;
 int main(int argc, char** argv) {
     tally::make_process_private();
     ::mallopt(M_MMAP_THRESHOLD, large_block_bytes);
-    return tally::cli::run(argc, argv);
+    return tally::cli::run(argc, argv, {tally::api::add_serve_command});
 }

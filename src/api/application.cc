@@ -1,0 +1,361 @@
+#include "api/application.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "api/command_words.h"
+#include "base/encoding.h"
+#include "crypto/sha256.h"
+
+namespace tally::api {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr std::uint64_t body_bytes_max = 4U << 20;
+constexpr std::uint64_t upload_bytes_max = 4ULL << 30;
+constexpr auto writer_wait = 10s;
+constexpr std::size_t page_size = 200;
+constexpr std::size_t page_size_max = 1000;
+constexpr std::string_view cookie_name = "tally_session";
+
+bool is_api(Target const& target) {
+    return target.segments.size() >= 2 && target.segments[0] == "api" && target.segments[1] == "v1";
+}
+
+std::vector<std::string> below_api(Target const& target) {
+    return {target.segments.begin() + 2, target.segments.end()};
+}
+
+// RFC 6265 section 4.2.1
+std::string cookie(Request const& request, std::string_view name) {
+    auto rest = request.headers.get("Cookie");
+    while (!rest.empty()) {
+        auto const end = std::min(rest.find(';'), rest.size());
+        auto one = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        if (one.starts_with(name) && one.substr(name.size()).starts_with('='))
+            return std::string{one.substr(name.size() + 1)};
+    }
+    return {};
+}
+
+Problem unknown_path() {
+    return {404, "not_found", "there is nothing at this path",
+            "GET /api/v1/openapi.json lists all"};
+}
+
+Result<Json> read_json(Request const& request) {
+    if (request.body.empty()) return Json::object();
+    auto json = Json::parse(request.body, nullptr, false);
+    if (json.is_discarded()) return fail(Code::invalid_input, "the body is not JSON");
+    return json;
+}
+
+Response no_content() { return {.status = 204, .headers = {}, .body = std::string{}}; }
+
+// The policy of every answer. The page runs its own scripts and nothing else; styles that the
+// layout sets at run time are allowed; words of others never become markup (Trusted Types).
+constexpr std::string_view content_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' "
+    "blob:; "
+    "frame-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+// One page of a list; RFC 8288 names the next one.
+void cut_page(Json& json, std::string const& member, Request const& request, Headers& headers) {
+    auto const number = [&](std::string_view name, std::size_t otherwise) {
+        auto const text = request.target.query_value(name);
+        std::size_t value = 0;
+        if (!text || text->empty() || text->size() > 9) return otherwise;
+        for (char const c : *text) {
+            if (c < '0' || c > '9') return otherwise;
+            value = value * 10 + static_cast<std::size_t>(c - '0');
+        }
+        return value;
+    };
+    auto const list = json.find(member);
+    if (list == json.end() || !list->is_array()) return;
+    auto const total = list->size();
+    auto const begin = std::min(number("after", 0), total);
+    auto const end = begin + std::min({std::max<std::size_t>(number("limit", page_size), 1),
+                                       page_size_max, total - begin});
+    auto cut = Json::array();
+    for (auto i = begin; i < end; ++i) cut.push_back(std::move((*list)[i]));
+    *list = std::move(cut);
+    headers.set("X-Total-Count", std::to_string(total));
+    if (end < total) headers.set("Link", "<?after=" + std::to_string(end) + ">; rel=\"next\"");
+}
+
+}  // namespace
+
+Application::Application(ApplicationOptions options, Clock& clock, Random& random)
+    : options_{std::move(options)},
+      random_{&random},
+      description_{Description::built_in()},
+      door_{clock, options_.hosts, options_.secure},
+      sessions_{clock, random, options_.state / "sessions.json"},
+      uploads_{random, options_.state / "uploads"},
+      pages_{options_.pages},
+      idempotency_{clock},
+      jobs_{random, events_} {}
+
+std::string Application::session_of(Request const& request) const {
+    return cookie(request, cookie_name);
+}
+
+std::optional<Problem> Application::refuse_stranger(Request const& head,
+                                                    Operation const& operation) {
+    if (operation.is_public) return operation.writes() ? door_.knock(head.peer) : std::nullopt;
+    auto const secret = session_of(head);
+    if (secret.empty() || !sessions_.is_open(secret))
+        return Problem{401, "signed_out", "this browser is not let in",
+                       "open the link that tally serve printed"};
+    if (operation.writes() && head.headers.get("X-CSRF-Token") != sessions_.csrf_token(secret))
+        return Problem{403, "forged", "the token of the page is missing or wrong",
+                       "load the page again"};
+    return std::nullopt;
+}
+
+std::optional<Problem> Application::refuse(Request const& head) {
+    if (auto refused = door_.check(head)) return refused;
+    if (!is_api(head.target))
+        return head.method == "GET" || head.method == "HEAD" ? std::nullopt
+                                                             : std::optional{unknown_path()};
+    auto const segments = below_api(head.target);
+    auto const match = description_.find(head.method, segments);
+    if (match) return refuse_stranger(head, *match->operation);
+    if (description_.methods_of(segments).empty()) return unknown_path();
+    return Problem{405, "invalid_input", "this path does not take " + head.method.substr(0, 20)};
+}
+
+BodyPlan Application::plan(Request const& head) {
+    BodyPlan plan{.refused = std::nullopt, .file = std::nullopt, .bytes_max = body_bytes_max};
+    if (auto const problem = refuse(head)) {
+        metrics_.count(problem->status);
+        plan.refused = watch_over(response_of(*problem));
+        return plan;
+    }
+    if (!is_api(head.target)) return plan;
+    auto const match = description_.find(head.method, below_api(head.target));
+    if (match && match->operation->id == "upload") {
+        plan.file = uploads_.fresh_path();
+        plan.bytes_max = upload_bytes_max;
+    }
+    return plan;
+}
+
+Response Application::answer(Request request) {
+    auto response = watch_over(dispatch(request));
+    metrics_.count(response.status);
+    return response;
+}
+
+Response Application::dispatch(Request& request) {
+    auto const& segments = request.target.segments;
+    if (!is_api(request.target)) {
+        if (segments == std::vector<std::string>{"healthz"}) return json_response({{"ok", true}});
+        if (segments == std::vector<std::string>{"readyz"}) {
+            std::error_code error;
+            bool const ready = std::filesystem::exists(options_.vault, error);
+            return json_response({{"ok", ready}}, ready ? 200 : 503);
+        }
+        if (segments == std::vector<std::string>{"metrics"}) {
+            Response response{.status = 200, .headers = {}, .body = {}};
+            response.headers.set("Content-Type", "text/plain; version=0.0.4");
+            response.body = metrics_.text(events_.listeners());
+            return response;
+        }
+        return pages_.find(segments);
+    }
+    auto const match = description_.find(request.method, below_api(request.target));
+    if (!match) return response_of(unknown_path());
+    if (match->operation->is_native()) return answer_natively(*match, request);
+    return answer_by_command(*match, request);
+}
+
+Response Application::answer_natively(Match const& match, Request& request) {
+    auto const& id = match.operation->id;
+    if (id == "showSession") return show_session(request);
+    if (id == "startSession") return start_session(request);
+    if (id == "endSession") return end_session(request);
+    if (id == "upload") return keep_upload(request);
+    if (id == "describe") return json_response(description_.document());
+    if (id == "watch") {
+        Response response{.status = 200, .headers = {}, .body = events_.listen()};
+        response.headers.set("Content-Type", "text/event-stream");
+        return response;
+    }
+    auto const& job = match.parameters.at(0).second;
+    if (id == "showJob")
+        if (auto const shown = jobs_.find(job)) return json_response(*shown);
+    if (id == "downloadJobFile")
+        if (auto const file = jobs_.file_of(job)) {
+            Response response{.status = 200, .headers = {}, .body = FileBody{file->path}};
+            response.headers.set("Content-Type", "application/octet-stream");
+            response.headers.set("Content-Disposition",
+                                 "attachment; filename=\"" + file->name + "\"");
+            return response;
+        }
+    return response_of({404, "not_found", "there is no such job", "it may be from an earlier run"});
+}
+
+Response Application::show_session(Request const& request) {
+    auto const secret = session_of(request);
+    bool const open = !secret.empty() && sessions_.is_open(secret);
+    std::error_code error;
+    Json json{{"signed_in", open},
+              {"vault_exists", fs::exists(options_.vault / "vault.db", error)}};
+    if (open) json["csrf"] = sessions_.csrf_token(secret);
+    return json_response(json);
+}
+
+Response Application::start_session(Request const& request) {
+    auto const body = read_json(request);
+    if (!body) return response_of(problem_of(body.error()));
+    auto const secret = sessions_.start(body->is_object() ? body->value("start", "") : "");
+    if (!secret) return response_of(problem_of(secret.error()));
+    auto response = no_content();
+    response.headers.set("Set-Cookie", std::string{cookie_name} + "=" + *secret +
+                                           "; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000" +
+                                           (options_.secure ? "; Secure" : ""));
+    return response;
+}
+
+Response Application::end_session(Request const& request) {
+    sessions_.end(session_of(request));
+    auto response = no_content();
+    response.headers.set(
+        "Set-Cookie", std::string{cookie_name} + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    return response;
+}
+
+Response Application::keep_upload(Request& request) {
+    auto const name = request.target.query_value("name").value_or("");
+    if (!request.file) return response_of({400, "invalid_input", "there is no body"});
+    auto const& file = *request.file;
+    auto const id = uploads_.keep(file.path, name);
+    if (!id) {
+        std::error_code ignored;
+        fs::remove(file.path, ignored);
+        return response_of(problem_of(id.error()));
+    }
+    metrics_.add_upload(file.bytes);
+    return json_response(
+        {{"upload", *id}, {"name", name}, {"bytes", file.bytes}, {"digest", file.digest.text()}},
+        201);
+}
+
+Response Application::answer_by_command(Match const& match, Request const& request) {
+    auto const& operation = *match.operation;
+    auto const key = std::string{request.headers.get("Idempotency-Key")};
+    auto const digest = crypto::sha256(operation.id, std::string_view{"\n"}, request.body);
+    if (operation.writes() && !key.empty())
+        if (auto const known = idempotency_.find(key, digest))
+            return known->same_request
+                       ? known->response
+                       : response_of({409, "conflict", "this key was used for another request"});
+    auto body = operation.writes() ? read_json(request) : Result<Json>{Json::object()};
+    if (!body) return response_of(problem_of(body.error()));
+    CommandInput input{
+        .parameters = match.parameters,
+        .body = *std::move(body),
+        .query = operation.writes() ? decltype(request.target.query){} : request.target.query,
+        .vault = options_.vault,
+        .output = operation.output.empty() && !operation.answers_bytes ? fs::path{}
+                                                                       : uploads_.fresh_path(),
+        .upload = [this](std::string const& id) { return uploads_.path(id); }};
+    auto words = command_words(operation, input);
+    if (!words) return response_of(problem_of(words.error()));
+    if (operation.is_job) return start_job(operation, *std::move(words), input.output);
+    auto response = run_command(operation, *std::move(words), input.output);
+    auto* text = std::get_if<std::string>(&response.body);
+    if (text != nullptr && !operation.page.empty() && response.status == 200) {
+        auto json = Json::parse(*text);
+        cut_page(json, operation.page, request, response.headers);
+        *text = json.dump();
+    }
+    if (text != nullptr && !operation.writes() && response.status == 200) {
+        auto const tag = "\"" + crypto::sha256(*text).hex().substr(0, 32) + "\"";
+        if (request.headers.get("If-None-Match") == tag)
+            response = {.status = 304, .headers = {}, .body = std::string{}};
+        response.headers.set("ETag", tag);
+    }
+    if (operation.writes() && response.status == 200)
+        events_.publish("changed", {{"operation", operation.id}});
+    if (operation.writes() && !key.empty()) idempotency_.keep(key, digest, response);
+    return response;
+}
+
+Response Application::start_job(Operation const& operation, std::vector<std::string> words,
+                                fs::path const& output) {
+    auto run = [this, words = std::move(words)](cli::ProgressWatcher progress) {
+        std::scoped_lock const lock{writer_};
+        return cli::answer({.words = words,
+                            .vault = options_.vault,
+                            .offline = options_.offline,
+                            .progress = std::move(progress)});
+    };
+    auto const shown = jobs_.add({.command = operation.words.front(),
+                                  .run = std::move(run),
+                                  .file = output,
+                                  .filename = operation.filename});
+    return json_response(shown, 202);
+}
+
+Response Application::run_command(Operation const& operation, std::vector<std::string> words,
+                                  fs::path const& output) {
+    std::unique_lock<std::timed_mutex> lock{writer_, std::defer_lock};
+    if (operation.writes() && !lock.try_lock_for(writer_wait))
+        return response_of({503, "busy", "an import or a build is running",
+                            "try again when it is done; nothing was changed"});
+    std::ofstream file;
+    auto const answer =
+        cli::answer({.words = std::move(words),
+                     .vault = options_.vault,
+                     .offline = options_.offline,
+                     .bytes = [&](std::string_view piece) -> Result<void> {
+                         if (!file.is_open()) file.open(output, std::ios::binary);
+                         if (!file.write(piece.data(), static_cast<std::streamsize>(piece.size())))
+                             return fail(Code::unavailable, "write the answer to disk");
+                         return {};
+                     }});
+    if (answer.error) return response_of(problem_of(*answer.error));
+    if (output.empty()) return json_response(answer.json);
+    if (operation.answers_bytes && !file.is_open()) file.open(output, std::ios::binary);
+    file.close();
+    Response response{.status = 200, .headers = {}, .body = FileBody{output, true}};
+    response.headers.set("Content-Type", operation.media);
+    response.headers.set("Content-Disposition", "attachment");
+    return response;
+}
+
+Response Application::watch_over(Response response) const {
+    auto& headers = response.headers;
+    headers.set("Content-Security-Policy", std::string{content_policy});
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("X-Frame-Options", "DENY");
+    if (options_.secure) headers.set("Strict-Transport-Security", "max-age=31536000");
+    if (headers.get("Cache-Control").empty())
+        headers.set("Cache-Control", headers.get("ETag").empty() ? "no-store" : "no-cache");
+    return response;
+}
+
+void Application::look_around() {
+    std::error_code error;
+    auto newest = fs::last_write_time(options_.vault / "vault.db", error);
+    auto const log = fs::last_write_time(options_.vault / "vault.db-wal", error);
+    if (!error) newest = std::max(newest, log);
+    if (newest == seen_) return;
+    bool const first = seen_ == fs::file_time_type{};
+    seen_ = newest;
+    if (!first) events_.publish("changed", Json::object());
+}
+
+}  // namespace tally::api
