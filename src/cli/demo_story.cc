@@ -22,7 +22,8 @@ public:
     Story(std::filesystem::path const& folder, Random& random)
         : folder_{folder},
           clock_{parse_instant(demo_instant).value()},
-          world_{&clock_, &random, folder / "state", true, extract::extract_program()} {}
+          world_{&clock_, &random, folder / "state" / "tallystick", true,
+                 extract::extract_program()} {}
 
     Result<DemoResult> play() && {
         TRY(write_sample(folder_ / "sample"));
