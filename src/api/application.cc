@@ -249,6 +249,14 @@ Response Application::keep_upload(Request& request) {
         201);
 }
 
+// Where the command is to write its file; its name says of what kind it is.
+fs::path Application::output_path(Operation const& operation) {
+    if (operation.output.empty() && !operation.answers_bytes) return {};
+    auto path = uploads_.fresh_path();
+    path += fs::path{operation.filename}.extension();
+    return path;
+}
+
 Response Application::answer_by_command(Match const& match, Request const& request) {
     auto const& operation = *match.operation;
     auto const key = std::string{request.headers.get("Idempotency-Key")};
@@ -265,8 +273,7 @@ Response Application::answer_by_command(Match const& match, Request const& reque
         .body = *std::move(body),
         .query = operation.writes() ? decltype(request.target.query){} : request.target.query,
         .vault = options_.vault,
-        .output = operation.output.empty() && !operation.answers_bytes ? fs::path{}
-                                                                       : uploads_.fresh_path(),
+        .output = output_path(operation),
         .upload = [this](std::string const& id) { return uploads_.path(id); }};
     auto words = command_words(operation, input);
     if (!words) return response_of(problem_of(words.error()));

@@ -56,6 +56,7 @@ private:
     Response end_session(Request const& request);
     Response keep_upload(Request& request);
     Response answer_by_command(Match const& match, Request const& request);
+    std::filesystem::path output_path(Operation const& operation);
     Response start_job(Operation const& operation, std::vector<std::string> words,
                        std::filesystem::path const& output);
     Response run_command(Operation const& operation, std::vector<std::string> words,
