@@ -6,9 +6,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { openSession } from "./api/session";
 import { App } from "./app/app";
+import { allowStyleSheets } from "./app/trusted";
 
 const place = document.getElementById("page");
 if (place === null) throw new Error("index.html has no place for the page");
+allowStyleSheets();
 const session = await openSession();
 createRoot(place).render(
     <StrictMode>
