@@ -1,7 +1,8 @@
 // Pages for an address that leads nowhere, and for a page that broke.
-import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
-import { Link, useRouter } from "@tanstack/react-router";
+import { Button, Stack, Text, Title } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
 import { Problem } from "../api/problem";
+import { LinkAnchor } from "../kit/link";
 import { words } from "../strings/en";
 
 export function LostPage() {
@@ -9,9 +10,7 @@ export function LostPage() {
         <Stack maw={520} gap="sm">
             <Title order={1}>{words.app.lost.title}</Title>
             <Text>{words.app.lost.text}</Text>
-            <Anchor component={Link} to="/">
-                {words.app.lost.home}
-            </Anchor>
+            <LinkAnchor to="/">{words.app.lost.home}</LinkAnchor>
         </Stack>
     );
 }

@@ -3,6 +3,7 @@ import { Alert, AppShell } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { Suspense, lazy, useEffect, useState } from "react";
+import { ActProvider } from "../actions/act";
 import { listen } from "../api/live";
 import { words } from "../strings/en";
 import { PhoneBar, SideBar } from "./navigation";
@@ -22,39 +23,41 @@ export function Shell() {
     const connected = useLive();
     const { open, setOpen } = useShortcuts();
     return (
-        <AppShell
-            navbar={{ width: 236, breakpoint: "sm", collapsed: { mobile: true } }}
-            footer={{ height: { base: 64, sm: 0 } }}
-            padding={0}
-        >
-            <a className="skip" href="#main">
-                {words.app.skip}
-            </a>
-            <AppShell.Navbar className="side" component="nav" aria-label={words.app.navigation}>
-                <SideBar onPalette={() => setOpen("palette")} />
-            </AppShell.Navbar>
-            <AppShell.Main id="main" tabIndex={-1}>
-                <div className="page">
-                    {!connected && (
-                        <Alert color="yellow" mb="lg" role="status">
-                            {words.app.offline.bar}
-                        </Alert>
-                    )}
-                    <Outlet />
-                </div>
-            </AppShell.Main>
-            <AppShell.Footer
-                className="phone-bar"
-                component="nav"
-                aria-label={words.app.navigation}
-                hiddenFrom="sm"
+        <ActProvider>
+            <AppShell
+                navbar={{ width: 236, breakpoint: "sm", collapsed: { mobile: true } }}
+                footer={{ height: { base: 64, sm: 0 } }}
+                padding={0}
             >
-                <PhoneBar />
-            </AppShell.Footer>
-            <Suspense fallback={null}>
-                {open === "palette" && <Palette onClose={() => setOpen(null)} />}
-                {open === "shortcuts" && <ShortcutList onClose={() => setOpen(null)} />}
-            </Suspense>
-        </AppShell>
+                <a className="skip" href="#main">
+                    {words.app.skip}
+                </a>
+                <AppShell.Navbar className="side" component="nav" aria-label={words.app.navigation}>
+                    <SideBar onPalette={() => setOpen("palette")} />
+                </AppShell.Navbar>
+                <AppShell.Main id="main" tabIndex={-1}>
+                    <div className="page">
+                        {!connected && (
+                            <Alert color="yellow" mb="lg" role="status">
+                                {words.app.offline.bar}
+                            </Alert>
+                        )}
+                        <Outlet />
+                    </div>
+                </AppShell.Main>
+                <AppShell.Footer
+                    className="phone-bar"
+                    component="nav"
+                    aria-label={words.app.navigation}
+                    hiddenFrom="sm"
+                >
+                    <PhoneBar />
+                </AppShell.Footer>
+                <Suspense fallback={null}>
+                    {open === "palette" && <Palette onClose={() => setOpen(null)} />}
+                    {open === "shortcuts" && <ShortcutList onClose={() => setOpen(null)} />}
+                </Suspense>
+            </AppShell>
+        </ActProvider>
     );
 }

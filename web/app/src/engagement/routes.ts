@@ -14,10 +14,54 @@ const one = createRoute({
     component: lazyRouteComponent(() => import("./frame"), "EngagementFrame"),
 });
 
-const overview = createRoute({
-    getParentRoute: () => one,
-    path: "/",
-    component: lazyRouteComponent(() => import("./overview"), "OverviewPage"),
-});
+const parent = () => one;
 
-export const engagementRoutes = [list, one.addChildren([overview])] as const;
+const pages = [
+    createRoute({
+        getParentRoute: parent,
+        path: "/",
+        component: lazyRouteComponent(() => import("./overview"), "OverviewPage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "timeline",
+        component: lazyRouteComponent(() => import("./timeline/page"), "TimelinePage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "agreement",
+        component: lazyRouteComponent(() => import("./agreement"), "AgreementPage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "scope",
+        component: lazyRouteComponent(() => import("./scope"), "ScopePage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "checkins",
+        component: lazyRouteComponent(() => import("./checkins"), "CheckinsPage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "people",
+        component: lazyRouteComponent(() => import("./people"), "PeoplePage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "money",
+        component: lazyRouteComponent(() => import("./money"), "MoneyPage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "proof",
+        component: lazyRouteComponent(() => import("./proof"), "ProofPage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "end",
+        component: lazyRouteComponent(() => import("./end"), "EndPage"),
+    }),
+] as const;
+
+export const engagementRoutes = [list, one.addChildren(pages)] as const;

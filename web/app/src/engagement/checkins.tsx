@@ -1,0 +1,3 @@
+export function CheckinsPage() {
+    return null;
+}

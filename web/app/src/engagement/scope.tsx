@@ -1,0 +1,3 @@
+export function ScopePage() {
+    return null;
+}
