@@ -20,6 +20,8 @@ export interface Act {
     target?: Target;
     // What is known already, filled in.
     known?: Values;
+    // Members of the body that no field asks for.
+    fixed?: Record<string, unknown>;
     // A sentence about the thing it is done to.
     about?: string;
     onDone?: (answer: unknown) => void;
@@ -46,25 +48,11 @@ export function ActProvider({ children }: { children: ReactNode }) {
 
 type ActButtonProps = Act & ButtonProps & { label?: string };
 
-export function ActButton({
-    action,
-    target,
-    known,
-    about,
-    onDone,
-    label,
-    ...rest
-}: ActButtonProps) {
+export function ActButton({ label, ...given }: ActButtonProps) {
     const act = useAct();
-    const given: Act = {
-        action,
-        ...(target ? { target } : {}),
-        ...(known ? { known } : {}),
-        ...(about ? { about } : {}),
-        ...(onDone ? { onDone } : {}),
-    };
+    const { action, target, known, fixed, about, onDone, ...look } = given;
     return (
-        <Button {...rest} onClick={() => act(given)}>
+        <Button {...look} onClick={() => act(given)}>
             {label ?? words.actions[action.name].title}
         </Button>
     );

@@ -13,7 +13,7 @@ import { bodyOf, faultsOf, fieldsOf, initialValues, type Faults, type Values } f
 const overrideMembers = (reason: string) => ({ "yes-i-know": true, reason });
 
 export function useActionForm(
-    { action, target = {}, known = {}, onDone }: Act,
+    { action, target = {}, known = {}, fixed = {}, onDone }: Act,
     onClose: () => void,
 ) {
     const fields = fieldsOf(action);
@@ -38,7 +38,7 @@ export function useActionForm(
         setFaults(found);
         if (Object.keys(found).length > 0) return;
         const override = guarded && reason.trim() !== "" ? overrideMembers(reason.trim()) : {};
-        const body = { ...bodyOf(fields, values), ...override };
+        const body = { ...bodyOf(fields, values), ...fixed, ...override };
         write.mutate(
             { path: pathOf(action, target), body, key: keyFor(body) },
             {

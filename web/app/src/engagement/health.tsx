@@ -21,8 +21,14 @@ function SignalRow({ signal }: { signal: Signal }) {
                     <Tag tone={tones[signal.weight]}>{say[signal.weight]}</Tag>
                 </div>
                 <Stack gap={4}>
-                    <Text fw={600}>{signal.text}</Text>
-                    {signal.advice !== "" && <Text size="sm">{signal.advice}</Text>}
+                    <Text fw={600} className="sentence">
+                        {signal.text}
+                    </Text>
+                    {signal.advice !== "" && (
+                        <Text size="sm" className="sentence">
+                            {signal.advice}
+                        </Text>
+                    )}
                     {signal.evidence.length > 0 && (
                         <List size="sm" c="dimmed">
                             {signal.evidence.map((line) => (

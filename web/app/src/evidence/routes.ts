@@ -7,4 +7,9 @@ export const evidenceRoutes = [
         path: "/evidence",
         component: lazyRouteComponent(() => import("./page"), "EvidencePage"),
     }),
+    createRoute({
+        getParentRoute: () => rootRoute,
+        path: "/evidence/$item",
+        component: lazyRouteComponent(() => import("./page"), "EvidencePage"),
+    }),
 ] as const;

@@ -44,10 +44,12 @@ export function AlertCard({
                     )}
                     {context}
                 </Group>
-                <Text fw={600} className="alert-text">
+                <Text fw={600} className="alert-text sentence">
                     {alert.text}
                 </Text>
-                <Text size="sm">{alert.action}</Text>
+                <Text size="sm" className="sentence">
+                    {alert.action}
+                </Text>
                 {children !== undefined && <Group gap="xs">{children}</Group>}
             </Stack>
         </article>

@@ -245,7 +245,7 @@ export const actionWords = {
         labels: { text: "What is true instead, in a sentence or two", item: "What shows it" },
     },
     "dispute open": {
-        title: "A dispute began",
+        title: "Record a dispute",
         submit: "Record it",
         labels: { by: "Who opened it", amount: "What it is about (empty: all that is held)" },
     },
