@@ -30,7 +30,7 @@ const pages = [
     createRoute({
         getParentRoute: parent,
         path: "agreement",
-        component: lazyRouteComponent(() => import("./agreement"), "AgreementPage"),
+        component: lazyRouteComponent(() => import("./agreement/page"), "AgreementPage"),
     }),
     createRoute({
         getParentRoute: parent,

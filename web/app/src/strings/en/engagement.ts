@@ -135,6 +135,32 @@ export const engagementWords = {
         asked: "You asked for a written contract",
         refused: "The client gave none",
     },
+    editor: {
+        title: "The agreement",
+        intro: "One thing a line, in words that both sides understand. You can change it later: older versions stay.",
+        needed: "The work needs a name, and at least one line says what is included.",
+        whyNeeded: "Both signed the last version: say why it changes.",
+        why: "What is different, and why",
+        fields: {
+            title: { label: "What the work is", hint: "" },
+            scope: { label: "What is included", hint: "Requests will be held against these lines" },
+            outside: {
+                label: "What is not included",
+                hint: "The paragraph that ends arguments: whatever the client might take for granted",
+            },
+            clientDuties: {
+                label: "What the client provides",
+                hint: "A day may follow, such as: Supply the texts (by 2026-09-21)",
+            },
+            ownDuties: {
+                label: "What you provide besides the work",
+                hint: "Such as a weekly note",
+            },
+            payment: { label: "When and how you are paid", hint: "" },
+            countsAs: { label: "What one round of changes is", hint: "" },
+            rounds: { label: "Rounds of changes", hint: "" },
+        },
+    },
     scope: {
         requests: "Requests",
         requestsIntro: "What the client wished for on the way.",
@@ -256,7 +282,17 @@ export const engagementWords = {
         noDisputesText:
             "Good. If one begins, each step has its own deadline, and this page counts it.",
         claimed: "claimed",
-        proposal: "On the table",
+        openedBy: (who: string) => `Opened by ${who}`,
+        states: {
+            opened: "Opened",
+            answered: "Answered",
+            proposed: "A proposal is on the table",
+            settled: "Settled",
+            declined: "Proposal declined",
+            failed: "Not settled",
+            decided: "Decided",
+            closed: "Over",
+        },
         decided: "Decided",
         feedback: "Feedback",
         feedbackIntro: "Sealed now, shown when both have posted: nobody can call it revenge.",
