@@ -9,5 +9,5 @@ export default defineConfig({
     // No file becomes a data: address, because the policy of the server allows none but pictures.
     build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     server: { proxy: { "/api": server } },
-    test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+    test: { include: ["src/**/*.test.{ts,tsx}"] },
 });

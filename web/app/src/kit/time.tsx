@@ -12,17 +12,22 @@ export function useZone(): string {
 const dayParts = { day: "numeric", month: "short", year: "numeric" } as const;
 const clockParts = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
 
+// British names of months, but "Sep" as the program writes it.
+function spelled(format: Intl.DateTimeFormat, at: string): string {
+    return format.format(new Date(at)).replace("Sept", "Sep");
+}
+
 // "27 Nov 2026, 16:20 CET"
 export function instantText(at: string, zone: string): string {
     const format = new Intl.DateTimeFormat("en-GB", { ...dayParts, ...clockParts, timeZone: zone });
-    return format.format(new Date(at));
+    return spelled(format, at);
 }
 
 // "27 Nov 2026", in the zone; a day without a time ("2026-11-27") is that day everywhere.
 export function dayText(at: string, zone: string): string {
     const bare = /^\d{4}-\d{2}-\d{2}$/.test(at);
     const timeZone = bare ? "UTC" : zone;
-    return new Intl.DateTimeFormat("en-GB", { ...dayParts, timeZone }).format(new Date(at));
+    return spelled(new Intl.DateTimeFormat("en-GB", { ...dayParts, timeZone }), at);
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [

@@ -21,6 +21,8 @@ export const appWords = {
     you: "You",
     palette: "Go to or do…",
     paletteHint: "Ctrl K",
+    paletteGo: "Go to",
+    paletteDo: "Put on record",
     paletteEmpty: "Nothing by that name",
     shortcuts: "Keyboard shortcuts",
     scheme: { light: "Light", dark: "Dark", auto: "System" },
