@@ -69,7 +69,7 @@ export function PhoneBar() {
                 opened={opened}
                 onClose={close}
                 position="bottom"
-                size="auto"
+                size={470}
                 title={words.app.sections.more}
                 closeButtonProps={{ "aria-label": words.app.close }}
             >

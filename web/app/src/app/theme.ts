@@ -82,6 +82,9 @@ export const theme = createTheme({
     defaultRadius: "md",
     radius: { md: "10px", lg: "16px" },
     cursorType: "pointer",
+    components: {
+        Modal: { styles: { title: { fontWeight: 650, fontSize: "1.2rem" } } },
+    },
     respectReducedMotion: true,
     black: "#26221d",
 });

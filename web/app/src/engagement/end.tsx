@@ -128,6 +128,7 @@ function ReasonRow({ reason }: { reason: Reason }) {
                 <ActButton
                     action={acts.answer}
                     target={{ engagement, subject: String(reason.reason) }}
+                    {...(answer === null ? {} : { label: say.change })}
                     about={`“${reason.text}”`}
                     known={
                         answer === null

@@ -6,6 +6,7 @@ import type { Signal } from "../api/model";
 import { AllWell } from "../kit/alert_card";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { Said } from "../kit/said";
 import { Tag, type Tone } from "../kit/tag";
 import { words } from "../strings/en";
 import { engagementPath, useEngagement } from "./use_engagement";
@@ -22,11 +23,11 @@ function SignalRow({ signal }: { signal: Signal }) {
                 </div>
                 <Stack gap={4}>
                     <Text fw={600} className="sentence">
-                        {signal.text}
+                        <Said text={signal.text} />
                     </Text>
                     {signal.advice !== "" && (
                         <Text size="sm" className="sentence">
-                            {signal.advice}
+                            <Said text={signal.advice} />
                         </Text>
                     )}
                     {signal.evidence.length > 0 && (

@@ -1,5 +1,5 @@
 // The money of an engagement as four figures and one bar: planned, held, paid, owed.
-import { Group, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { Money, State } from "../api/model";
 import { Amount, isZero } from "../kit/money";
 import { share, sum } from "../kit/sum";
@@ -29,12 +29,12 @@ export function MoneyBar({ state }: { state: State }) {
     const part = (money: Money) => ({ width: `${100 * share(money, planned)}%` });
     return (
         <section className="card money" aria-label={words.today.money}>
-            <Group gap={48}>
+            <div className="figures">
                 <Figure label={say.planned} value={planned} />
                 <Figure label={say.held} value={state.held} kind="held" />
                 <Figure label={say.paid} value={state.paid} kind="paid" />
                 {!isZero(state.unpaid) && <Figure label={say.unpaid} value={state.unpaid} />}
-            </Group>
+            </div>
             {!isZero(planned) && (
                 <div className="money-bar" aria-hidden="true">
                     <span data-kind="paid" style={part(state.paid)} />

@@ -5,6 +5,7 @@ import { Icon } from "../app/icons";
 import type { Alert } from "../api/model";
 import { words } from "../strings/en";
 import { Amount, isZero } from "./money";
+import { Said } from "./said";
 import { Tag, type Tone } from "./tag";
 import { fromNow } from "./time";
 import { useNow } from "./use_now";
@@ -45,10 +46,10 @@ export function AlertCard({
                     {context}
                 </Group>
                 <Text fw={600} className="alert-text sentence">
-                    {alert.text}
+                    <Said text={alert.text} />
                 </Text>
                 <Text size="sm" className="sentence">
-                    {alert.action}
+                    <Said text={alert.action} />
                 </Text>
                 {children !== undefined && <Group gap="xs">{children}</Group>}
             </Stack>

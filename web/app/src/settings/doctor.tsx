@@ -5,6 +5,7 @@ import type { Answers } from "../api/model";
 import { AllWell } from "../kit/alert_card";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { Said } from "../kit/said";
 import { Tag, type Tone } from "../kit/tag";
 import { words } from "../strings/en";
 
@@ -23,7 +24,9 @@ function CheckRow({ check }: { check: Check }) {
                     <Text fw={600} className="sentence">
                         {check.name}
                     </Text>
-                    <Text size="sm">{check.detail}</Text>
+                    <Text size="sm">
+                        <Said text={check.detail} />
+                    </Text>
                     {check.hint !== "" && <Code className="self-start">{check.hint}</Code>}
                 </Stack>
             </Group>

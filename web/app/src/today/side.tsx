@@ -1,5 +1,5 @@
 // The money of all engagements, and what waits to be filed.
-import { Group, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useAnswer } from "../api/queries";
 import type { Money } from "../api/model";
 import { AllWell } from "../kit/alert_card";
@@ -33,10 +33,10 @@ export function MoneyCard() {
         <Card title={say.money}>
             <Answered query={engagements}>
                 {({ engagements: lines }) => (
-                    <Group gap={48} align="flex-start">
+                    <div className="figures">
                         <Total label={say.held} amounts={lines.map(({ held }) => held)} />
                         <Total label={say.paid} amounts={lines.map(({ paid }) => paid)} />
-                    </Group>
+                    </div>
                 )}
             </Answered>
         </Card>

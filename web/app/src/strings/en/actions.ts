@@ -23,7 +23,7 @@ export const actionWords = {
         submit: "Add it",
     },
     "milestone fund": {
-        title: "It is funded",
+        title: "Client funded it",
         intro: "The client's money for it is deposited. Working before that is the most common way to lose it.",
         submit: "Record the deposit",
         labels: { amount: "Amount (empty: all of it)" },
@@ -48,7 +48,7 @@ export const actionWords = {
         labels: { note: "What the client wants changed" },
     },
     "milestone approve": {
-        title: "Approved",
+        title: "Client approved",
         intro: "The client accepted it. Their own words are worth most: choose the mail or message.",
         submit: "Record it",
         labels: { note: "What the client wrote", amount: "Only a part of it" },

@@ -271,10 +271,11 @@ export const engagementWords = {
         contract: "End of the contract",
         running: "The contract runs",
         runningText: "If it ends, record it the same day: short deadlines begin then.",
-        endedBy: (who: string) => `Ended by ${who}`,
+        endedBy: (who: string) => `Ended by ${who.toLowerCase()}`,
         paid: "Of the money held, paid to you",
         reasons: "Reasons given, and your answers",
         noReasons: "No reason is on record",
+        change: "Change the answer",
         unanswered: "Not answered yet",
         stances: { unfounded: "Unfounded", partly: "Partly true", founded: "True" },
         disputes: "Disputes",
@@ -282,7 +283,7 @@ export const engagementWords = {
         noDisputesText:
             "Good. If one begins, each step has its own deadline, and this page counts it.",
         claimed: "claimed",
-        openedBy: (who: string) => `Opened by ${who}`,
+        openedBy: (who: string) => `Opened by ${who.toLowerCase()}`,
         states: {
             opened: "Opened",
             answered: "Answered",
