@@ -1,13 +1,16 @@
 // The way around: a list on the left, or a bar and a sheet on a phone.
-import { Drawer, Kbd, UnstyledButton } from "@mantine/core";
+import { Kbd, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
+import { Suspense, lazy } from "react";
 import { words } from "../strings/en";
 import { Icon } from "./icons";
 import { SchemeChoice } from "./scheme";
-import { allSections, ownSections, phoneSections, workSections, type Section } from "./sections";
+import { ownSections, phoneSections, workSections, type Section } from "./sections";
 
-function SectionLink({ section, onClick }: { section: Section; onClick?: () => void }) {
+const Sheet = lazy(() => import("./sheet"));
+
+export function SectionLink({ section, onClick }: { section: Section; onClick?: () => void }) {
     return (
         <Link
             to={section.to}
@@ -55,7 +58,6 @@ export function SideBar({ onPalette }: { onPalette: () => void }) {
 
 export function PhoneBar() {
     const [opened, { open, close }] = useDisclosure(false);
-    const rest = allSections.filter((section) => !phoneSections.includes(section));
     return (
         <>
             {phoneSections.map((section) => (
@@ -65,21 +67,7 @@ export function PhoneBar() {
                 <Icon name="more" />
                 <span>{words.app.sections.more}</span>
             </UnstyledButton>
-            <Drawer
-                opened={opened}
-                onClose={close}
-                position="bottom"
-                size={470}
-                title={words.app.sections.more}
-                closeButtonProps={{ "aria-label": words.app.close }}
-            >
-                <nav className="sheet" aria-label={words.app.sections.more}>
-                    {rest.map((section) => (
-                        <SectionLink key={section.to} section={section} onClick={close} />
-                    ))}
-                    <SchemeChoice />
-                </nav>
-            </Drawer>
+            <Suspense fallback={null}>{opened && <Sheet onClose={close} />}</Suspense>
         </>
     );
 }
