@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { pathOf } from "./action";
+import { engagementAdd } from "./agreement";
+import { bodyOf, faultsOf, fieldsOf, initialValues } from "./check";
+import { checkinActions, moneyActions, scopeActions } from "./daily";
+import { disputeActions, endActions, feedbackActions } from "./end";
+import { milestoneActions } from "./milestones";
+import { words } from "../strings/en";
+
+const all = [
+    milestoneActions,
+    checkinActions,
+    moneyActions,
+    scopeActions,
+    endActions,
+    disputeActions,
+    feedbackActions,
+].flatMap((group) => Object.values(group));
+
+describe("the form of an act", () => {
+    it("says what is missing and what is wrong, and nothing else", () => {
+        const fields = fieldsOf(milestoneActions.add);
+        expect(faultsOf(fields, { title: " ", amount: "12,5" })).toEqual({
+            title: words.fields.missing,
+            amount: words.fields.badAmount,
+        });
+        expect(faultsOf(fields, { title: "Logo", amount: "12.50" })).toEqual({});
+    });
+    it("sends only what was filled in", () => {
+        const fields = fieldsOf(milestoneActions.submit);
+        const values = initialValues(fields, { note: " done ", item: ["abc"], basis: "" });
+        expect(bodyOf(fields, values)).toEqual({ via: "platform", note: "done", item: ["abc"] });
+    });
+    it("sends lines as a list and a local time as an instant", () => {
+        const fields = fieldsOf(checkinActions.send);
+        const body = bodyOf(fields, {
+            text: "t",
+            question: "a?\n\n b? ",
+            occurred: "2026-11-20T10:00",
+        });
+        expect(body["question"]).toEqual(["a?", "b?"]);
+        expect(body["occurred"]).toBe(new Date("2026-11-20T10:00").toISOString());
+    });
+    it("asks openly for what shows it when the other side acts", () => {
+        const basis = (fields: ReturnType<typeof fieldsOf>) =>
+            fields.find(({ name }) => name === "basis");
+        expect(basis(fieldsOf(milestoneActions.approve))?.more).toBe(false);
+        expect(basis(fieldsOf(milestoneActions.start))?.more).toBe(true);
+        expect(basis(fieldsOf(engagementAdd))).toBeUndefined();
+    });
+    it("goes to an address in which a name cannot break out", () => {
+        expect(pathOf(milestoneActions.submit, { engagement: "a/b", subject: "2" })).toBe(
+            "/engagements/a%2Fb/milestones/2/submit",
+        );
+    });
+    it("never asks twice for the same member", () => {
+        for (const action of all) {
+            const names = fieldsOf(action).map(({ name }) => name);
+            expect(new Set(names).size, action.name).toBe(names.length);
+        }
+    });
+});

@@ -1,0 +1,75 @@
+// The state of one form: its values, what is wrong with them, and the question that a guard asks.
+import { notifications } from "@mantine/notifications";
+import { useRef, useState } from "react";
+import { newKey } from "../api/client";
+import { Problem } from "../api/problem";
+import { useWrite } from "../api/queries";
+import { words } from "../strings/en";
+import { pathOf, type FieldName } from "./action";
+import type { Act } from "./act";
+import { bodyOf, faultsOf, fieldsOf, initialValues, type Faults, type Values } from "./check";
+
+// The member that holds why a person goes on against a warning; the end of a contract has its own reason.
+const overrideMembers = (reason: string) => ({ "yes-i-know": true, reason });
+
+export function useActionForm(
+    { action, target = {}, known = {}, fixed = {}, onDone }: Act,
+    onClose: () => void,
+) {
+    const fields = fieldsOf(action);
+    const first = useRef(initialValues(fields, known));
+    const [values, setValues] = useState<Values>(first.current);
+    const [faults, setFaults] = useState<Faults>({});
+    const [reason, setReason] = useState("");
+    const write = useWrite();
+    // The same body has the same key, so that pressing again after a lost answer does not do it twice.
+    const sent = useRef({ body: "", key: newKey() });
+
+    const keyFor = (body: unknown): string => {
+        const text = JSON.stringify(body);
+        if (sent.current.body !== text) sent.current = { body: text, key: newKey() };
+        return sent.current.key;
+    };
+    const problem = write.error;
+    const guarded = problem instanceof Problem && problem.canOverride;
+
+    const submit = () => {
+        const found = faultsOf(fields, values);
+        setFaults(found);
+        if (Object.keys(found).length > 0) return;
+        const override = guarded && reason.trim() !== "" ? overrideMembers(reason.trim()) : {};
+        const body = { ...bodyOf(fields, values), ...fixed, ...override };
+        write.mutate(
+            { path: pathOf(action, target), body, key: keyFor(body) },
+            {
+                onSuccess: (answer) => {
+                    notifications.show({
+                        title: words.fields.recorded,
+                        message: words.actions[action.name].title,
+                    });
+                    onClose();
+                    onDone?.(answer);
+                },
+            },
+        );
+    };
+    return {
+        fields,
+        values,
+        faults,
+        reason,
+        setReason,
+        guarded,
+        problem,
+        submit,
+        busy: write.isPending,
+        changed: JSON.stringify(values) !== JSON.stringify(first.current),
+        set: (name: FieldName, value: string | string[]) => {
+            setValues((old) => ({ ...old, [name]: value }));
+            setFaults((old) => {
+                const { [name]: _, ...rest } = old;
+                return rest;
+            });
+        },
+    };
+}

@@ -1,0 +1,82 @@
+// The one place that talks to the server. Answers are typed by the command that prints the same JSON.
+import type { Answers } from "./model";
+import { problemOf } from "./problem";
+
+export type Command = keyof Answers;
+export type Query = Record<string, string | number | boolean | undefined>;
+export type Body = Record<string, unknown>;
+
+const base = "/api/v1";
+let csrfToken = "";
+
+// Every write carries this token, which only a page of the same origin can read.
+export function setCsrfToken(token: string): void {
+    csrfToken = token;
+}
+
+// The address of a path of the API; members of `query` that are undefined or "" are left out.
+export function address(path: string, query: Query = {}): string {
+    const wanted = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+    const search = new URLSearchParams(wanted.map(([key, value]) => [key, String(value)]));
+    return base + path + (search.size > 0 ? `?${search}` : "");
+}
+
+// Asks for what `command` prints. Throws Problem, or TypeError when the server is not there.
+export async function get<C extends Command>(
+    _command: C,
+    path: string,
+    query: Query = {},
+    signal?: AbortSignal,
+): Promise<Answers[C]> {
+    const response = await fetch(address(path, query), {
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+        ...(signal ? { signal } : {}),
+    });
+    if (!response.ok) throw await problemOf(response);
+    return (await response.json()) as Answers[C];
+}
+
+type Method = "POST" | "PUT" | "DELETE" | "PATCH";
+
+// Does what a command does. The same `key` sent twice is done once, so a lost answer can be asked for again.
+export async function send(
+    path: string,
+    body: Body = {},
+    { key = newKey(), method = "POST" }: { key?: string; method?: Method } = {},
+): Promise<unknown> {
+    const response = await fetch(address(path), {
+        method,
+        headers: {
+            Accept: "application/json",
+            "Content-Type": "application/json",
+            "X-CSRF-Token": csrfToken,
+            "Idempotency-Key": key,
+        },
+        credentials: "same-origin",
+        body: JSON.stringify(body),
+    });
+    if (!response.ok) throw await problemOf(response);
+    return response.status === 204 ? null : await response.json();
+}
+
+// A file of any size goes as it is, with its name; the browser streams it from the disk.
+export async function upload(path: string, file: File, query: Query = {}): Promise<unknown> {
+    const response = await fetch(address(path, { ...query, name: file.name }), {
+        method: "POST",
+        headers: {
+            "Content-Type": "application/octet-stream",
+            "X-CSRF-Token": csrfToken,
+            "Idempotency-Key": newKey(),
+        },
+        credentials: "same-origin",
+        body: file,
+    });
+    if (!response.ok) throw await problemOf(response);
+    return await response.json();
+}
+
+// A key for one write. Made once for a form, so that pressing twice does not do it twice.
+export function newKey(): string {
+    return crypto.randomUUID();
+}

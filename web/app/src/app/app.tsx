@@ -1,0 +1,32 @@
+// What stands around every page: colours, messages, the keeper of answers and the router.
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { queryClient } from "../api/queries";
+import type { SessionState } from "../api/session";
+import { LockedPage, OfflinePage } from "./closed";
+import { router } from "./router";
+import { theme, variables } from "./theme";
+
+function Inside({ session }: { session: SessionState }) {
+    switch (session) {
+        case "open":
+            return <RouterProvider router={router} />;
+        case "locked":
+            return <LockedPage />;
+        case "offline":
+            return <OfflinePage />;
+    }
+}
+
+export function App({ session }: { session: SessionState }) {
+    return (
+        <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+            <QueryClientProvider client={queryClient}>
+                <Notifications position="top-right" limit={3} autoClose={7000} />
+                <Inside session={session} />
+            </QueryClientProvider>
+        </MantineProvider>
+    );
+}

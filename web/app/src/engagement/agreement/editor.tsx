@@ -1,0 +1,153 @@
+// Writes a version of the agreement in plain lines; the text that is signed is made out of them.
+import { Alert, Button, Group, Modal, Stack, Text, TextInput, Textarea } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useWrite } from "../../api/queries";
+import type { State } from "../../api/model";
+import { ProblemNote } from "../../kit/answered";
+import { words } from "../../strings/en";
+import { engagementPath, useEngagement } from "../use_engagement";
+import { draftOf, emptyDraft, tomlOf, type Draft } from "./draft";
+
+const say = words.engagement.editor;
+
+interface EditorProps {
+    state: State;
+    // The version that is changed; "" for the first.
+    base: string;
+    onClose: () => void;
+}
+
+// Both signed the newest version: from then on a change is an amendment and needs its reason.
+function isSigned(state: State): boolean {
+    const newest = state.agreement.at(-1);
+    const signers = newest?.signatures.map(({ by }) => by) ?? [];
+    return signers.includes("client") && signers.includes("freelancer");
+}
+
+function useDraft({ state, base, onClose }: EditorProps) {
+    const engagement = useEngagement();
+    const [draft, setDraft] = useState<Draft>(
+        () => draftOf(base) ?? { ...emptyDraft, title: state.title },
+    );
+    const [why, setWhy] = useState("");
+    const [fault, setFault] = useState("");
+    const write = useWrite();
+    const signed = isSigned(state);
+    const faultNow = (): string => {
+        if (draft.title.trim() === "" || draft.scope.trim() === "") return say.needed;
+        return signed && why.trim() === "" ? say.whyNeeded : "";
+    };
+    const submit = () => {
+        setFault(faultNow());
+        if (faultNow() !== "") return;
+        const text = tomlOf(base === "" && draft.title === "" ? emptyDraft : draft, base);
+        write.mutate(
+            {
+                path: engagementPath(engagement, `/agreement/${signed ? "amend" : "draft"}`),
+                body: { text, ...(why.trim() === "" ? {} : { why: why.trim() }) },
+            },
+            {
+                onSuccess: () => {
+                    notifications.show({
+                        title: words.fields.recorded,
+                        message: words.engagement.agreement.title,
+                    });
+                    onClose();
+                },
+            },
+        );
+    };
+    return { draft, setDraft, why, setWhy, fault, write, signed, submit };
+}
+
+export function Editor(props: EditorProps) {
+    const form = useDraft(props);
+    const phone = useMediaQuery("(max-width: 48em)") ?? false;
+    return (
+        <Modal
+            opened
+            onClose={props.onClose}
+            title={say.title}
+            size="xl"
+            fullScreen={phone}
+            closeOnClickOutside={false}
+            closeButtonProps={{ "aria-label": words.app.close }}
+        >
+            <form
+                noValidate
+                onSubmit={(event) => {
+                    event.preventDefault();
+                    form.submit();
+                }}
+            >
+                <Stack gap="md">
+                    <Text c="dimmed">{say.intro}</Text>
+                    <Lines form={form} />
+                    {(props.base !== "" || form.signed) && (
+                        <Textarea
+                            label={say.why}
+                            autosize
+                            minRows={2}
+                            value={form.why}
+                            onChange={(event) => form.setWhy(event.currentTarget.value)}
+                        />
+                    )}
+                    {form.fault !== "" && (
+                        <Alert color="red" role="alert">
+                            {form.fault}
+                        </Alert>
+                    )}
+                    {form.write.error !== null && <ProblemNote error={form.write.error} />}
+                    <Group justify="flex-end">
+                        <Button variant="default" onClick={props.onClose}>
+                            {words.app.cancel}
+                        </Button>
+                        <Button type="submit" loading={form.write.isPending}>
+                            {words.actions["agreement draft"].submit}
+                        </Button>
+                    </Group>
+                </Stack>
+            </form>
+        </Modal>
+    );
+}
+
+const areas = ["scope", "outside", "clientDuties", "ownDuties", "payment", "countsAs"] as const;
+
+function Lines({ form: { draft, setDraft } }: { form: ReturnType<typeof useDraft> }) {
+    const set = (name: keyof Draft) => (event: { currentTarget: { value: string } }) => {
+        const { value } = event.currentTarget;
+        setDraft((old) => ({ ...old, [name]: value }));
+    };
+    return (
+        <>
+            <TextInput
+                label={say.fields.title.label}
+                value={draft.title}
+                onChange={set("title")}
+                data-autofocus
+            />
+            {areas.map((name) => (
+                <Textarea
+                    key={name}
+                    label={say.fields[name].label}
+                    description={say.fields[name].hint}
+                    autosize
+                    minRows={name === "scope" ? 4 : 2}
+                    maxRows={16}
+                    value={draft[name]}
+                    onChange={set(name)}
+                />
+            ))}
+            <TextInput
+                label={say.fields.rounds.label}
+                inputMode="numeric"
+                w={180}
+                value={draft.rounds}
+                onChange={set("rounds")}
+            />
+        </>
+    );
+}

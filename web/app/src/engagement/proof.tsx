@@ -1,0 +1,116 @@
+// Who besides the freelancer vouches for the record, up to when, how, and what that does not prove.
+import { Button, Code, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useAnswer } from "../api/queries";
+import type { Cosignature } from "../api/model";
+import { Icon } from "../app/icons";
+import { Answered } from "../kit/answered";
+import { Card } from "../kit/card";
+import { Copy } from "../kit/copy";
+import { Empty } from "../kit/empty";
+import { LinkButton } from "../kit/link";
+import { Tag, type Tone } from "../kit/tag";
+import { instantText, useZone } from "../kit/time";
+import { words } from "../strings/en";
+import { engagementPath, useEngagement } from "./use_engagement";
+
+const say = words.engagement.proof;
+const tones: Record<Cosignature["status"], Tone> = {
+    passed: "good",
+    unchecked: "warn",
+    failed: "bad",
+    missing: "bad",
+    pending: "plain",
+};
+const methods: Record<string, string> = say.methods;
+
+export function ProofPage() {
+    const engagement = useEngagement();
+    const list = useAnswer("cosignatures", engagementPath(engagement, "/cosignatures"));
+    return (
+        <Stack gap="lg">
+            <Card title={say.title} intro={say.intro}>
+                <Answered query={list}>
+                    {({ cosignatures }) =>
+                        cosignatures.length === 0 ? (
+                            <Empty icon="seal" title={say.none} text={say.noneText}>
+                                <LinkButton to="/write" mt="sm">
+                                    {say.write}
+                                </LinkButton>
+                            </Empty>
+                        ) : (
+                            <ul className="rows">
+                                {cosignatures.map((one, index) => (
+                                    <CosignatureRow key={index} cosignature={one} />
+                                ))}
+                            </ul>
+                        )
+                    }
+                </Answered>
+            </Card>
+            <Checkpoint />
+        </Stack>
+    );
+}
+
+function CosignatureRow({ cosignature }: { cosignature: Cosignature }) {
+    const zone = useZone();
+    const { by, time, method, status, size, detail, does_not_prove } = cosignature;
+    return (
+        <li>
+            <Group wrap="nowrap" align="flex-start" gap="md">
+                <span className="good-sign">
+                    <Icon name="seal" size={24} />
+                </span>
+                <Stack gap={6}>
+                    <Text fw={600}>
+                        {say.sentence(by, instantText(time, zone), methods[method] ?? method)}
+                    </Text>
+                    <Group gap="xs">
+                        <Tag tone={tones[status]}>{say.status[status]}</Tag>
+                        <Text size="sm" c="dimmed">
+                            {say.covers(size)}
+                        </Text>
+                    </Group>
+                    {detail !== "" && <Text size="sm">{detail}</Text>}
+                    {does_not_prove !== "" && (
+                        <Text size="sm" c="dimmed">
+                            {say.doesNotProve}: {does_not_prove}
+                        </Text>
+                    )}
+                </Stack>
+            </Group>
+        </li>
+    );
+}
+
+function Checkpoint() {
+    const engagement = useEngagement();
+    const [asked, setAsked] = useState(false);
+    const checkpoint = useAnswer(
+        "checkpoint",
+        engagementPath(engagement, "/checkpoint"),
+        {},
+        asked,
+    );
+    return (
+        <Card title={say.checkpoint} intro={say.checkpointText}>
+            {asked ? (
+                <Answered query={checkpoint}>
+                    {({ note }) => (
+                        <Stack gap="sm" align="flex-start">
+                            <Code block className="note">
+                                {note}
+                            </Code>
+                            <Copy text={note} />
+                        </Stack>
+                    )}
+                </Answered>
+            ) : (
+                <Button variant="default" onClick={() => setAsked(true)}>
+                    {say.checkpointMake}
+                </Button>
+            )}
+        </Card>
+    );
+}

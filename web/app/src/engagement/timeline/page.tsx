@@ -1,0 +1,60 @@
+// The timeline of an engagement: only the rows on the screen exist, so that 100,000 scroll smoothly.
+import { Stack, Text } from "@mantine/core";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useAnswer } from "../../api/queries";
+import type { Answers, Entry } from "../../api/model";
+import { Answered } from "../../kit/answered";
+import { Card } from "../../kit/card";
+import { Empty } from "../../kit/empty";
+import { words } from "../../strings/en";
+import { engagementPath, useEngagement } from "../use_engagement";
+import { Density } from "./density";
+import { everything, filtered, type Filter } from "./filter";
+import { Filters } from "./filters";
+import { Rows, type RowsHandle } from "./rows";
+
+const say = words.engagement.timeline;
+
+export type Attestations = Answers["cosignatures"]["attestations"];
+
+export function TimelinePage() {
+    const engagement = useEngagement();
+    const timeline = useAnswer("timeline", engagementPath(engagement, "/timeline"));
+    const vouched = useAnswer("cosignatures", engagementPath(engagement, "/cosignatures"));
+    return (
+        <Card title={say.title} intro={say.intro}>
+            <Answered query={timeline} lines={8}>
+                {({ entries }) => (
+                    <Timeline entries={entries} attestations={vouched.data?.attestations ?? []} />
+                )}
+            </Answered>
+        </Card>
+    );
+}
+
+interface TimelineProps {
+    entries: Entry[];
+    attestations: Attestations;
+}
+
+function Timeline({ entries, attestations }: TimelineProps) {
+    const [filter, setFilter] = useState<Filter>(everything);
+    const wanted = useDeferredValue(filter);
+    const shown = useMemo(() => filtered(entries, wanted), [entries, wanted]);
+    const rows = useRef<RowsHandle>(null);
+    if (entries.length === 0) return <Empty icon="clock" title={say.noneYet} />;
+    return (
+        <Stack gap="md">
+            <Filters filter={filter} entries={entries} onChange={setFilter} />
+            <Density entries={shown} onChoose={(position) => rows.current?.show(position)} />
+            <Text size="sm" c="dimmed" role="status">
+                {say.count(shown.length, entries.length)}
+            </Text>
+            {shown.length === 0 ? (
+                <Empty icon="search" title={say.none} />
+            ) : (
+                <Rows ref={rows} entries={shown} attestations={attestations} />
+            )}
+        </Stack>
+    );
+}

@@ -1,0 +1,32 @@
+export const recordWords = {
+    intro: "What you kept, counted from the record and not from memory. It is yours alone until you show it.",
+    onTime: "Handed in on time",
+    completed: "Contracts completed",
+    checkins: "Check-ins sent",
+    response: "Your answers",
+    responseText: (time: string) => `Half of them came within ${time}`,
+    answers: (count: number) => (count === 1 ? "1 answer" : `${count} answers`),
+    noAnswers: "No answer is on record yet",
+    of: (kept: number, of: number) => `${kept} of ${of}`,
+    noneYet: "Nothing to count yet",
+    feedback: "Feedback",
+    given: (count: number) => (count === 1 ? "Given once" : `Given ${count} times`),
+    received: (count: number) => (count === 1 ? "Received once" : `Received ${count} times`),
+    stars: (stars: string) => `Stars received: ${stars}`,
+    hours: (count: number) => (count === 1 ? "1 hour" : `${count} hours`),
+    days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
+    minutes: (count: number) => (count === 1 ? "1 minute" : `${count} minutes`),
+    lessons: {
+        intro: "What went wrong once, and what it becomes next time. Only you see this.",
+        none: "No lesson yet",
+        noneText:
+            "When something goes wrong, keep one line of it. It comes back when you write the next agreement.",
+        prevent: "What would have prevented it",
+        choose: "Which engagement taught it?",
+        uses: {
+            clause: "Clause of the next agreement",
+            checklist: "Line of the checklist",
+            alert: "Warning",
+        },
+    },
+} as const;
