@@ -1,9 +1,7 @@
 #include "api/application.h"
 
 #include <algorithm>
-#include <fstream>
 
-#include "api/command_words.h"
 #include "base/encoding.h"
 #include "crypto/sha256.h"
 
@@ -11,13 +9,9 @@ namespace tally::api {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
 
 constexpr std::uint64_t body_bytes_max = 4U << 20;
 constexpr std::uint64_t upload_bytes_max = 4ULL << 30;
-constexpr auto writer_wait = 10s;
-constexpr std::size_t page_size = 200;
-constexpr std::size_t page_size_max = 1000;
 constexpr std::string_view cookie_name = "tally_session";
 
 bool is_api(Target const& target) {
@@ -65,43 +59,16 @@ constexpr std::string_view content_policy =
     "frame-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-// One page of a list; RFC 8288 names the next one.
-void cut_page(Json& json, std::string const& member, Request const& request, Headers& headers) {
-    auto const number = [&](std::string_view name, std::size_t otherwise) {
-        auto const text = request.target.query_value(name);
-        std::size_t value = 0;
-        if (!text || text->empty() || text->size() > 9) return otherwise;
-        for (char const c : *text) {
-            if (c < '0' || c > '9') return otherwise;
-            value = value * 10 + static_cast<std::size_t>(c - '0');
-        }
-        return value;
-    };
-    auto const list = json.find(member);
-    if (list == json.end() || !list->is_array()) return;
-    auto const total = list->size();
-    auto const begin = std::min(number("after", 0), total);
-    auto const end = begin + std::min({std::max<std::size_t>(number("limit", page_size), 1),
-                                       page_size_max, total - begin});
-    auto cut = Json::array();
-    for (auto i = begin; i < end; ++i) cut.push_back(std::move((*list)[i]));
-    *list = std::move(cut);
-    headers.set("X-Total-Count", std::to_string(total));
-    if (end < total) headers.set("Link", "<?after=" + std::to_string(end) + ">; rel=\"next\"");
-}
-
 }  // namespace
 
 Application::Application(ApplicationOptions options, Clock& clock, Random& random)
     : options_{std::move(options)},
-      random_{&random},
       description_{Description::built_in()},
       door_{clock, options_.hosts, options_.secure},
       sessions_{clock, random, options_.state / "sessions.json"},
       uploads_{random, options_.state / "uploads"},
       pages_{options_.pages},
-      idempotency_{clock},
-      jobs_{random, events_} {}
+      runner_{{options_.vault, options_.offline}, clock, random, uploads_, events_} {}
 
 std::string Application::session_of(Request const& request) const {
     return cookie(request, cookie_name);
@@ -174,7 +141,7 @@ Response Application::dispatch(Request& request) {
     auto const match = description_.find(request.method, below_api(request.target));
     if (!match) return response_of(unknown_path());
     if (match->operation->is_native()) return answer_natively(*match, request);
-    return answer_by_command(*match, request);
+    return runner_.answer(*match, request);
 }
 
 Response Application::answer_natively(Match const& match, Request& request) {
@@ -191,9 +158,9 @@ Response Application::answer_natively(Match const& match, Request& request) {
     }
     auto const& job = match.parameters.at(0).second;
     if (id == "showJob")
-        if (auto const shown = jobs_.find(job)) return json_response(*shown);
+        if (auto const shown = runner_.job(job)) return json_response(*shown);
     if (id == "downloadJobFile")
-        if (auto const file = jobs_.file_of(job)) {
+        if (auto const file = runner_.file_of_job(job)) {
             Response response{.status = 200, .headers = {}, .body = FileBody{file->path}};
             response.headers.set("Content-Type", "application/octet-stream");
             response.headers.set("Content-Disposition",
@@ -249,97 +216,6 @@ Response Application::keep_upload(Request& request) {
         201);
 }
 
-// Where the command is to write its file; its name says of what kind it is.
-fs::path Application::output_path(Operation const& operation) {
-    if (operation.output.empty() && !operation.answers_bytes) return {};
-    auto path = uploads_.fresh_path();
-    path += fs::path{operation.filename}.extension();
-    return path;
-}
-
-Response Application::answer_by_command(Match const& match, Request const& request) {
-    auto const& operation = *match.operation;
-    auto const key = std::string{request.headers.get("Idempotency-Key")};
-    auto const digest = crypto::sha256(operation.id, std::string_view{"\n"}, request.body);
-    if (operation.writes() && !key.empty())
-        if (auto const known = idempotency_.find(key, digest))
-            return known->same_request
-                       ? known->response
-                       : response_of({409, "conflict", "this key was used for another request"});
-    auto body = operation.writes() ? read_json(request) : Result<Json>{Json::object()};
-    if (!body) return response_of(problem_of(body.error()));
-    CommandInput input{
-        .parameters = match.parameters,
-        .body = *std::move(body),
-        .query = operation.writes() ? decltype(request.target.query){} : request.target.query,
-        .vault = options_.vault,
-        .output = output_path(operation),
-        .upload = [this](std::string const& id) { return uploads_.path(id); }};
-    auto words = command_words(operation, input);
-    if (!words) return response_of(problem_of(words.error()));
-    if (operation.is_job) return start_job(operation, *std::move(words), input.output);
-    auto response = run_command(operation, *std::move(words), input.output);
-    auto* text = std::get_if<std::string>(&response.body);
-    if (text != nullptr && !operation.page.empty() && response.status == 200) {
-        auto json = Json::parse(*text);
-        cut_page(json, operation.page, request, response.headers);
-        *text = json.dump();
-    }
-    if (text != nullptr && !operation.writes() && response.status == 200) {
-        auto const tag = "\"" + crypto::sha256(*text).hex().substr(0, 32) + "\"";
-        if (request.headers.get("If-None-Match") == tag)
-            response = {.status = 304, .headers = {}, .body = std::string{}};
-        response.headers.set("ETag", tag);
-    }
-    if (operation.writes() && response.status == 200)
-        events_.publish("changed", {{"operation", operation.id}});
-    if (operation.writes() && !key.empty()) idempotency_.keep(key, digest, response);
-    return response;
-}
-
-Response Application::start_job(Operation const& operation, std::vector<std::string> words,
-                                fs::path const& output) {
-    auto run = [this, words = std::move(words)](cli::ProgressWatcher progress) {
-        std::scoped_lock const lock{writer_};
-        return cli::answer({.words = words,
-                            .vault = options_.vault,
-                            .offline = options_.offline,
-                            .progress = std::move(progress)});
-    };
-    auto const shown = jobs_.add({.command = operation.words.front(),
-                                  .run = std::move(run),
-                                  .file = output,
-                                  .filename = operation.filename});
-    return json_response(shown, 202);
-}
-
-Response Application::run_command(Operation const& operation, std::vector<std::string> words,
-                                  fs::path const& output) {
-    std::unique_lock<std::timed_mutex> lock{writer_, std::defer_lock};
-    if (operation.writes() && !lock.try_lock_for(writer_wait))
-        return response_of({503, "busy", "an import or a build is running",
-                            "try again when it is done; nothing was changed"});
-    std::ofstream file;
-    auto const answer =
-        cli::answer({.words = std::move(words),
-                     .vault = options_.vault,
-                     .offline = options_.offline,
-                     .bytes = [&](std::string_view piece) -> Result<void> {
-                         if (!file.is_open()) file.open(output, std::ios::binary);
-                         if (!file.write(piece.data(), static_cast<std::streamsize>(piece.size())))
-                             return fail(Code::unavailable, "write the answer to disk");
-                         return {};
-                     }});
-    if (answer.error) return response_of(problem_of(*answer.error));
-    if (output.empty()) return json_response(answer.json);
-    if (operation.answers_bytes && !file.is_open()) file.open(output, std::ios::binary);
-    file.close();
-    Response response{.status = 200, .headers = {}, .body = FileBody{output, true}};
-    response.headers.set("Content-Type", operation.media);
-    response.headers.set("Content-Disposition", "attachment");
-    return response;
-}
-
 Response Application::watch_over(Response response) const {
     auto& headers = response.headers;
     headers.set("Content-Security-Policy", std::string{content_policy});
@@ -355,13 +231,10 @@ Response Application::watch_over(Response response) const {
 }
 
 void Application::look_around() {
-    std::error_code error;
-    auto newest = fs::last_write_time(options_.vault / "vault.db", error);
-    auto const log = fs::last_write_time(options_.vault / "vault.db-wal", error);
-    if (!error) newest = std::max(newest, log);
-    if (newest == seen_) return;
-    bool const first = seen_ == fs::file_time_type{};
-    seen_ = newest;
+    auto const stamp = runner_.stamp();
+    if (stamp == seen_) return;
+    bool const first = seen_.empty();
+    seen_ = stamp;
     if (!first) events_.publish("changed", Json::object());
 }
 

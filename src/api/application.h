@@ -2,19 +2,16 @@
 // and answers. Safe to share between threads.
 #pragma once
 
-#include <atomic>
 #include <filesystem>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "api/command_runner.h"
 #include "api/description.h"
 #include "api/door.h"
 #include "api/events.h"
 #include "api/http.h"
-#include "api/idempotency.h"
-#include "api/jobs.h"
 #include "api/metrics.h"
 #include "api/pages.h"
 #include "api/problem.h"
@@ -55,27 +52,18 @@ private:
     Response start_session(Request const& request);
     Response end_session(Request const& request);
     Response keep_upload(Request& request);
-    Response answer_by_command(Match const& match, Request const& request);
-    std::filesystem::path output_path(Operation const& operation);
-    Response start_job(Operation const& operation, std::vector<std::string> words,
-                       std::filesystem::path const& output);
-    Response run_command(Operation const& operation, std::vector<std::string> words,
-                         std::filesystem::path const& output);
     Response watch_over(Response response) const;
 
     ApplicationOptions options_;
-    Random* random_;
     Description description_;
     Door door_;
     Sessions sessions_;
     Uploads uploads_;
     Pages pages_;
     Metrics metrics_;
-    Idempotency idempotency_;
-    std::timed_mutex writer_;  // the vault takes one writer at a time; ours wait for each other
-    std::filesystem::file_time_type seen_{};
+    std::string seen_;
     Events events_;
-    Jobs jobs_;  // last: its thread uses the others
+    CommandRunner runner_;  // last: its jobs use the others
 };
 
 }  // namespace tally::api

@@ -35,35 +35,45 @@ Result<vault::TimelineFilter> filter_of(Session& session, TimelineOptions const&
     return filter;
 }
 
+OutJson or_null(std::string const& text) { return text.empty() ? OutJson(nullptr) : OutJson(text); }
+
+OutJson entry_json(vault::TimelineEntry const& entry) {
+    return {{"n", entry.n},
+            {"side", entry.private_side ? "private" : "shared"},
+            {"kind", entry.kind},
+            {"author", name(entry.author)},
+            {"occurred", format_instant(entry.occurred)},
+            {"precision", entry.precision.empty() ? "second" : entry.precision},
+            {"recorded", format_instant(entry.recorded)},
+            {"basis", or_null(entry.basis)},
+            {"claimed", entry.claimed},
+            {"corrected", or_null(entry.corrected)},
+            {"summary", entry.summary},
+            {"item", or_null(entry.item)}};
+}
+
+std::vector<std::string> entry_row(vault::TimelineEntry const& entry, std::string const& zone) {
+    return {when(entry.occurred, zone, entry.precision),
+            entry.item.empty() ? std::string{name(entry.author)} : "evidence",
+            cut(entry.summary, 100) + (entry.claimed ? " (claimed)" : "") +
+                (entry.corrected.empty() ? "" : " (taken back)") +
+                (entry.private_side ? " (private)" : ""),
+            entry.item};
+}
+
 Result<int> timeline(Session& session, TimelineOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
     auto const entries = TRY(vault::timeline(vault, ref, TRY(filter_of(session, options))));
-    OutJson array = OutJson::array();
-    Table table;
-    for (auto const& entry : entries) {
-        array.push_back(
-            {{"n", entry.n},
-             {"side", entry.private_side ? "private" : "shared"},
-             {"kind", entry.kind},
-             {"author", name(entry.author)},
-             {"occurred", format_instant(entry.occurred)},
-             {"precision", entry.precision.empty() ? "second" : entry.precision},
-             {"recorded", format_instant(entry.recorded)},
-             {"basis", entry.basis.empty() ? OutJson(nullptr) : OutJson(entry.basis)},
-             {"claimed", entry.claimed},
-             {"corrected", entry.corrected.empty() ? OutJson(nullptr) : OutJson(entry.corrected)},
-             {"summary", entry.summary},
-             {"item", entry.item.empty() ? OutJson(nullptr) : OutJson(entry.item)}});
-        table.row({when(entry.occurred, session.zone, entry.precision),
-                   entry.item.empty() ? std::string{name(entry.author)} : "evidence",
-                   cut(entry.summary, 100) + (entry.claimed ? " (claimed)" : "") +
-                       (entry.corrected.empty() ? "" : " (taken back)") +
-                       (entry.private_side ? " (private)" : ""),
-                   entry.item});
+    if (session.options.json) {
+        OutJson array = OutJson::array();
+        for (auto const& entry : entries) array.push_back(entry_json(entry));
+        session.emit({{"engagement", options.slug}, {"entries", std::move(array)}}, {});
+        return status::ok;
     }
-    session.emit({{"engagement", options.slug}, {"entries", array}},
-                 table.empty() ? "Nothing is recorded here.\n" : table.text());
+    Table table;
+    for (auto const& entry : entries) table.row(entry_row(entry, session.zone));
+    session.emit({}, table.empty() ? "Nothing is recorded here.\n" : table.text());
     return status::ok;
 }
 

@@ -1,0 +1,195 @@
+#include "api/command_runner.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+
+#include "api/command_words.h"
+#include "api/problem.h"
+#include "crypto/sha256.h"
+
+namespace tally::api {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr auto writer_wait = 10s;
+constexpr std::size_t page_size = 200;
+constexpr std::size_t page_size_max = 1000;
+
+Result<Json> read_body(Operation const& operation, Request const& request) {
+    if (!operation.writes() || request.body.empty()) return Json::object();
+    auto json = Json::parse(request.body, nullptr, false);
+    if (json.is_discarded()) return fail(Code::invalid_input, "the body is not JSON");
+    return json;
+}
+
+// `otherwise` where it is missing or no number.
+std::size_t number_of(Request const& request, std::string_view name, std::size_t otherwise) {
+    auto const text = request.target.query_value(name).value_or("");
+    std::size_t value = 0;
+    auto const* end = text.data() + text.size();
+    auto const read = std::from_chars(text.data(), end, value);
+    return read.ec == std::errc{} && read.ptr == end && !text.empty() ? value : otherwise;
+}
+
+// All that makes a request another one: its path and query but for the page, and its body.
+std::string identity(Operation const& operation, Request const& request) {
+    std::string text = operation.id;
+    for (auto const& segment : request.target.segments)
+        text += "\n" + crypto::sha256(segment).hex();
+    for (auto const& [name, value] : request.target.query)
+        if (operation.page.empty() || (name != "limit" && name != "after"))
+            text += "\n" + crypto::sha256(name, std::string_view{"="}, value).hex();
+    return text + "\n" + request.body;
+}
+
+Response with_tag(Response response, Request const& request) {
+    auto const* text = std::get_if<std::string>(&response.body);
+    if (text == nullptr || response.status != 200) return response;
+    auto const tag = "\"" + crypto::sha256(*text).hex().substr(0, 32) + "\"";
+    if (request.headers.get("If-None-Match") == tag)
+        response = {.status = 304, .headers = {}, .body = std::string{}};
+    response.headers.set("ETag", tag);
+    return response;
+}
+
+Response file_response(Operation const& operation, fs::path const& path) {
+    Response response{.status = 200, .headers = {}, .body = FileBody{path, true}};
+    response.headers.set("Content-Type", operation.media);
+    response.headers.set("Content-Disposition", "attachment");
+    return response;
+}
+
+}  // namespace
+
+CommandRunner::CommandRunner(Options options, Clock& clock, Random& random, Uploads& uploads,
+                             Events& events)
+    : options_{std::move(options)},
+      uploads_{&uploads},
+      events_{&events},
+      idempotency_{clock},
+      lists_{clock},
+      jobs_{random, events} {}
+
+Response CommandRunner::answer(Match const& match, Request const& request) {
+    auto call = call_of(match, request);
+    if (!call) return response_of(problem_of(call.error()));
+    if (match.operation->writes()) return write(*std::move(call), request);
+    return with_tag(match.operation->page.empty() ? run(*std::move(call))
+                                                  : read_page(*std::move(call), request),
+                    request);
+}
+
+Result<CommandRunner::Call> CommandRunner::call_of(Match const& match, Request const& request) {
+    auto const& operation = *match.operation;
+    CommandInput input{
+        .parameters = match.parameters,
+        .body = TRY(read_body(operation, request)),
+        .query = operation.writes() ? decltype(request.target.query){} : request.target.query,
+        .vault = options_.vault,
+        .output = output_path(operation),
+        .upload = [this](std::string const& id) { return uploads_->path(id); }};
+    Call call{.operation = &operation, .words = {}, .output = input.output};
+    call.words = TRY(command_words(operation, input));
+    return call;
+}
+
+// Its name says of what kind the file is.
+fs::path CommandRunner::output_path(Operation const& operation) {
+    if (operation.output.empty() && !operation.answers_bytes) return {};
+    auto path = uploads_->fresh_path();
+    path += fs::path{operation.filename}.extension();
+    return path;
+}
+
+Response CommandRunner::write(Call call, Request const& request) {
+    auto const key = std::string{request.headers.get("Idempotency-Key")};
+    auto const digest = crypto::sha256(identity(*call.operation, request));
+    if (auto const known = key.empty() ? std::nullopt : idempotency_.find(key, digest))
+        return known->same_request
+                   ? known->response
+                   : response_of({409, "conflict", "this key was used for another request"});
+    auto const id = call.operation->id;
+    auto response = call.operation->is_job ? start_job(std::move(call)) : run(std::move(call));
+    lists_.forget();
+    if (response.status == 200) events_->publish("changed", {{"operation", id}});
+    if (!key.empty()) idempotency_.keep(key, digest, response);
+    return response;
+}
+
+Response CommandRunner::read_page(Call call, Request const& request) {
+    auto const begin = number_of(request, "after", 0);
+    auto const count =
+        std::clamp<std::size_t>(number_of(request, "limit", page_size), 1, page_size_max);
+    auto const make = [&]() -> Result<KeptList> {
+        auto answer = cli::answer(
+            {.words = call.words, .vault = options_.vault, .offline = options_.offline});
+        if (answer.error) return std::unexpected(*answer.error);
+        return take_apart(std::move(answer.json), call.operation->page);
+    };
+    auto const list = lists_.find(identity(*call.operation, request), stamp(), begin == 0, make);
+    if (!list) return response_of(problem_of(list.error()));
+    Response response{.status = 200, .headers = {}, .body = (*list)->page(begin, count)};
+    response.headers.set("Content-Type", "application/json");
+    auto const total = (*list)->entries.size();
+    response.headers.set("X-Total-Count", std::to_string(total));
+    if (begin < total && total - begin > count)  // RFC 8288
+        response.headers.set("Link",
+                             "<?after=" + std::to_string(begin + count) + ">; rel=\"next\"");
+    return response;
+}
+
+Response CommandRunner::start_job(Call call) {
+    auto run = [this, words = call.words](cli::ProgressWatcher progress) {
+        std::scoped_lock const lock{writer_};
+        return cli::answer({.words = words,
+                            .vault = options_.vault,
+                            .offline = options_.offline,
+                            .progress = std::move(progress)});
+    };
+    return json_response(jobs_.add({.command = call.operation->words.front(),
+                                    .run = std::move(run),
+                                    .file = call.output,
+                                    .filename = call.operation->filename}),
+                         202);
+}
+
+Response CommandRunner::run(Call call) {
+    auto const& operation = *call.operation;
+    std::unique_lock<std::timed_mutex> lock{writer_, std::defer_lock};
+    if (operation.writes() && !lock.try_lock_for(writer_wait))
+        return response_of({503, "busy", "an import or a build is running",
+                            "try again when it is done; nothing was changed"});
+    std::ofstream file;
+    auto const take = [&](std::string_view piece) -> Result<void> {
+        if (!file.is_open()) file.open(call.output, std::ios::binary);
+        if (!file.write(piece.data(), static_cast<std::streamsize>(piece.size())))
+            return fail(Code::unavailable, "write the answer to disk");
+        return {};
+    };
+    auto const answer = cli::answer({.words = std::move(call.words),
+                                     .vault = options_.vault,
+                                     .offline = options_.offline,
+                                     .bytes = take});
+    if (answer.error) return response_of(problem_of(*answer.error));
+    if (call.output.empty()) return json_response(answer.json);
+    if (operation.answers_bytes && !file.is_open()) file.open(call.output, std::ios::binary);
+    file.close();
+    return file_response(operation, call.output);
+}
+
+std::string CommandRunner::stamp() const {
+    std::string text;
+    for (auto const* name : {"vault.db", "vault.db-wal"}) {
+        std::error_code error;
+        auto const path = options_.vault / name;
+        auto const time = fs::last_write_time(path, error).time_since_epoch().count();
+        auto const size = fs::file_size(path, error);
+        text += error ? "-;" : std::to_string(time) + "/" + std::to_string(size) + ";";
+    }
+    return text;
+}
+
+}  // namespace tally::api

@@ -1,0 +1,57 @@
+// Answers requests by commands of the program: at once, as a job, as a file, or page by page. Safe
+// to share between threads.
+#pragma once
+
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/description.h"
+#include "api/events.h"
+#include "api/http.h"
+#include "api/idempotency.h"
+#include "api/jobs.h"
+#include "api/lists.h"
+#include "api/uploads.h"
+
+namespace tally::api {
+
+class CommandRunner {
+public:
+    struct Options {
+        std::filesystem::path vault;
+        bool offline = false;
+    };
+    CommandRunner(Options options, Clock& clock, Random& random, Uploads& uploads, Events& events);
+
+    Response answer(Match const& match, Request const& request);
+    std::optional<Json> job(std::string const& id) { return jobs_.find(id); }
+    std::optional<Jobs::File> file_of_job(std::string const& id) { return jobs_.file_of(id); }
+    // Names the state of the vault's files: another one after each write of any program.
+    std::string stamp() const;
+
+private:
+    struct Call {
+        Operation const* operation = nullptr;
+        std::vector<std::string> words;
+        std::filesystem::path output;  // where it writes its file; mostly empty
+    };
+    Result<Call> call_of(Match const& match, Request const& request);
+    std::filesystem::path output_path(Operation const& operation);
+    Response write(Call call, Request const& request);
+    Response read_page(Call call, Request const& request);
+    Response start_job(Call call);
+    Response run(Call call);
+
+    Options options_;
+    Uploads* uploads_;
+    Events* events_;
+    Idempotency idempotency_;
+    Lists lists_;
+    std::timed_mutex writer_;  // the vault takes one writer at a time; ours wait for each other
+    Jobs jobs_;                // last: its thread uses the others
+};
+
+}  // namespace tally::api
