@@ -84,9 +84,10 @@ Response CommandRunner::answer(Match const& match, Request const& request) {
 
 Result<CommandRunner::Call> CommandRunner::call_of(Match const& match, Request const& request) {
     auto const& operation = *match.operation;
+    auto body = TRY(read_body(operation, request));
     CommandInput input{
         .parameters = match.parameters,
-        .body = TRY(read_body(operation, request)),
+        .body = std::move(body),
         .query = operation.writes() ? decltype(request.target.query){} : request.target.query,
         .vault = options_.vault,
         .output = output_path(operation),
