@@ -36,6 +36,8 @@ export interface Action {
     // The address, with {e} for the engagement and {n} for the thing inside of it.
     path: string;
     fields: Field[];
+    // POST where none is named.
+    method?: "PUT";
     // Usually the other side's act: then what vouches for it matters, and is asked for openly.
     theirs?: boolean;
     // Money or rights may be lost by it: the button says so, and a question comes first.

@@ -6,7 +6,7 @@ export const engagementAdd = {
     path: "/engagements",
     fields: [
         need.line("title"),
-        need.line("client-name"),
+        need.line("client_name"),
         need.choice("type", {
             choices: [
                 "upwork-fixed",
@@ -21,10 +21,10 @@ export const engagementAdd = {
             initial: "upwork-fixed",
         }),
         need.line("currency", { initial: "USD" }),
-        may.email("client-email"),
-        may.line("client-location", { more: true }),
-        may.choice("client-is", { choices: ["business", "consumer"], more: true }),
-        may.line("own-location", { more: true }),
+        may.email("client_email"),
+        may.line("client_location", { more: true }),
+        may.choice("client_is", { choices: ["business", "consumer"], more: true }),
+        may.line("own_location", { more: true }),
         may.line("slug", { more: true }),
     ],
 } satisfies Action;
@@ -71,19 +71,28 @@ export const agreementActions = {
 export const partySet = {
     name: "party set",
     path: "/engagements/{e}/parties/{n}",
+    method: "PUT",
     fields: [
         may.line("name"),
-        may.line("legal-name"),
-        may.text("service-address"),
+        may.line("legal_name"),
+        may.text("service_address"),
         may.line("location"),
         may.choice("is", { choices: ["business", "consumer"] }),
         may.lines("address"),
-        may.line("register-number", { more: true }),
+        may.line("register_number", { more: true }),
     ],
 } satisfies Action;
 
 export const channelAgree = {
     name: "channel agree",
-    path: "/engagements/{e}/channels/{n}",
-    fields: [may.line("address"), may.line("hours"), may.number("answer-within")],
+    path: "/engagements/{e}/channels",
+    fields: [
+        need.choice("channel", {
+            choices: ["platform", "email", "chat", "link", "in-person", "other"],
+            initial: "email",
+        }),
+        may.line("address"),
+        may.line("hours"),
+        may.number("answer_within"),
+    ],
 } satisfies Action;

@@ -6,12 +6,12 @@ const channels = ["email", "platform", "chat", "link", "in-person", "other"] as 
 export const scopeActions = {
     log: {
         name: "scope log",
-        path: "/engagements/{e}/scope",
+        path: "/engagements/{e}/requests",
         fields: [need.text("quote"), may.number("milestone"), may.items("item")],
     },
     mark: {
         name: "scope mark",
-        path: "/engagements/{e}/scope/{n}/mark",
+        path: "/engagements/{e}/requests/{n}/mark",
         fields: [
             need.choice("where", { choices: ["outside", "inside", "undecided"] }),
             may.line("clause"),
@@ -148,8 +148,8 @@ export const moneyActions = {
     },
     hoursRate: {
         name: "hours rate",
-        path: "/engagements/{e}/hours/rate",
-        fields: [need.money("amount"), may.number("weekly-hours")],
+        path: "/engagements/{e}/rate",
+        fields: [need.money("amount"), may.number("weekly_hours")],
     },
     hoursAdd: {
         name: "hours add",

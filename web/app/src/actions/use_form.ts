@@ -10,7 +10,7 @@ import type { Act } from "./act";
 import { bodyOf, faultsOf, fieldsOf, initialValues, type Faults, type Values } from "./check";
 
 // The member that holds why a person goes on against a warning; the end of a contract has its own reason.
-const overrideMembers = (reason: string) => ({ "yes-i-know": true, reason });
+const overrideMembers = (reason: string) => ({ insist: true, reason });
 
 export function useActionForm(
     { action, target = {}, known = {}, fixed = {}, onDone }: Act,
@@ -31,7 +31,7 @@ export function useActionForm(
         return sent.current.key;
     };
     const problem = write.error;
-    const guarded = problem instanceof Problem && problem.canOverride;
+    const guarded = problem instanceof Problem && problem.canInsist;
 
     const submit = () => {
         const found = faultsOf(fields, values);
@@ -40,7 +40,12 @@ export function useActionForm(
         const override = guarded && reason.trim() !== "" ? overrideMembers(reason.trim()) : {};
         const body = { ...bodyOf(fields, values), ...fixed, ...override };
         write.mutate(
-            { path: pathOf(action, target), body, key: keyFor(body) },
+            {
+                path: pathOf(action, target),
+                body,
+                key: keyFor(body),
+                method: action.method ?? "POST",
+            },
             {
                 onSuccess: (answer) => {
                     notifications.show({

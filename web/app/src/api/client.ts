@@ -21,6 +21,16 @@ export function address(path: string, query: Query = {}): string {
     return base + path + (search.size > 0 ? `?${search}` : "");
 }
 
+async function ask(path: string, query: Query, signal: AbortSignal | undefined): Promise<Response> {
+    const response = await fetch(address(path, query), {
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+        ...(signal ? { signal } : {}),
+    });
+    if (!response.ok) throw await problemOf(response);
+    return response;
+}
+
 // Asks for what `command` prints. Throws Problem, or TypeError when the server is not there.
 export async function get<C extends Command>(
     _command: C,
@@ -28,13 +38,26 @@ export async function get<C extends Command>(
     query: Query = {},
     signal?: AbortSignal,
 ): Promise<Answers[C]> {
-    const response = await fetch(address(path, query), {
-        headers: { Accept: "application/json" },
-        credentials: "same-origin",
-        ...(signal ? { signal } : {}),
-    });
-    if (!response.ok) throw await problemOf(response);
+    const response = await ask(path, query, signal);
     return (await response.json()) as Answers[C];
+}
+
+export interface Part<Answer> {
+    answer: Answer;
+    // How long the whole list is.
+    total: number;
+}
+
+// One page of a long list, from position `after` on.
+export async function getPart<C extends Command>(
+    _command: C,
+    path: string,
+    query: Query & { after: number; limit: number },
+    signal?: AbortSignal,
+): Promise<Part<Answers[C]>> {
+    const response = await ask(path, query, signal);
+    const total = Number(response.headers.get("X-Total-Count") ?? "0");
+    return { answer: (await response.json()) as Answers[C], total };
 }
 
 type Method = "POST" | "PUT" | "DELETE" | "PATCH";
@@ -60,20 +83,30 @@ export async function send(
     return response.status === 204 ? null : await response.json();
 }
 
-// A file of any size goes as it is, with its name; the browser streams it from the disk.
-export async function upload(path: string, file: File, query: Query = {}): Promise<unknown> {
-    const response = await fetch(address(path, { ...query, name: file.name }), {
-        method: "POST",
-        headers: {
-            "Content-Type": "application/octet-stream",
-            "X-CSRF-Token": csrfToken,
-            "Idempotency-Key": newKey(),
-        },
-        credentials: "same-origin",
-        body: file,
+// A file of any size goes as it is, with its name; the browser streams it from the disk. `onSent` hears how
+// many bytes have gone (which fetch cannot tell). Answers the name of the upload.
+export function upload(
+    file: File,
+    onSent: (bytes: number) => void,
+    signal?: AbortSignal,
+): Promise<string> {
+    return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open("POST", address("/uploads", { name: file.name }));
+        request.setRequestHeader("Content-Type", "application/octet-stream");
+        request.setRequestHeader("X-CSRF-Token", csrfToken);
+        request.upload.onprogress = ({ loaded }) => onSent(loaded);
+        request.onerror = () => reject(new TypeError("the server is not there"));
+        request.onabort = () => reject(new DOMException("stopped", "AbortError"));
+        request.onload = () => {
+            const answer = new Response(request.responseText, { status: request.status });
+            if (answer.ok) {
+                answer.json().then(({ upload: name }: { upload: string }) => resolve(name), reject);
+            } else problemOf(answer).then(reject, reject);
+        };
+        signal?.addEventListener("abort", () => request.abort());
+        request.send(file);
     });
-    if (!response.ok) throw await problemOf(response);
-    return await response.json();
 }
 
 // A key for one write. Made once for a form, so that pressing twice does not do it twice.

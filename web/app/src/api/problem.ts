@@ -4,7 +4,7 @@ export class Problem extends Error {
     readonly code: string;
     readonly hint: string;
     // A warning that a person may decide against, with a reason that goes on record.
-    readonly canOverride: boolean;
+    readonly canInsist: boolean;
 
     constructor(status: number, members: Record<string, unknown>) {
         super(text(members["detail"]) || text(members["title"]) || `HTTP ${status}`);
@@ -12,7 +12,7 @@ export class Problem extends Error {
         this.status = status;
         this.code = text(members["code"]);
         this.hint = text(members["hint"]);
-        this.canOverride = members["can_override"] === true;
+        this.canInsist = members["can_insist"] === true;
     }
 }
 

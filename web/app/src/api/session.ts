@@ -3,7 +3,14 @@
 import { address, setCsrfToken } from "./client";
 import { isOffline } from "./problem";
 
-export type SessionState = "open" | "locked" | "offline";
+// new: there is a session, and no vault yet.
+export type SessionState = "open" | "new" | "locked" | "offline";
+
+interface Session {
+    signed_in: boolean;
+    vault_exists: boolean;
+    csrf?: string;
+}
 
 function startToken(): string | null {
     return new URLSearchParams(location.hash.slice(1)).get("start");
@@ -16,7 +23,7 @@ async function exchange(token: string): Promise<void> {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         credentials: "same-origin",
-        body: JSON.stringify({ token }),
+        body: JSON.stringify({ start: token }),
     });
 }
 
@@ -27,9 +34,10 @@ export async function openSession(): Promise<SessionState> {
         if (token !== null) await exchange(token);
         const response = await fetch(address("/session"), { credentials: "same-origin" });
         if (!response.ok) return "locked";
-        const session = (await response.json()) as { csrf?: string };
+        const session = (await response.json()) as Session;
+        if (!session.signed_in) return "locked";
         setCsrfToken(session.csrf ?? "");
-        return "open";
+        return session.vault_exists ? "open" : "new";
     } catch (error) {
         if (isOffline(error)) return "offline";
         throw error;

@@ -3,16 +3,26 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { Suspense, lazy } from "react";
 import { queryClient } from "../api/queries";
 import type { SessionState } from "../api/session";
 import { LockedPage, OfflinePage } from "./closed";
+
 import { router } from "./router";
 import { theme, variables } from "./theme";
+
+const FirstPage = lazy(() => import("./first"));
 
 function Inside({ session }: { session: SessionState }) {
     switch (session) {
         case "open":
             return <RouterProvider router={router} />;
+        case "new":
+            return (
+                <Suspense fallback={null}>
+                    <FirstPage />
+                </Suspense>
+            );
         case "locked":
             return <LockedPage />;
         case "offline":

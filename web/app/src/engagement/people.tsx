@@ -1,7 +1,7 @@
 // Who the two sides are before the law, and where they agreed to talk.
-import { Button, Group, Menu, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { ActButton, useAct } from "../actions/act";
+import { ActButton } from "../actions/act";
 import { channelAgree, partySet } from "../actions/agreement";
 import { choiceText } from "../actions/field";
 import type { State } from "../api/model";
@@ -45,12 +45,12 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 function known(person: Person) {
     return {
         name: person.name,
-        "legal-name": person.legal_name,
-        "service-address": person.service_address,
+        legal_name: person.legal_name,
+        service_address: person.service_address,
         location: person.location,
         is: person.is === "unknown" ? "" : person.is,
         address: person.addresses.join("\n"),
-        "register-number": person.register_number,
+        register_number: person.register_number,
     };
 }
 
@@ -73,8 +73,8 @@ function PersonCard({ side, person }: { side: "client" | "freelancer"; person: P
         >
             <dl className="lines">
                 <Line name={names.name.label}>{person.name || say.unnamed}</Line>
-                <Line name={names["legal-name"].label}>{person.legal_name || missing}</Line>
-                <Line name={names["service-address"].label}>
+                <Line name={names["legal_name"].label}>{person.legal_name || missing}</Line>
+                <Line name={names["service_address"].label}>
                     {person.service_address ||
                         (side === "client" ? (
                             <Text c="var(--tally-warn)">{say.missingAddress}</Text>
@@ -90,42 +90,13 @@ function PersonCard({ side, person }: { side: "client" | "freelancer"; person: P
     );
 }
 
-const kinds = ["platform", "email", "chat", "link", "in-person", "other"] as const;
-
-function AddChannel() {
-    const engagement = useEngagement();
-    const act = useAct();
-    return (
-        <Menu position="bottom-end">
-            <Menu.Target>
-                <Button variant="light" size="sm">
-                    {say.add}
-                </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-                <Menu.Label>{say.which}</Menu.Label>
-                {kinds.map((kind) => (
-                    <Menu.Item
-                        key={kind}
-                        onClick={() =>
-                            act({
-                                action: channelAgree,
-                                target: { engagement, subject: kind },
-                                about: choiceText(kind),
-                            })
-                        }
-                    >
-                        {choiceText(kind)}
-                    </Menu.Item>
-                ))}
-            </Menu.Dropdown>
-        </Menu>
-    );
-}
-
 function Channels({ channels }: { channels: Channel[] }) {
+    const engagement = useEngagement();
+    const agree = (
+        <ActButton action={channelAgree} target={{ engagement }} size="sm" variant="light" />
+    );
     return (
-        <Card title={say.channels} intro={say.channelsIntro} actions={<AddChannel />}>
+        <Card title={say.channels} intro={say.channelsIntro} actions={agree}>
             {channels.length === 0 ? (
                 <Text c="dimmed">{say.noChannels}</Text>
             ) : (

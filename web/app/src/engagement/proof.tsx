@@ -1,10 +1,9 @@
 // Who besides the freelancer vouches for the record, up to when, how, and what that does not prove.
 import { Button, Code, Group, Stack, Text } from "@mantine/core";
-import { useState } from "react";
-import { useAnswer } from "../api/queries";
-import type { Cosignature } from "../api/model";
+import { useAnswer, useWrite } from "../api/queries";
+import type { Answers, Cosignature } from "../api/model";
 import { Icon } from "../app/icons";
-import { Answered } from "../kit/answered";
+import { Answered, ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Copy } from "../kit/copy";
 import { Empty } from "../kit/empty";
@@ -86,31 +85,30 @@ function CosignatureRow({ cosignature }: { cosignature: Cosignature }) {
 
 function Checkpoint() {
     const engagement = useEngagement();
-    const [asked, setAsked] = useState(false);
-    const checkpoint = useAnswer(
-        "checkpoint",
-        engagementPath(engagement, "/checkpoint"),
-        {},
-        asked,
-    );
+    const sign = useWrite();
+    const answer = sign.data as Answers["checkpoint"] | undefined;
     return (
         <Card title={say.checkpoint} intro={say.checkpointText}>
-            {asked ? (
-                <Answered query={checkpoint}>
-                    {({ note }) => (
-                        <Stack gap="sm" align="flex-start">
-                            <Code block className="note">
-                                {note}
-                            </Code>
-                            <Copy text={note} />
-                        </Stack>
-                    )}
-                </Answered>
-            ) : (
-                <Button variant="default" onClick={() => setAsked(true)}>
+            <Stack gap="sm" align="flex-start">
+                <Button
+                    variant="default"
+                    loading={sign.isPending}
+                    onClick={() =>
+                        sign.mutate({ path: engagementPath(engagement, "/checkpoints") })
+                    }
+                >
                     {say.checkpointMake}
                 </Button>
-            )}
+                {sign.error !== null && <ProblemNote error={sign.error} />}
+                {answer !== undefined && (
+                    <>
+                        <Code block className="note">
+                            {answer.note}
+                        </Code>
+                        <Copy text={answer.note} />
+                    </>
+                )}
+            </Stack>
         </Card>
     );
 }

@@ -34,7 +34,7 @@ export function ScopePage() {
 
 function Requests() {
     const engagement = useEngagement();
-    const requests = useAnswer("scope list", engagementPath(engagement, "/scope"));
+    const requests = useAnswer("scope list", engagementPath(engagement, "/requests"));
     const log = <ActButton action={acts.log} target={{ engagement }} variant="light" size="sm" />;
     return (
         <Card title={say.requests} intro={say.requestsIntro} actions={log}>
@@ -110,7 +110,12 @@ function RequestRow({ request }: { request: Answers["scope list"]["requests"][nu
 function Detected() {
     const engagement = useEngagement();
     const [asked, setAsked] = useState(false);
-    const found = useAnswer("scope detect", engagementPath(engagement, "/scope/detect"), {}, asked);
+    const found = useAnswer(
+        "scope detect",
+        engagementPath(engagement, "/requests/detected"),
+        {},
+        asked,
+    );
     if (!asked) {
         return (
             <div className="no-print">

@@ -1,12 +1,11 @@
 // Shows an answer of the server, or that it is on its way, or why there is none and what to do.
 import { Alert, Button, Skeleton, Stack, Text } from "@mantine/core";
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Problem, isOffline } from "../api/problem";
 import { words } from "../strings/en";
 
 interface AnsweredProps<Data> {
-    query: UseQueryResult<Data>;
+    query: { data: Data | undefined; error: Error | null; refetch: () => unknown };
     children: (data: Data) => ReactNode;
     // How many grey lines stand for it meanwhile.
     lines?: number;

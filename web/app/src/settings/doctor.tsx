@@ -36,7 +36,7 @@ function CheckRow({ check }: { check: Check }) {
 
 export function Doctor() {
     const [all, { toggle }] = useDisclosure(false);
-    const doctor = useAnswer("doctor", "/doctor");
+    const doctor = useAnswer("doctor", "/vault/doctor");
     return (
         <Card title={say.doctor} intro={say.doctorIntro}>
             <Answered query={doctor}>

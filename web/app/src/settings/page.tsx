@@ -48,7 +48,7 @@ function How({ text, children }: { text: string; children: ReactNode }) {
 }
 
 function Key() {
-    const key = useAnswer("key show", "/key");
+    const key = useAnswer("key show", "/vault/key");
     return (
         <Card title={say.key} intro={say.keyText}>
             <Answered query={key}>

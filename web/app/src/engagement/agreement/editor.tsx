@@ -2,8 +2,9 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useWrite } from "../../api/queries";
+import { send, upload } from "../../api/client";
 import type { State } from "../../api/model";
 import { ProblemNote } from "../../kit/answered";
 import { words } from "../../strings/en";
@@ -26,14 +27,29 @@ function isSigned(state: State): boolean {
     return signers.includes("client") && signers.includes("freelancer");
 }
 
-function useDraft({ state, base, onClose }: EditorProps) {
+// The text goes as a file, as it does on the command line.
+function useRecordVersion(signed: boolean) {
     const engagement = useEngagement();
+    const client = useQueryClient();
+    return useMutation<unknown, Error, { text: string; why: string }>({
+        mutationFn: async ({ text, why }) => {
+            const file = await upload(new File([text], "agreement.toml"), () => undefined);
+            return send(engagementPath(engagement, `/agreement/${signed ? "amend" : "draft"}`), {
+                file,
+                ...(why === "" ? {} : { why }),
+            });
+        },
+        onSuccess: () => client.invalidateQueries(),
+    });
+}
+
+function useDraft({ state, base, onClose }: EditorProps) {
     const [draft, setDraft] = useState<Draft>(
         () => draftOf(base) ?? { ...emptyDraft, title: state.title },
     );
     const [why, setWhy] = useState("");
     const [fault, setFault] = useState("");
-    const write = useWrite();
+    const write = useRecordVersion(isSigned(state));
     const signed = isSigned(state);
     const faultNow = (): string => {
         if (draft.title.trim() === "" || draft.scope.trim() === "") return say.needed;
@@ -42,12 +58,8 @@ function useDraft({ state, base, onClose }: EditorProps) {
     const submit = () => {
         setFault(faultNow());
         if (faultNow() !== "") return;
-        const text = tomlOf(base === "" && draft.title === "" ? emptyDraft : draft, base);
         write.mutate(
-            {
-                path: engagementPath(engagement, `/agreement/${signed ? "amend" : "draft"}`),
-                body: { text, ...(why.trim() === "" ? {} : { why: why.trim() }) },
-            },
+            { text: tomlOf(draft, base), why: why.trim() },
             {
                 onSuccess: () => {
                     notifications.show({

@@ -11,6 +11,7 @@ import { engagementPath, useEngagement } from "../use_engagement";
 import { Density } from "./density";
 import { everything, filtered, type Filter } from "./filter";
 import { Filters } from "./filters";
+import { useTimeline } from "./use_timeline";
 import { Rows, type RowsHandle } from "./rows";
 
 const say = words.engagement.timeline;
@@ -19,13 +20,17 @@ export type Attestations = Answers["cosignatures"]["attestations"];
 
 export function TimelinePage() {
     const engagement = useEngagement();
-    const timeline = useAnswer("timeline", engagementPath(engagement, "/timeline"));
+    const { timeline, error, refetch } = useTimeline(engagement);
     const vouched = useAnswer("cosignatures", engagementPath(engagement, "/cosignatures"));
     return (
         <Card title={say.title} intro={say.intro}>
-            <Answered query={timeline} lines={8}>
-                {({ entries }) => (
-                    <Timeline entries={entries} attestations={vouched.data?.attestations ?? []} />
+            <Answered query={{ data: timeline, error, refetch }} lines={8}>
+                {({ entries, total }) => (
+                    <Timeline
+                        entries={entries}
+                        total={total}
+                        attestations={vouched.data?.attestations ?? []}
+                    />
                 )}
             </Answered>
         </Card>
@@ -34,10 +39,11 @@ export function TimelinePage() {
 
 interface TimelineProps {
     entries: Entry[];
+    total: number;
     attestations: Attestations;
 }
 
-function Timeline({ entries, attestations }: TimelineProps) {
+function Timeline({ entries, total, attestations }: TimelineProps) {
     const [filter, setFilter] = useState<Filter>(everything);
     const wanted = useDeferredValue(filter);
     const shown = useMemo(() => filtered(entries, wanted), [entries, wanted]);
@@ -48,7 +54,7 @@ function Timeline({ entries, attestations }: TimelineProps) {
             <Filters filter={filter} entries={entries} onChange={setFilter} />
             <Density entries={shown} onChoose={(position) => rows.current?.show(position)} />
             <Text size="sm" c="dimmed" role="status">
-                {say.count(shown.length, entries.length)}
+                {say.count(shown.length, total)}
             </Text>
             {shown.length === 0 ? (
                 <Empty icon="search" title={say.none} />

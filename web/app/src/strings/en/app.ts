@@ -52,6 +52,15 @@ export const appWords = {
         how: "In a terminal, run this and open the link that it prints:",
         command: "tally serve",
     },
+    first: {
+        title: "Your record begins here",
+        text: "A vault is made on this computer: your evidence, what happened, and the key that signs it. Nothing leaves it unless you send it.",
+        name: "Your name",
+        nameHint: "As it stands in your contracts",
+        email: "Your e-mail address",
+        zone: "Your time zone",
+        make: "Make my vault",
+    },
     offline: {
         title: "The program is not running",
         text: "This page talks to the program on your own computer, and nothing answers there.",

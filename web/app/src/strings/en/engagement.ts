@@ -218,8 +218,6 @@ export const engagementWords = {
         missingAddress:
             "Not known: without it a judgment is worth little. Ask while you are on good terms.",
         writesAs: "Writes as",
-        add: "Agree on a channel",
-        which: "Which one",
     },
     money: {
         deliveries: "Deliveries",

@@ -1,0 +1,88 @@
+// Debian's Chromium, and what a page asked for or complained about while it was looked at.
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { sourceFolder } from "./server";
+
+// The tests run from the build folder; their tools lie beside the sources.
+const tools = createRequire(path.join(sourceFolder, "web/app/package.json"));
+const { chromium } = tools("playwright-core") as typeof import("playwright-core");
+const { AxeBuilder } = tools("@axe-core/playwright") as typeof import("@axe-core/playwright");
+
+export function launch(): Promise<Browser> {
+    return chromium.launch({
+        executablePath: "/usr/bin/chromium",
+        args: [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    });
+}
+
+export interface Look {
+    width?: number;
+    height?: number;
+    scheme?: "light" | "dark";
+}
+
+export interface Watched {
+    page: Page;
+    // Addresses outside of the server.
+    foreign: string[];
+    complaints: string[];
+}
+
+export async function watched(browser: Browser, origin: string, look: Look = {}): Promise<Watched> {
+    const context = await browser.newContext({
+        viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+        colorScheme: look.scheme ?? "light",
+        timezoneId: "Europe/Berlin",
+        locale: "en-GB",
+        reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const foreign: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => {
+        const { origin: asked, protocol } = new URL(request.url());
+        if (asked !== origin && !["data:", "blob:"].includes(protocol)) foreign.push(request.url());
+    });
+    page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    return { page, foreign, complaints };
+}
+
+// Waits until nothing on the page is still on its way.
+export async function settled(page: Page): Promise<void> {
+    await page.waitForFunction(
+        () =>
+            document.querySelector("h1") !== null &&
+            document.querySelector('[role="status"][aria-label="Loading"]') === null,
+    );
+    await page.evaluate(() => document.fonts.ready);
+}
+
+export interface Violation {
+    rule: string;
+    where: string[];
+}
+
+// What WCAG 2.2 AA, as far as a machine can tell, finds wrong.
+export async function violations(page: Page): Promise<Violation[]> {
+    const found = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+    return found.violations.map(({ id, nodes }) => ({
+        rule: id,
+        where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)),
+    }));
+}

@@ -1,0 +1,112 @@
+// Every page on a real record: usable for everyone in both colours and on a phone, and quiet: it asks no
+// other server for anything, and the browser has nothing to complain about.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import type { BrowserContext, Page } from "playwright-core";
+import { launch, settled, violations, watched, type Look } from "./browser";
+import { Server } from "./server";
+
+// Where pictures of every page go, for a person to look at; nowhere if not set.
+const shots = process.env["TALLY_SHOTS"];
+const engagement = "/engagements/website-redesign";
+const pages = [
+    "/",
+    "/engagements",
+    engagement,
+    `${engagement}/timeline`,
+    `${engagement}/agreement`,
+    `${engagement}/scope`,
+    `${engagement}/checkins`,
+    `${engagement}/money`,
+    `${engagement}/people`,
+    `${engagement}/proof`,
+    `${engagement}/end`,
+    "/evidence",
+    "/search",
+    "/cases",
+    "/write",
+    "/rights",
+    "/record",
+    "/lessons",
+    "/verify",
+    "/settings",
+];
+
+const server = new Server();
+server.fillWithDemo();
+const browser = await launch();
+let signedIn: Awaited<ReturnType<BrowserContext["cookies"]>> = [];
+
+before(async () => {
+    const { page } = await watched(browser, "");
+    await page.goto(await server.start());
+    await settled(page);
+    signedIn = await page.context().cookies();
+});
+after(async () => {
+    await browser.close();
+    await server.remove();
+});
+
+async function open(look: Look) {
+    const seen = await watched(browser, server.origin, look);
+    await seen.page.context().addCookies(signedIn);
+    return seen;
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+    if (shots === undefined) return;
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({
+        path: path.join(shots, `${name}.png`),
+        fullPage: !name.includes("timeline"),
+    });
+}
+
+function nameOf(address: string): string {
+    return address === "/" ? "today" : address.slice(1).replaceAll(/[^a-z]+/g, "-");
+}
+
+const looks: [string, Look][] = [
+    ["wide-light", { width: 1440, scheme: "light" }],
+    ["phone-dark", { width: 390, height: 844, scheme: "dark" }],
+];
+
+for (const [name, look] of looks) {
+    test(`every page can be used by everyone: ${name}`, { timeout: 600_000 }, async (t) => {
+        const { page, foreign, complaints } = await open(look);
+        for (const address of pages) {
+            await t.test(address, async () => {
+                await page.goto(server.origin + address);
+                await settled(page);
+                await shoot(page, `${nameOf(address)}-${name}`);
+                assert.deepEqual(await violations(page), []);
+                const wider = await page.evaluate(
+                    () =>
+                        document.documentElement.scrollWidth - document.documentElement.clientWidth,
+                );
+                assert.equal(wider, 0, "the page is wider than the screen");
+            });
+        }
+        assert.deepEqual(foreign, []);
+        assert.deepEqual(complaints, []);
+    });
+}
+
+test("a form and the palette can be used by everyone", { timeout: 120_000 }, async () => {
+    for (const scheme of ["light", "dark"] as const) {
+        const { page } = await open({ scheme });
+        await page.goto(server.origin + engagement);
+        await settled(page);
+        await page.getByRole("button", { name: "Add a milestone" }).click();
+        await page.getByRole("dialog").waitFor();
+        await shoot(page, `form-${scheme}`);
+        assert.deepEqual(await violations(page), []);
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("Control+k");
+        await page.getByRole("textbox", { name: "Go to or do…" }).waitFor();
+        assert.deepEqual(await violations(page), []);
+    }
+});

@@ -1,0 +1,84 @@
+// A server of its own for a test: a vault in a folder that is removed afterwards, the real program before it.
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+function needed(name: string): string {
+    const value = process.env[name];
+    if (value === undefined) throw new Error(`${name} is not set`);
+    return value;
+}
+
+export const sourceFolder = needed("TALLY_SOURCE");
+const tally = needed("TALLY");
+const pages = needed("TALLY_PAGES");
+
+export class Server {
+    readonly folder = mkdtempSync(path.join(os.tmpdir(), "tally-browser-"));
+    readonly vault = path.join(this.folder, "vault");
+    private process: ChildProcess | undefined;
+    private readonly environment = {
+        ...process.env,
+        HOME: this.folder,
+        XDG_STATE_HOME: path.join(this.folder, "state"),
+        TZ: "Europe/Berlin",
+    };
+    // Where it listens; known once it has started.
+    origin = "";
+
+    // What a command prints with --json, in the vault of this server.
+    tally(...words: string[]): Record<string, unknown> {
+        const output = execFileSync(tally, ["--vault", this.vault, "--json", ...words], {
+            env: this.environment,
+            encoding: "utf8",
+        });
+        return JSON.parse(output) as Record<string, unknown>;
+    }
+
+    // The sample engagement, instead of a vault that does not exist yet.
+    fillWithDemo(): void {
+        execFileSync(tally, ["demo", "--dir", this.folder], {
+            env: this.environment,
+            stdio: "ignore",
+        });
+    }
+
+    // Starts it and answers the link that it prints, which lets one browser in. A server that is started
+    // again listens where it did.
+    start(): Promise<string> {
+        const address = this.origin === "" ? "127.0.0.1:0" : new URL(this.origin).host;
+        const child = spawn(
+            tally,
+            ["--vault", this.vault, "serve", "--listen", address, "--pages", pages],
+            { env: this.environment, stdio: ["ignore", "pipe", "pipe"] },
+        );
+        this.process = child;
+        return new Promise((resolve, reject) => {
+            let said = "";
+            const listen = (bytes: Buffer) => {
+                said += bytes.toString();
+                const link = /http:\/\/\S+#start=\S+/.exec(said)?.[0];
+                if (link === undefined) return;
+                this.origin = new URL(link).origin;
+                resolve(link);
+            };
+            child.stdout.on("data", listen);
+            child.stderr.on("data", listen);
+            child.on("exit", () => reject(new Error(`tally serve ended: ${said}`)));
+        });
+    }
+
+    async stop(): Promise<void> {
+        const child = this.process;
+        if (child === undefined || child.exitCode !== null) return;
+        const ended = new Promise((resolve) => child.once("exit", resolve));
+        child.kill("SIGTERM");
+        await ended;
+    }
+
+    async remove(): Promise<void> {
+        await this.stop();
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}

@@ -1,0 +1,86 @@
+// Every form against the description of the API: its address exists, its fields are members of the body, and
+// nothing that the server needs is left unasked.
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { describe, expect, it } from "vitest";
+import type { Action } from "./action";
+import { agreementActions, channelAgree, engagementAdd, partySet } from "./agreement";
+import { fieldsOf } from "./check";
+import { checkinActions, moneyActions, scopeActions } from "./daily";
+import { disputeActions, endActions, entryVoid, feedbackActions, lessonAdd } from "./end";
+import { milestoneActions } from "./milestones";
+
+interface Schema {
+    required?: string[];
+    properties?: Record<string, unknown>;
+    allOf?: Schema[];
+}
+interface Operation {
+    "x-command": string;
+    requestBody?: { content: { "application/json": { schema: Schema } } };
+}
+
+const root = new URL("../../../../api/", import.meta.url);
+const read = (name: string) => parse(readFileSync(new URL(name, root), "utf8")) as never;
+const description = read("openapi.yaml") as { paths: Record<string, { $ref: string }> };
+
+function operationOf(action: Action): Operation | undefined {
+    const like = action.path.replace("{e}", "{engagement}");
+    const names = ["{n}", "{party}", "{id}"].map((name) => like.replace("{n}", name));
+    const path = names.find((name) => name in description.paths);
+    if (path === undefined) return undefined;
+    const file = description.paths[path]?.$ref.split("#")[0] ?? "";
+    const operations = (read(file) as Record<string, Record<string, Operation>>)[path];
+    return operations?.[(action.method ?? "POST").toLowerCase()];
+}
+
+const everyAct = ["by", "occurred", "basis", "insist", "reason"];
+
+function membersOf(schema: Schema): { names: string[]; required: string[] } {
+    const parts = schema.allOf ?? [schema];
+    const own = parts.flatMap((part) => Object.keys(part.properties ?? {}));
+    return {
+        names: schema.allOf === undefined ? own : [...own, ...everyAct],
+        required: parts.flatMap((part) => part.required ?? []),
+    };
+}
+
+const groups: Record<string, Action>[] = [
+    milestoneActions,
+    checkinActions,
+    moneyActions,
+    scopeActions,
+    endActions,
+    disputeActions,
+    feedbackActions,
+];
+const byUpload: Action[] = [agreementActions.draft, agreementActions.amend];
+const all: Action[] = [
+    ...groups.flatMap((group) => Object.values(group)),
+    ...Object.values(agreementActions).filter((action) => !byUpload.includes(action)),
+    channelAgree,
+    engagementAdd,
+    entryVoid,
+    lessonAdd,
+    partySet,
+];
+
+describe.each(all.map((action) => [action.name, action] as const))("%s", (name, action) => {
+    const operation = operationOf(action);
+    const schema = operation?.requestBody?.content["application/json"].schema ?? {};
+    const { names, required } = membersOf(schema);
+    const asked = fieldsOf(action).map((field) => field.name);
+
+    it("is sent to where its command is answered", () => {
+        expect(operation?.["x-command"].split(" --")[0]).toBe(name);
+    });
+    it("asks for members of its body only", () => {
+        expect(asked.filter((field) => !names.includes(field))).toEqual([]);
+    });
+    it("asks for all that is needed", () => {
+        const needed = fieldsOf(action)
+            .filter((field) => field.required)
+            .map((field) => field.name);
+        expect(required.filter((member) => !(needed as string[]).includes(member))).toEqual([]);
+    });
+});
