@@ -1,7 +1,7 @@
 // Reads a draft before somebody else does: what in it hurts, what costs something, and what a
-// platform punishes, each with its place, the reason, and a better sentence where there is one. Pure.
-// It looks for words and does not understand: a finding is a reason to read once more, and silence no
-// certificate.
+// platform punishes, each with its place, the reason, and a better sentence where there is one.
+// Pure. It looks for words and does not understand: a finding is a reason to read once more, and
+// silence no certificate.
 #pragma once
 
 #include <array>
@@ -24,9 +24,9 @@ inline constexpr std::size_t findings_max = 500;
 // What is known of the draft.
 struct Circumstances {
     Kind kind = Kind::message;
-    bool on_platform = false;     // the work is on a platform, wherever the words go
+    bool on_platform = false;      // the work is on a platform, wherever the words go
     bool before_contract = false;  // and its contract has not started
-    Date today{};                 // where the writer is
+    Date today{};                  // where the writer is
     std::string language = "en";
 };
 
@@ -38,7 +38,7 @@ struct Finding {
     int line = 1;
     int column = 1;
     int length = 0;
-    std::string text;     // the words of the draft, on one line
+    std::string text;  // the words of the draft, on one line
     std::string why;
     std::string instead;  // what to do; may be empty
     std::string suggest;  // a better sentence; may be empty
@@ -70,8 +70,8 @@ Result<Report> check_draft(std::string_view draft, Circumstances const& about,
 // The worst level; three sharp findings, or those of two sharp rules, are heated.
 Verdict verdict_of(std::vector<Finding> const& findings);
 
-// The words by which a rule that came with the program finds something, as if on a platform; whatever
-// the text is, and however long.
+// The words by which a rule that came with the program finds something, as if on a platform;
+// whatever the text is, and however long.
 std::optional<std::string> words_against(std::string_view rule, std::string_view text);
 
 }  // namespace tally::tone

@@ -47,8 +47,8 @@ TEST(Check, letters_that_cannot_be_seen_hide_nothing) {
 
 TEST(Check, what_is_quoted_and_what_is_signed_are_not_the_writers_words) {
     EXPECT_TRUE(checked("> You are an idiot.\n\nThank you for your message.").findings.empty());
-    EXPECT_TRUE(
-        checked("Thank you.\n\nOn 3 May 2026, Ann wrote:\n> YOU NEVER ANSWER!!!\n").findings.empty());
+    EXPECT_TRUE(checked("Thank you.\n\nOn 3 May 2026, Ann wrote:\n> YOU NEVER ANSWER!!!\n")
+                    .findings.empty());
     EXPECT_TRUE(checked("Thank you.\n\n-- \nMira, STUPID DESIGN STUDIO\n").findings.empty());
     EXPECT_TRUE(checked("Thank you.\n\nBest regards\nMira WORK FOR FREE\n").findings.empty());
 }
@@ -60,7 +60,8 @@ TEST(Check, a_way_to_be_paid_in_the_signature_counts) {
 
 TEST(Check, with_a_direct_client_a_bank_transfer_is_ordinary) {
     Circumstances const direct{.today = monday};
-    EXPECT_TRUE(checked("Please pay invoice 4 by bank transfer by Friday.", direct).findings.empty());
+    EXPECT_TRUE(
+        checked("Please pay invoice 4 by bank transfer by Friday.", direct).findings.empty());
 }
 
 TEST(Check, an_address_is_forbidden_before_the_contract_and_allowed_after_it) {

@@ -11,9 +11,8 @@ constexpr std::size_t pattern_bytes_max = 16'384;
 constexpr std::int64_t compiled_bytes_max = std::int64_t{8} << 20;
 
 bool is_name(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || c == '-';
-    });
+    return !text.empty() &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
 // "(?:idiot|moron)": the words as they are, the longest first, so that none hides another.
@@ -71,8 +70,7 @@ Result<Pattern> Pattern::compile(std::string_view text, WordLists const& lists,
     how.set_log_errors(false);
     how.set_max_mem(compiled_bytes_max);
     auto compiled = std::make_shared<re2::RE2 const>(words, how);
-    if (!compiled->ok())
-        return fail(Code::invalid_input, "is no pattern: " + compiled->error());
+    if (!compiled->ok()) return fail(Code::invalid_input, "is no pattern: " + compiled->error());
     return Pattern{std::move(compiled)};
 }
 

@@ -1,5 +1,5 @@
-// A pattern of words. Behind it stands RE2, which takes time in proportion to the text and cannot be
-// led astray by it: drafts and packs of one's own are foreign text.
+// A pattern of words. Behind it stands RE2, which takes time in proportion to the text and cannot
+// be led astray by it: drafts and packs of one's own are foreign text.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,7 @@ namespace tally::tone {
 using WordLists = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct PatternOptions {
-    bool whole_words = true;    // begins and ends where words do
+    bool whole_words = true;      // begins and ends where words do
     bool exact_capitals = false;  // else capitals and small letters are the same
 };
 
@@ -34,7 +34,8 @@ struct Match {
     std::vector<std::string> groups = {};
 };
 
-// Cheap to copy: copies share the compiled form, which never changes. May be used by several threads.
+// Cheap to copy: copies share the compiled form, which never changes. May be used by several
+// threads.
 class Pattern {
 public:
     // The syntax of RE2, with {name} for the words of a list. invalid_input says what is wrong.

@@ -26,8 +26,8 @@ std::string calmed(std::string const& text) {
     for (char const c : text) {
         bool const is_letter = is_upper(c) || is_lower(c);
         if (!is_letter) end_word();
-        bool const repeats = (c == '!' || c == '?') && !out.empty() &&
-                             (out.back() == '.' || out.back() == '?');
+        bool const repeats =
+            (c == '!' || c == '?') && !out.empty() && (out.back() == '.' || out.back() == '?');
         if (!repeats) out += c == '!' ? '.' : c;
         if (!is_letter) word = out.size();
     }
@@ -65,7 +65,8 @@ std::string filled(std::string const& say, Match const& match, std::string const
 // One blank between words, a capital in front.
 std::string tidied(std::string text) {
     while (text.starts_with(' ') || text.starts_with(',')) text.erase(0, 1);
-    for (auto at = text.find("  "); at != std::string::npos; at = text.find("  ")) text.erase(at, 1);
+    for (auto at = text.find("  "); at != std::string::npos; at = text.find("  "))
+        text.erase(at, 1);
     if (!text.empty()) text.front() = raised(text.front());
     return text;
 }
@@ -86,8 +87,8 @@ std::string rewritten(std::vector<Rewrite> const& rewrites, std::string const& s
 }
 
 std::string day_in_words(Date day) {
-    constexpr std::array<std::string_view, 7> weekdays{
-        "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+    constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                       "Thursday", "Friday", "Saturday"};
     constexpr std::array<std::string_view, 12> months{
         "January", "February", "March",     "April",   "May",      "June",
         "July",    "August",   "September", "October", "November", "December"};

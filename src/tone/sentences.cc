@@ -46,7 +46,7 @@ bool announces_quote(std::string_view line) {
 // A greeting that ends a letter.
 bool is_closing(std::string_view line) {
     constexpr std::array<std::string_view, 7> greetings{
-        "best regards", "kind regards", "warm regards", "regards",
+        "best regards", "kind regards", "warm regards",   "regards",
         "best wishes",  "sincerely",    "yours sincerely"};
     auto text = trimmed(line);
     while (text.ends_with(',') || text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);

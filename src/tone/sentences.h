@@ -1,5 +1,5 @@
-// The writer's own words in a draft, as sentences that know where they stand. Quoted lines ("> ..."),
-// the line that announces them and the signature are not the writer's words.
+// The writer's own words in a draft, as sentences that know where they stand. Quoted lines (">
+// ..."), the line that announces them and the signature are not the writer's words.
 #pragma once
 
 #include <cstddef>

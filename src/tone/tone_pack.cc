@@ -29,14 +29,14 @@ Result<std::size_t> index_of(TomlReader const& table, std::string_view key, std:
 }
 
 bool is_id(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+    return std::ranges::all_of(
+        text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 Result<std::string> read_id(TomlReader& table) {
     auto const id = TRY(table.string("id"));
-    if (!is_id(id)) return table.wrong("id", "is no id: " + id, "small letters, digits and hyphens");
+    if (!is_id(id))
+        return table.wrong("id", "is no id: " + id, "small letters, digits and hyphens");
     return id;
 }
 
@@ -78,7 +78,8 @@ public:
         rule.why = TRY(table_.string("why"));
         rule.instead = TRY(table_.string_or_empty("instead"));
         for (auto const& kind : TRY(table_.strings("kinds")))
-            rule.kinds.push_back(static_cast<Kind>(TRY(index_of(table_, "kinds", kind, kind_names))));
+            rule.kinds.push_back(
+                static_cast<Kind>(TRY(index_of(table_, "kinds", kind, kind_names))));
         rule.on_platform = TRY(read_flag(table_, "on_platform"));
         rule.before_contract = TRY(read_flag(table_, "before_contract"));
         rule.in_signature = TRY(read_flag(table_, "in_signature"));

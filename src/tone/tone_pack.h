@@ -47,8 +47,9 @@ struct Rewrite {
 
 // A rule that finds something missing.
 struct Absent {
-    std::vector<Pattern> where;  // only where one of these stands; the finding is there. May be empty
-    std::size_t words_min = 0;   // in drafts of at least so many words
+    std::vector<Pattern>
+        where;  // only where one of these stands; the finding is there. May be empty
+    std::size_t words_min = 0;  // in drafts of at least so many words
 };
 
 // A rule that finds something too long.
@@ -62,11 +63,11 @@ struct Rule {
     std::string title;
     Level level = Level::advice;
     std::string why;
-    std::string instead;          // what to do, where no rewrite fits
-    std::vector<Kind> kinds;      // empty: all
-    bool on_platform = false;     // only in what is written on a platform, or about work there
+    std::string instead;           // what to do, where no rewrite fits
+    std::vector<Kind> kinds;       // empty: all
+    bool on_platform = false;      // only in what is written on a platform, or about work there
     bool before_contract = false;  // ... and only before the contract has started
-    bool in_signature = false;    // looks into the signature, too
+    bool in_signature = false;     // looks into the signature, too
     std::vector<Pattern> match;
     std::vector<Pattern> unless;  // in the same sentence: then it is meant otherwise
     std::vector<Rewrite> rewrites;

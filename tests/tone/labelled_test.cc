@@ -33,8 +33,11 @@ std::vector<Labelled> messages_of(std::string const& part) {
     std::ifstream file{TALLY_SOURCE_DIR "/tests/data/tone/" + part + ".ndjson"};
     for (std::string line; std::getline(file, line);) {
         auto const json = nlohmann::json::parse(line);
-        Labelled message{json.at("is"), json.at("text"), json.at("rules"),
-                         json.value("verdict", json.at("is")), {}};
+        Labelled message{json.at("is"),
+                         json.at("text"),
+                         json.at("rules"),
+                         json.value("verdict", json.at("is")),
+                         {}};
         message.about.kind = kind_named(json.value("kind", "message"));
         message.about.on_platform = json.value("to", "platform") == "platform";
         message.about.before_contract = json.value("before_contract", false);
