@@ -78,7 +78,7 @@ Result<int> list(Session& session, LetterOptions const& options) {
     auto const now = TRY(session.as_of());
     OutJson array = OutJson::array();
     Table table;
-    for (auto const& view : TRY(vault::list_letters(vault, ref))) {
+    for (auto const& view : TRY(vault::list_letters(vault, ref, now))) {
         array.push_back(json_of(view));
         table.row({std::to_string(view.letter.number),
                    when(view.letter.sent.value_or(view.letter.prepared), session.zone),
@@ -105,7 +105,8 @@ Result<std::string> mailto_of(vault::LetterView const& view) {
 Result<int> show(Session& session, LetterOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    auto const view = TRY(vault::find_letter(vault, ref, options.number));
+    auto const now = TRY(session.as_of());
+    auto const view = TRY(vault::find_letter(vault, ref, options.number, now));
     if (!options.output.empty()) {
         if (!view.departure)
             return fail(Code::rejected, "this letter has left already",
@@ -135,7 +136,7 @@ Result<int> show(Session& session, LetterOptions const& options) {
         auto const state = TRY(vault::load_state(vault, ref));
         auto const report =
             TRY(vault::check_letter(vault.folder(), view.letter.subject, view.letter.text,
-                                    vault::circumstances_of(state, vault.now())));
+                                    vault::circumstances_of(state, now)));
         json["tone"] = json_of(report);
         if (!report.findings.empty()) text += "\n" + findings_text(report.findings);
         if (view.held)

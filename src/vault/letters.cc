@@ -206,20 +206,22 @@ std::optional<Digest> LetterView::checkpoint() const {
     return note ? std::optional{crypto::sha256(note->text)} : std::nullopt;
 }
 
-Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref) {
+Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref,
+                                             std::optional<Instant> at) {
     std::vector<LetterView> views;
     for (auto const& letter : TRY(load_state(vault, ref)).letters) {
         LetterView view{letter, std::nullopt};
         if (!letter.sent) view.departure = TRY(read_departure(vault, ref, letter.number));
-        view.held = view.departure && view.departure->held_until > vault.now();
+        view.held = view.departure && view.departure->held_until > at.value_or(vault.now());
         views.push_back(std::move(view));
     }
     return views;
 }
 
-Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number) {
+Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number,
+                               std::optional<Instant> at) {
     std::string known;
-    for (auto& view : TRY(list_letters(vault, ref))) {
+    for (auto& view : TRY(list_letters(vault, ref, at))) {
         if (view.letter.number == number) return std::move(view);
         known += (known.empty() ? "" : ", ") + std::to_string(view.letter.number);
     }

@@ -65,9 +65,12 @@ struct LetterView {
     // Of the checkpoint that it carries; nullopt while it is not composed.
     std::optional<Digest> checkpoint() const;
 };
-Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref);
+// What is held is held as of `at`, by default now.
+Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref,
+                                             std::optional<Instant> at = {});
 // not_found names those that there are.
-Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number);
+Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number,
+                               std::optional<Instant> at = {});
 
 struct SendOutcome {
     int letter = 0;
