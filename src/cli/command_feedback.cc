@@ -93,7 +93,10 @@ std::string facts_text(std::vector<papers::FeedbackFact> const& facts) {
         std::string entries;
         for (auto const n : fact.entries)
             entries += (entries.empty() ? "" : ", ") + std::to_string(n);
-        text += wrapped("  ", fact.words + " (record, entries " + entries + ")");
+        text += wrapped("  ",
+                        fact.words +
+                            (fact.entries.size() == 1 ? " (record, entry " : " (record, entries ") +
+                            entries + ")");
     }
     return text;
 }

@@ -37,8 +37,8 @@ public:
             milestone.submissions.empty() ? milestone.deliveries : milestone.submissions;
         if (!given.empty()) {
             made.fact = "I handed " + title + " over on " + day(given.back().occurred) + ".";
-            made.impact = "I have no decision on it since then, so " + open.text() +
-                          " stay open and what comes after it cannot begin.";
+            made.impact = "I have no decision on it since then, so " + open.text() + " stay open";
+            made.impact += state_.ended ? "." : " and what comes after it cannot begin.";
             made.request = "Please approve it, or tell me what is missing and where,";
             return made;
         }

@@ -58,11 +58,21 @@ std::vector<std::string> amounts_in(std::string_view text) {
 
 std::string first_name(std::string const& name) { return name.substr(0, name.find(' ')); }
 
+// "daniel" is one of "Northwind Studio (Daniel Reyes)".
 bool is_same_person(std::string const& name, std::string const& said) {
-    auto const lower = ascii_lower(name);
+    constexpr std::size_t letters_min = 3;
+    auto const whole = ascii_lower(name);
     auto const asked = ascii_lower(said);
-    return !asked.empty() && (lower == asked || ascii_lower(first_name(name)) == asked ||
-                              lower.starts_with(asked + " "));
+    if (whole == asked) return true;
+    if (asked.size() < letters_min) return false;
+    auto const is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    for (auto at = whole.find(asked); at != whole.npos; at = whole.find(asked, at + 1)) {
+        auto const end = at + asked.size();
+        if ((at == 0 || !is_letter(whole[at - 1])) &&
+            (end == whole.size() || !is_letter(whole[end])))
+            return true;
+    }
+    return false;
 }
 
 std::string party_named(State const& state, std::string const& said) {
@@ -128,6 +138,14 @@ bool is_heading(std::string_view line) {
     return line.ends_with(':') || (pattern.matches(line) && tone::words_in(line) < 8);
 }
 
+// "Tom sends the texts by Friday (Friday, 4 December)."
+std::string line_of(Point const& point) {
+    auto text = point.text;
+    while (text.ends_with('.')) text.pop_back();
+    if (point.by) text += " (" + tone::day_in_words(*point.by) + ")";
+    return text.ends_with("”") ? text : text + ".";
+}
+
 }  // namespace
 
 Summary summary_of_notes(State const& state, std::string_view notes, Date on) {
@@ -178,14 +196,8 @@ Result<Draft> summary_letter(State const& state, Summary const& summary, Date on
         return fail(Code::rejected, "no point was found that somebody agreed to",
                     "write one point a line: who does what, by when, for how much");
     std::string points;
-    for (std::size_t i = 0; i < summary.points.size(); ++i) {
-        auto const& point = summary.points[i];
-        auto text = point.text;
-        if (!text.ends_with('.') && !text.ends_with("”") && !text.ends_with('!')) text += '.';
-        points += "  " + std::to_string(i + 1) + ". " + text;
-        if (point.by) points += " (by " + tone::day_in_words(*point.by) + ")";
-        points += "\n";
-    }
+    for (std::size_t i = 0; i < summary.points.size(); ++i)
+        points += "  " + std::to_string(i + 1) + ". " + line_of(summary.points[i]) + "\n";
     bool const is_today = on == today;
     auto const day = (is_today ? "today, " : "on ") + tone::day_in_words(on);
     return letter(state, "What we agreed on " + format_date(on),

@@ -54,8 +54,7 @@ TEST(Summary, becomes_a_letter_that_a_short_reply_confirms) {
     auto const draft = summary_letter(state(), summary, saturday, saturday).value();
     EXPECT_EQ(draft.subject, "What we agreed on 2026-11-28");
     EXPECT_TRUE(draft.text.contains("As agreed today, Saturday, 28 November:"));
-    EXPECT_TRUE(
-        draft.text.contains("  1. Tom sends the texts by Friday. (by Friday, 4 December)\n"));
+    EXPECT_TRUE(draft.text.contains("  1. Tom sends the texts by Friday (Friday, 4 December).\n"));
     EXPECT_TRUE(draft.text.contains("please reply “agreed”"));
     EXPECT_EQ(summary_letter(state(), {}, saturday, saturday).error().code, Code::rejected);
 }

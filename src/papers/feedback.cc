@@ -86,7 +86,8 @@ void add_decisions(Steps const& submitted, Steps const& approved, Steps const& r
     auto const decided = slowest(submitted, approved);
     if (decided)
         facts.push_back({"The client approved " + std::to_string(approved.size()) +
-                             " of them, each " + within(*decided) + ".",
+                             (approved.size() == 1 ? " of them " : " of them, each ") +
+                             within(*decided) + ".",
                          entries_of(approved)});
     if (auto const paid = slowest(approved, released))
         facts.push_back({"The money was released " + within(*paid) + " of the approval.",

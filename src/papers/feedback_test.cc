@@ -27,7 +27,7 @@ TEST(Feedback, is_made_of_facts_that_name_their_entries) {
     auto const facts = feedback_facts(finished().state);
     ASSERT_EQ(facts.size(), 3U);
     EXPECT_EQ(facts[0].words, "Of 1 milestone 1 was delivered, by the agreed date.");
-    EXPECT_EQ(facts[1].words, "The client approved 1 of them, each within 2 days.");
+    EXPECT_EQ(facts[1].words, "The client approved 1 of them within 2 days.");
     EXPECT_EQ(facts[2].words, "The money was released within a day of the approval.");
     for (auto const& fact : facts) EXPECT_EQ(fact.entries.size(), 1U) << fact.words;
     EXPECT_LT(facts[0].entries[0], facts[1].entries[0]);

@@ -180,7 +180,7 @@ class Drafts(unittest.TestCase):
             self.tally("milestone", step, "site", "1", "--at", at)
         self.tally("contract", "end", "site", "--by", "client", "--reason", "done", "--at", "2026-11-12T09:00:00Z")
         made = self.json_of("feedback draft", "site", "--at", "2026-11-13T09:00:00Z")
-        self.assertIn("The client approved 1 of them, each within a day.", made["text"])
+        self.assertIn("The client approved 1 of them within a day.", made["text"])
         self.assertTrue(all(one["entries"] for one in made["facts"]))
         self.assertEqual((made["tone"]["verdict"], made["window"]["rule"]), ("calm", "UW-FB-LEAVE"))
         self.tally("feedback", "draft", "site", "--reply", status=1)
