@@ -20,6 +20,7 @@ using vault::Use;
 
 struct DraftOptions {
     std::string file;
+    std::string text;
     std::string slug;
     std::string to;
     std::string kind = "message";
@@ -54,7 +55,7 @@ Result<tone::Circumstances> circumstances(Session& session, DraftOptions const& 
 
 Result<int> check(Session& session, DraftOptions const& options) {
     auto const about = TRY(circumstances(session, options));
-    auto const text = TRY(read_input(options.file, tone::draft_bytes_max));
+    auto const text = TRY(read_words(options.text, options.file, tone::draft_bytes_max));
     auto const report = TRY(vault::check_draft(session.vault_folder(), text, about));
     session.emit({{"verdict", name(report.verdict)},
                   {"kind", name(about.kind)},
@@ -105,8 +106,8 @@ void add_draft_commands(CommandLine app, Session& session) {
     auto checked =
         add(group, session, options, "check",
             "What in a draft hurts, costs something, or is forbidden on a platform", check);
-    checked.add_option("FILE", options->file, "The draft; - reads it from standard input")
-        .required();
+    checked.add_option("FILE", options->file, "The draft; - reads it from standard input");
+    checked.add_option("--text", options->text, "The words themselves");
     checked.add_option("--into", options->slug, "Engagement that it is about");
     checked.add_option("--to", options->to, "client (of your own) or platform");
     checked.add_option("--kind", options->kind, "message, feedback, or reply (to public feedback)")

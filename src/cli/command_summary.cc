@@ -23,6 +23,7 @@ constexpr std::size_t notes_bytes_max = std::size_t{4} << 20;
 struct SummaryOptions {
     LetterOptions letter;
     std::string file;
+    std::string text;
     std::string on;
     bool write = false;
 };
@@ -67,7 +68,7 @@ Result<int> summarise(Session& session, SummaryOptions const& options) {
     auto const today = local_date(TRY(session.as_of()), state.engagement.zone);
     std::optional<Date> on;
     if (!options.on.empty()) on = TRY_WITHIN("--on", parse_date(options.on));
-    auto const text = TRY(read_input(options.file, notes_bytes_max));
+    auto const text = TRY(read_words(options.text, options.file, notes_bytes_max));
     auto const made = summed_up(state, text, today, on);
     auto const draft = TRY(outbox::summary_letter(state, made.summary, made.on, today));
     if (options.write) {
@@ -100,10 +101,10 @@ void add_summary_command(CommandLine group, Session& session) {
     auto command = group.add_subcommand(
         "summary", "“As agreed today …”: from notes of a call, or a pasted chat, to a letter");
     command.add_option("ENG", options->letter.slug, "Short name of the engagement").required();
-    command
-        .add_option("FILE", options->file,
-                    "Notes, one point a line, or the text of a conversation; - is standard input")
-        .required();
+    command.add_option(
+        "FILE", options->file,
+        "Notes, one point a line, or the text of a conversation; - is standard input");
+    command.add_option("--text", options->text, "The notes themselves");
     command.add_option("--on", options->on, "Day of the talk (default: today, or its last message)")
         .type_name("DATE");
     command.add_flag("--write", options->write, "Record it as a letter that carries the record");

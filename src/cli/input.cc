@@ -20,4 +20,12 @@ Result<std::string> read_input(std::string const& path, std::size_t bytes_max) {
     return bytes;
 }
 
+Result<std::string> read_words(std::string const& text, std::string const& path,
+                               std::size_t bytes_max) {
+    if (text.empty() == path.empty())
+        return fail(Code::invalid_input,
+                    "give a FILE (- is standard input) or --text, one of them");
+    return text.empty() ? read_input(path, bytes_max) : text;
+}
+
 }  // namespace tally::cli

@@ -12,4 +12,8 @@ namespace tally::cli {
 // when it holds more than so many bytes.
 Result<std::string> read_input(std::string const& path, std::size_t bytes_max);
 
+// Words that are given by themselves, or else in a file: one of the two. invalid_input otherwise.
+Result<std::string> read_words(std::string const& text, std::string const& path,
+                               std::size_t bytes_max);
+
 }  // namespace tally::cli

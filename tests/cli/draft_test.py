@@ -62,6 +62,8 @@ class Drafts(unittest.TestCase):
         self.assertEqual(self.rules_in("Please pay by bank transfer by Friday.", status=1), {"off-platform-payment"})
         self.assertEqual(self.rules_in("Please pay by bank transfer by Friday.", "--to", "client"), set())
         self.assertIn("Better:", self.tally("draft", "check", "-", status=1, given=HEATED))
+        self.assertEqual(self.json_of("draft check", "--text", HEATED, status=1), report)
+        self.tally("draft", "check", status=2)
         self.tally("draft", "check", "nowhere.txt", status=5)
         self.tally("draft", "check", "-", "--kind", "poem", status=2, given="x")
         self.tally("draft", "check", "-", status=2, given="a" * 300_000)
