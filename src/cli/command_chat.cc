@@ -12,6 +12,7 @@
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/input.h"
 #include "cli/present.h"
 #include "cli/present_chat.h"
 #include "cli/session.h"
@@ -159,21 +160,12 @@ struct TranscribeOptions {
     std::vector<std::string> names;
 };
 
-Result<std::string> read_file(std::string const& path) {
-    constexpr std::streamsize bytes_max = std::streamsize{32} << 20;
-    std::ifstream in{path, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{in}, {}};
-    if (!in.good() && !in.eof())
-        return fail(Code::unavailable, "read " + path, "check the path and its permissions");
-    if (std::ssize(bytes) > bytes_max)
-        return fail(Code::invalid_input, path + " is larger than 32 MB", "");
-    return bytes;
-}
+constexpr std::size_t pasted_bytes_max = std::size_t{32} << 20;
 
 // What the page says: pasted text as it is, a recorded page or PDF by its words.
 Result<std::string> source_text(Session& session, TranscribeOptions const& options,
                                 std::string& copied_from) {
-    if (!options.file.empty()) return read_file(options.file);
+    if (!options.file.empty()) return read_input(options.file, pasted_bytes_max);
     auto vault = TRY(session.open(Use::read));
     auto const item = TRY(vault::resolve_item(vault, options.item));
     copied_from = item.id.text;

@@ -1,11 +1,19 @@
-// tally feedback seal, reveal, reply, show; tally lessons
+// tally feedback draft, seal, reveal, reply, show; tally lessons
 #include <fmt/format.h>
+
+#include <memory>
 
 #include "cli/act_command.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/present.h"
 #include "cli/present_state.h"
+#include "cli/present_tone.h"
+#include "cli/text.h"
+#include "papers/feedback.h"
+#include "vault/deadlines.h"
+#include "vault/drafts.h"
 #include "vault/sealing.h"
 
 namespace tally::cli {
@@ -54,6 +62,87 @@ Result<int> show(Session& session, std::string const& slug) {
     return status::ok;
 }
 
+struct FeedbackOptions {
+    std::string slug;
+    bool reply = false;
+};
+
+// The platform's clock on leaving feedback, or on the reply; nullopt where there is none.
+std::optional<rights::Deadline> window_of(vault::RuleBook const& rules,
+                                          engagement::State const& state, bool reply, Instant now) {
+    std::string const ends = reply ? "feedback.replied" : "feedback.given";
+    for (auto& deadline : vault::deadlines_of(rules, state, now))
+        for (auto const* pack : rights::packs_for(state, rules.packs))
+            for (auto const& rule : pack->rules)
+                if (rule.id == deadline.rule && rule.watch.until.size() == 1 &&
+                    rule.watch.until.front().kind == ends)
+                    return std::move(deadline);
+    return std::nullopt;
+}
+
+OutJson facts_json(std::vector<papers::FeedbackFact> const& facts) {
+    OutJson array = OutJson::array();
+    for (auto const& fact : facts)
+        array.push_back({{"text", fact.words}, {"entries", fact.entries}});
+    return array;
+}
+
+std::string facts_text(std::vector<papers::FeedbackFact> const& facts) {
+    std::string text;
+    for (auto const& fact : facts) {
+        std::string entries;
+        for (auto const n : fact.entries)
+            entries += (entries.empty() ? "" : ", ") + std::to_string(n);
+        text += wrapped("  ",
+                        fact.words +
+                            (fact.entries.size() == 1 ? " (record, entry " : " (record, entries ") +
+                            entries + ")");
+    }
+    return text;
+}
+
+Result<int> draft(Session& session, FeedbackOptions const& options) {
+    auto const state = TRY(state_at(session, options.slug));
+    auto const now = TRY(session.as_of());
+    if (options.reply && !state.feedback.client.given)
+        return fail(Code::rejected, "the client has left no feedback to reply to",
+                    "record it first: tally feedback reveal " + options.slug + " --by client");
+    auto const facts = papers::feedback_facts(state);
+    if (facts.empty())
+        return fail(Code::rejected, "nothing on record says how it went",
+                    "record what was handed over: tally milestone submit");
+    auto const text = papers::feedback_text(facts, options.reply);
+    auto about = vault::circumstances_of(state, now);
+    about.kind = options.reply ? tone::Kind::reply : tone::Kind::feedback;
+    auto const report = TRY(vault::check_draft(session.vault_folder(), text, about));
+    auto const window =
+        window_of(vault::load_rules(session.vault_folder()), state, options.reply, now);
+    session.emit({{"engagement", options.slug},
+                  {"kind", name(about.kind)},
+                  {"text", text},
+                  {"facts", facts_json(facts)},
+                  {"tone", json_of(report)},
+                  {"window", window ? json_of(*window) : OutJson(nullptr)}},
+                 wrapped("", text) + "\nWhat shows it:\n" + facts_text(facts) +
+                     (window ? "\n" + deadline_text(*window, session.zone) : ""));
+    session.remark(
+        "Add in your own words what was good and what you would do otherwise; then:\n"
+        "  tally draft check FILE --into " +
+        options.slug + " --kind " + std::string{name(about.kind)});
+    return status::ok;
+}
+
+void add_draft(CommandLine group, Session& session) {
+    auto const options = std::make_shared<FeedbackOptions>();
+    auto command = group.add_subcommand(
+        "draft", "Feedback out of the record: facts, each with the entries that show it");
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
+    command.add_flag("--reply", options->reply, "The public reply to the client's feedback");
+    command.callback([&session, options] {
+        session.choose([options](Session& s) { return draft(s, *options); });
+    });
+}
+
 // Of all engagements: what one taught is for the next.
 Result<int> list_lessons(Session& session) {
     auto vault = TRY(session.open(vault::Use::read));
@@ -79,6 +168,7 @@ Result<int> list_lessons(Session& session) {
 void add_feedback_commands(CommandLine app, Session& session) {
     auto group = app.add_subcommand("feedback", "What each side says of the other at the end");
     group.require_subcommand(1);
+    add_draft(group, session);
     ActCommand{group, session, "seal", "Fix your feedback now, to be shown when both have posted"}
         .needs("--stars", "1 to 5")
         .needs("--text", "The words")

@@ -1,4 +1,4 @@
-// tally letter draft, write, drop, list, show, half, send, sent, token
+// tally letter draft, summary, write, drop, list, show, half, send, sent, token
 #include <fmt/format.h>
 
 #include <fstream>
@@ -6,16 +6,19 @@
 
 #include "attest/carrier.h"
 #include "base/words.h"
+#include "cli/command_draft.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/letter_words.h"
 #include "cli/outbox_words.h"
 #include "cli/present.h"
+#include "cli/present_tone.h"
 #include "cli/text.h"
 #include "mail/mime.h"
 #include "outbox/letter.h"
 #include "outbox/server_reply.h"
 #include "vault/checkpoint.h"
+#include "vault/drafts.h"
 #include "vault/half.h"
 #include "vault/private_file.h"
 
@@ -54,13 +57,8 @@ Result<int> write(Session& session, LetterOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
     auto const command = TRY(letter_command(session, vault, ref, options, false));
-    auto const number = TRY(write_letter(session, vault, ref, command, options));
-    auto const view = TRY(vault::find_letter(vault, ref, number));
-    session.emit(json_of(view),
-                 fmt::format("Wrote letter {} to {}. It is not sent yet.\n", number, command.to));
-    session.remark("Look at it: tally letter show " + options.slug + " " + std::to_string(number) +
-                   "\nSend it:    tally letter send " + options.slug);
-    return status::ok;
+    auto const written = TRY(write_letter(session, vault, ref, command, options));
+    return show_written(session, vault, ref, written);
 }
 
 Result<int> drop(Session& session, LetterOptions const& options) {
@@ -80,7 +78,7 @@ Result<int> list(Session& session, LetterOptions const& options) {
     auto const now = TRY(session.as_of());
     OutJson array = OutJson::array();
     Table table;
-    for (auto const& view : TRY(vault::list_letters(vault, ref))) {
+    for (auto const& view : TRY(vault::list_letters(vault, ref, now))) {
         array.push_back(json_of(view));
         table.row({std::to_string(view.letter.number),
                    when(view.letter.sent.value_or(view.letter.prepared), session.zone),
@@ -107,7 +105,8 @@ Result<std::string> mailto_of(vault::LetterView const& view) {
 Result<int> show(Session& session, LetterOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    auto const view = TRY(vault::find_letter(vault, ref, options.number));
+    auto const now = TRY(session.as_of());
+    auto const view = TRY(vault::find_letter(vault, ref, options.number, now));
     if (!options.output.empty()) {
         if (!view.departure)
             return fail(Code::rejected, "this letter has left already",
@@ -133,6 +132,16 @@ Result<int> show(Session& session, LetterOptions const& options) {
     auto text =
         fmt::format("letter {}  {}\nto       {}\nsubject  {}\n\n{}\n", options.number,
                     state_name(view), view.letter.to, view.letter.subject, view.letter.text);
+    if (!view.letter.sent) {
+        auto const state = TRY(vault::load_state(vault, ref));
+        auto const report =
+            TRY(vault::check_letter(vault.folder(), view.letter.subject, view.letter.text,
+                                    vault::circumstances_of(state, now)));
+        json["tone"] = json_of(report);
+        if (!report.findings.empty()) text += "\n" + findings_text(report.findings);
+        if (view.held)
+            text += "Held until " + when(*view.departure->held_until, session.zone) + ".\n";
+    }
     if (!view.letter.quote.empty())
         text += "\nThe answer may accept it; read for yourself: “" + view.letter.quote + "”\n";
     session.emit(json, text);
@@ -146,15 +155,16 @@ Result<int> send(Session& session, LetterOptions const& options) {
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
     if (options.dry_run) return list_waiting(session, vault, {ref}, options.slug);
     auto const settings = TRY(vault::read_mail_settings(vault));
-    auto const outcomes = TRY(vault::send_letters(
-        vault, ref, settings, options.again ? vault::SendWhat::again : vault::SendWhat::due));
+    auto const what = options.again ? vault::SendWhat::again : vault::SendWhat::due;
+    auto const outcomes =
+        TRY(vault::send_letters(vault, ref, settings, what, std::nullopt, reason_against(session)));
     return show_outcomes(session, outcomes, options.slug);
 }
 
 Result<int> sent(Session& session, LetterOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    TRY(vault::mark_sent(vault, ref, options.number, options.message_id));
+    TRY(vault::mark_sent(vault, ref, options.number, options.message_id, reason_against(session)));
     auto const view = TRY(vault::find_letter(vault, ref, options.number));
     session.emit(json_of(view), fmt::format("Letter {} has left.\n", options.number));
     return status::ok;
@@ -224,14 +234,21 @@ void add_write(CommandLine group, Session& session, Options const& options) {
         "site");
 }
 
+void add_reason(CommandLine command, Session& session) {
+    command.add_flag("--yes-i-know", session.options.yes_i_know, "Also what is held to cool off");
+    command.add_option("--reason", session.options.reason, "Why; kept on your private side");
+}
+
 void add_going(CommandLine group, Session& session, Options const& options) {
     auto going =
         add(group, session, options, "send", "Send what waits, through your account", send);
     going.add_flag("--dry-run", options->dry_run, "Only list what would go");
     going.add_flag("--again", options->again, "Also what was refused or may have been sent");
+    add_reason(going, session);
     auto gone = add(group, session, options, "sent", "You sent it with another program", sent);
     gone.add_option("N", options->number, "Number of the letter").required();
     gone.add_option("--message-id", options->message_id, "As that program made it (default: ours)");
+    add_reason(gone, session);
     auto dropped =
         add(group, session, options, "drop", "Take back a letter that is not sent", drop);
     dropped.add_option("N", options->number, "Number of the letter").required();
@@ -249,6 +266,7 @@ void add_letter_commands(CommandLine app, Session& session) {
         add(group, session, options, "draft", "Words to begin with, out of the record", draft),
         *options);
     add_write(group, session, options);
+    add_summary_command(group, session);
     add(group, session, options, "list", "Which are sent, received, answered", list);
     auto shown = add(group, session, options, "show", "One letter, and its answer", show);
     shown.add_option("N", options->number, "Number of the letter").required();

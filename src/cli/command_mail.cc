@@ -144,7 +144,7 @@ Result<int> send(Session& session, MailOptions const& options) {
     if (!settings.smtp)
         return fail(Code::rejected, "no mail account is set up, so nothing was written or sent",
                     "write mail.toml (docs/manual/letters.md), or begin with tally letter write");
-    auto const number = TRY(write_letter(session, vault, ref, command, letter));
+    auto const number = TRY(write_letter(session, vault, ref, command, letter)).number;
     auto const outcomes =
         TRY(vault::send_letters(vault, ref, settings, vault::SendWhat::due, number));
     auto const view = TRY(vault::find_letter(vault, ref, number));
@@ -153,6 +153,7 @@ Result<int> send(Session& session, MailOptions const& options) {
     json["reply"] = outcomes.empty() ? std::string{} : outcomes.back().text;
     session.emit(json, fmt::format("letter {}  {}  {}\n", number, state_name(view),
                                    outcomes.empty() ? "" : outcomes.back().text));
+    if (view.held) return status::rejected;
     return view.letter.sent ? status::ok : status::unproven;
 }
 

@@ -1,11 +1,16 @@
 #include "cli/letter_words.h"
 
+#include <fmt/format.h>
+
 #include <fstream>
 #include <iterator>
 
 #include "attest/carrier.h"
 #include "cli/editor.h"
+#include "cli/exit_status.h"
 #include "cli/key_option.h"
+#include "cli/present.h"
+#include "cli/present_tone.h"
 #include "outbox/letter.h"
 #include "vault/half.h"
 
@@ -40,6 +45,7 @@ std::string_view state_name(vault::LetterView const& view) {
                                                                        : "received (proved)";
     }
     if (!view.departure) return "written";
+    if (view.held) return "held";
     switch (view.departure->state) {
         case State::waiting: return view.departure->attempts == 0 ? "written" : "waiting";
         case State::refused: return "refused";
@@ -67,6 +73,7 @@ OutJson json_of(vault::LetterView const& view) {
             {"quote", letter.quote},
             {"message_id", view.departure ? view.departure->message_id : letter.message_id},
             {"token", checkpoint ? attest::token_of(*checkpoint) : std::string{}},
+            {"held_until", view.held ? time(view.departure->held_until) : OutJson(nullptr)},
             {"why", view.departure ? view.departure->why : std::string{}}};
 }
 
@@ -102,17 +109,44 @@ Result<engagement::PrepareLetter> letter_command(Session& session, vault::Vault&
     return command;
 }
 
-Result<int> write_letter(Session& session, vault::Vault& vault, vault::EngagementRef const& ref,
-                         engagement::PrepareLetter const& command, LetterOptions const& options) {
-    vault::ActOptions act;
-    if (session.options.yes_i_know) act.override_reason = session.options.reason;
-    vault::AttachmentMaker half;
+std::optional<std::string> reason_against(Session const& session) {
+    return session.options.yes_i_know ? std::optional{session.options.reason} : std::nullopt;
+}
+
+Result<vault::WrittenLetter> write_letter(Session& session, vault::Vault& vault,
+                                          vault::EngagementRef const& ref,
+                                          engagement::PrepareLetter const& command,
+                                          LetterOptions const& options) {
+    vault::WriteOptions how;
+    how.act.override_reason = reason_against(session);
+    how.hold = options.hold;
     if (options.half)
-        half = [&vault](vault::EngagementRef const& to, engagement::State const& state,
-                        std::string const& note) {
+        how.attachment = [&vault](vault::EngagementRef const& to, engagement::State const& state,
+                                  std::string const& note) {
             return vault::half_attachment(vault, to, state, note);
         };
-    return vault::write_letter(vault, ref, command, act, half);
+    return vault::write_letter(vault, ref, command, how);
+}
+
+Result<int> show_written(Session& session, vault::Vault& vault, vault::EngagementRef const& ref,
+                         vault::WrittenLetter const& written) {
+    auto const view = TRY(vault::find_letter(vault, ref, written.number));
+    auto json = json_of(view);
+    json["tone"] = json_of(written.tone);
+    auto text = findings_text(written.tone.findings) +
+                fmt::format("Wrote letter {} to {}. ", written.number, view.letter.to);
+    text += written.held_until ? fmt::format("It is held until {}: read it again then.\n",
+                                             when(*written.held_until, session.zone))
+                               : "It is not sent yet.\n";
+    session.emit(json, text);
+    auto const slug = ref.details.slug;
+    session.remark(fmt::format("Look at it: tally letter show {0} {1}\n", slug, written.number) +
+                   (written.held_until
+                        ? fmt::format("Write it anew: tally letter drop {0} {1} --reason \"too "
+                                      "heated\", then tally letter write {0}",
+                                      slug, written.number)
+                        : "Send it:    tally letter send " + slug));
+    return status::ok;
 }
 
 void add_letter_options(CommandLine command, LetterOptions& options, Session& session) {
@@ -123,6 +157,7 @@ void add_letter_options(CommandLine command, LetterOptions& options, Session& se
     command.add_flag("--edit", options.edit, "Open the words in your editor first ($EDITOR)");
     command.add_flag("--half", options.half,
                      "Attach half.html: the client's own copy of the record, to read and to check");
+    command.add_flag("--hold", options.hold, "Hold it until 09:00 tomorrow, to read it once more");
     command.add_flag("--yes-i-know", session.options.yes_i_know, "Do it against a warning");
     command.add_option("--reason", session.options.reason, "Why, against a warning");
 }

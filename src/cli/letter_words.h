@@ -27,12 +27,13 @@ struct LetterOptions {
     bool mailto = false;
     bool again = false;
     bool dry_run = false;
+    bool hold = false;
 };
 
 // --to, --subject, --text, --file, --edit, --half and the words against a warning.
 void add_letter_options(CommandLine command, LetterOptions& options, Session& session);
 
-// "written", "waiting", "refused", "unclear", "sent", "answered" or "received (proved)".
+// "written", "held", "waiting", "refused", "unclear", "sent", "answered" or "received (proved)".
 std::string_view state_name(vault::LetterView const& view);
 OutJson json_of(vault::LetterView const& view);
 
@@ -43,7 +44,14 @@ Result<engagement::PrepareLetter> letter_command(Session& session, vault::Vault&
                                                  vault::EngagementRef const& ref,
                                                  LetterOptions const& options, bool drafted);
 // Writes the letter that the command describes, with the client's half beside it if asked for.
-Result<int> write_letter(Session& session, vault::Vault& vault, vault::EngagementRef const& ref,
-                         engagement::PrepareLetter const& command, LetterOptions const& options);
+Result<vault::WrittenLetter> write_letter(Session& session, vault::Vault& vault,
+                                          vault::EngagementRef const& ref,
+                                          engagement::PrepareLetter const& command,
+                                          LetterOptions const& options);
+// What was written, what in it hurts, and whether it is held.
+Result<int> show_written(Session& session, vault::Vault& vault, vault::EngagementRef const& ref,
+                         vault::WrittenLetter const& written);
+// The reason that was given to set a warning aside, if one was.
+std::optional<std::string> reason_against(Session const& session);
 
 }  // namespace tally::cli

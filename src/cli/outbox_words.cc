@@ -51,17 +51,24 @@ Result<int> show_outcomes(Session& session, std::vector<vault::SendOutcome> cons
     OutJson array = OutJson::array();
     std::string text;
     bool all = true;
+    bool none_held = true;
     for (auto const& outcome : outcomes) {
         OutJson json{{"letter", outcome.letter}, {"sent", outcome.sent}, {"reply", outcome.text}};
         if (!outcome.engagement.empty()) json["engagement"] = outcome.engagement;
+        if (outcome.held) json["state"] = "held";
         array.push_back(std::move(json));
         text += fmt::format("{}letter {}  {}  {}\n",
                             outcome.engagement.empty() ? "" : outcome.engagement + "  ",
                             outcome.letter, outcome.sent ? "sent" : "not sent", outcome.text);
         all = all && outcome.sent;
+        none_held = none_held && !outcome.held;
     }
     session.emit(under(slug, array), text.empty() ? "No letter waits.\n" : text);
-    return all ? status::ok : status::unproven;
+    if (!none_held)
+        session.remark(
+            "To send what is held all the same: tally letter send ENG --yes-i-know "
+            "--reason TEXT");
+    return !none_held ? status::rejected : all ? status::ok : status::unproven;
 }
 
 }  // namespace tally::cli

@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "cli/answer.h"
+#include "cli/command_draft.h"
 #include "cli/command_line.h"
 #include "cli/command_page.h"
 #include "cli/commands.h"
@@ -53,6 +54,7 @@ void add_commands(CommandLine app, Session& session) {
     add_page_commands(app, session);
     add_reconcile_command(app, session);
     add_letter_commands(app, session);
+    add_draft_commands(app, session);
     add_cosign_commands(app, session);
     add_mail_commands(app, session);
     add_watch_command(app, session);

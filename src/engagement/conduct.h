@@ -1,5 +1,6 @@
-// Words that platforms punish: asking for money outside of the platform, and trading feedback.
-// Rules of English words, each of which says what it found.
+// What platforms punish: contact before the contract, asking for money outside of the platform,
+// trading feedback, and threatening with it. By the rules of packs/tone that came with the program,
+// whatever packs of their own a vault has.
 #pragma once
 
 #include <optional>
@@ -8,12 +9,18 @@
 
 namespace tally::engagement {
 
-// The words that ask for payment outside of the platform: "bank transfer", "PayPal". Even asking is
-// a violation (https://support.upwork.com/hc/en-us/articles/360052511133-Circumvention).
+struct State;
+
+// Something happened that only a running contract has: before it, platforms forbid any contact that
+// does not go through them.
+bool has_started(State const& state);
+
+// The words that ask for payment outside of the platform: "pay me by PayPal". Even asking is a
+// violation (https://support.upwork.com/hc/en-us/articles/360052511133-Circumvention).
 std::optional<std::string> asks_off_platform(std::string_view text);
 
-// The words that offer or demand feedback for something else: "5 stars if", "or I will leave a bad
-// review" (https://community.upwork.com/t5/Freelancers/Account-suspended/td-p/994929).
+// The words that offer or demand feedback for something else, or threaten with it: "5 stars if you"
+// (https://community.upwork.com/t5/Freelancers/Account-suspended/td-p/994929).
 std::optional<std::string> bargains_over_feedback(std::string_view text);
 
 }  // namespace tally::engagement

@@ -12,11 +12,13 @@ using support::dollars;
 using support::EngagementBuilder;
 
 TEST(Conduct, asking_for_money_outside_of_the_platform_is_seen) {
-    EXPECT_EQ(asks_off_platform("You can just send it by PayPal."), "paypal");
-    EXPECT_EQ(asks_off_platform("My IBAN is below"), "iban");
-    EXPECT_EQ(asks_off_platform("Please pay me\ndirectly"), "pay me directly");
+    EXPECT_EQ(asks_off_platform("You can just send it by PayPal."), "send it by PayPal");
+    EXPECT_TRUE(asks_off_platform("My IBAN is below"));
+    EXPECT_TRUE(asks_off_platform("Please pay me\ndirectly"));
     EXPECT_FALSE(asks_off_platform("Milestone 2 is due on the platform."));
     EXPECT_FALSE(asks_off_platform("The libanese menu"));
+    EXPECT_FALSE(asks_off_platform("The PayPal button of your shop works."));
+    EXPECT_FALSE(asks_off_platform("I cannot take payments outside of the platform."));
 }
 
 TEST(Conduct, trading_feedback_is_seen_and_speaking_of_it_is_not) {
@@ -25,6 +27,7 @@ TEST(Conduct, trading_feedback_is_seen_and_speaking_of_it_is_not) {
     EXPECT_TRUE(bargains_over_feedback("please change your review"));
     EXPECT_FALSE(bargains_over_feedback("Thank you for the feedback on the footer."));
     EXPECT_FALSE(bargains_over_feedback("Review is open. If you have questions, ask."));
+    EXPECT_FALSE(bargains_over_feedback("Please review the draft and say if you want changes."));
 }
 
 TEST(Conduct, a_bill_on_a_platform_contract_is_a_warning) {

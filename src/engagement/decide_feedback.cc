@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "engagement/guards.h"
+#include "tone/check.h"
 
 namespace tally::engagement {
 namespace {
@@ -28,6 +31,21 @@ Result<void, Rejection> warn_if_early(Guards& guards) {
                        "wait for the client's feedback, or for the end of the window");
 }
 
+// What the freelancer says in public cannot be taken back: neither a bargain nor anger belongs
+// there.
+Result<void, Rejection> warn_about_public_words(Guards& guards, std::string const& text,
+                                                tone::Kind kind) {
+    TRY(guards.warn_about_words(text));
+    if (guards.context().author != Party::freelancer) return {};
+    auto const report = tone::check_draft(text, {.kind = kind}, tone::builtin_tone_packs());
+    if (!report || !tone::should_wait(report->verdict)) return {};
+    auto const worst = std::ranges::max_element(report->findings, {}, &tone::Finding::level);
+    return guards.warn(
+        "heated-words",
+        "these words are heated (“" + worst->text + "”), and they stay: " + worst->why,
+        "read them tomorrow: tally draft check FILE --kind " + std::string{tone::name(kind)});
+}
+
 }  // namespace
 
 Outcome decide_one(Guards& guards, SealFeedback const& command) {
@@ -37,6 +55,7 @@ Outcome decide_one(Guards& guards, SealFeedback const& command) {
     if (feedback.seal || feedback.given)
         return refuse("feedback-fixed", "your feedback is fixed already",
                       "see it with `tally feedback show`");
+    TRY(warn_about_public_words(guards, command.text, tone::Kind::feedback));
     return Facts{FeedbackSealed{command.digest}}.and_then(
         FeedbackKept{command.stars, command.text, command.salt});
 }
@@ -49,6 +68,7 @@ Outcome decide_one(Guards& guards, GiveFeedback const& command) {
     if (feedback.kept)
         return FeedbackGiven{feedback.kept->stars, feedback.kept->text, feedback.kept->salt};
     TRY(check_stars(command.stars));
+    TRY(warn_about_public_words(guards, command.text, tone::Kind::feedback));
     if (feedback.seal && feedback.seal != command.digest)
         return refuse("seal-broken", "these are not the words that were sealed",
                       "give the stars, the text and the salt of the seal");
@@ -63,6 +83,7 @@ Outcome decide_one(Guards& guards, FeedbackReplied const& asked) {
                       "record it with `tally feedback reveal --by client`");
     if (guards.state().feedback.of(author).replied)
         return refuse("already-replied", "there is one reply, and it is written");
+    TRY(warn_about_public_words(guards, asked.text, tone::Kind::reply));
     return asked;
 }
 

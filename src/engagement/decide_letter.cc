@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engagement/conduct.h"
 #include "engagement/guards.h"
 #include "engagement/numbered.h"
 
@@ -9,15 +10,6 @@ namespace {
 using ledger::Party;
 
 constexpr std::size_t subject_bytes_max = 200;
-
-// Something happened that only a running contract has.
-bool has_started(State const& state) {
-    auto const* const terms = state.terms();
-    return (terms != nullptr && terms->in_force()) || !state.weeks.empty() ||
-           std::ranges::any_of(state.milestones, [](Milestone const& milestone) {
-               return milestone.funded.minor > 0 || milestone.released.minor > 0;
-           });
-}
 
 Result<Letter const*, Rejection> letter_of(State const& state, int number) {
     auto const* const letter = find_numbered(state.letters, number);

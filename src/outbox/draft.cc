@@ -1,48 +1,15 @@
 #include <algorithm>
-#include <charconv>
 
 #include "base/words.h"
-#include "engagement/numbered.h"
+#include "outbox/draft_parts.h"
 #include "outbox/letter.h"
+#include "outbox/scaffold.h"
 
 namespace tally::outbox {
 namespace {
 
 using engagement::LetterPurpose;
 using engagement::State;
-
-std::string first_name(std::string const& name) { return name.substr(0, name.find(' ')); }
-
-std::string greeting(State const& state) {
-    auto const name = first_name(state.client.name);
-    return "Hello" + (name.empty() ? std::string{} : " " + name) + ",\n\n";
-}
-
-std::string closing(State const& state) {
-    return "\nBest regards\n" + state.freelancer.name + "\n";
-}
-
-Draft letter(State const& state, std::string subject, std::string const& words) {
-    return {std::move(subject), greeting(state) + words + closing(state)};
-}
-
-// The thing that "delivery/2" names, or the newest.
-template <typename Thing>
-Result<Thing const*> thing_of(std::vector<Thing> const& all, std::string const& about,
-                              std::string const& kind) {
-    if (all.empty())
-        return fail(Code::not_found, "there is no " + kind + " to write about yet",
-                    "record it first: tally " + kind + " --help");
-    if (about.empty()) return &all.back();
-    int number = 0;
-    auto const text = about.substr(about.find('/') + 1);
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    auto const* const found =
-        about.starts_with(kind + "/") ? engagement::find_numbered(all, number) : nullptr;
-    if (found == nullptr)
-        return fail(Code::not_found, "there is no " + about + " here", "name it as " + kind + "/1");
-    return found;
-}
 
 std::string file_lines(engagement::Delivery const& delivery) {
     constexpr std::size_t lines_max = 20;
@@ -161,6 +128,7 @@ Result<Draft> draft_letter(State const& state, LetterPurpose purpose, std::strin
         case LetterPurpose::summary: return about_call(state, now);
         case LetterPurpose::contract: return about_contract(state);
         case LetterPurpose::notice:
+            if (!about.empty()) return letter_of(state, TRY(scaffold(state, about, now)));
             return letter(state, "Notice: " + state.engagement.title,
                           "what happened:\n\nwhat it means for the work:\n\nwhat I ask you to do, "
                           "and by when:\n");

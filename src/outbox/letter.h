@@ -19,8 +19,8 @@ struct Draft {
 };
 
 // `about`: "delivery/2", "milestone/2" (asks for one line that accepts it), "change/1",
-// "invoice/1", "checkin/3"; empty: the newest of that kind, where the purpose has one. not_found
-// when there is none.
+// "invoice/1", "checkin/3"; empty: the newest of that kind, where the purpose has one. A notice
+// takes what a scaffold takes (scaffold.h). not_found when there is none.
 Result<Draft> draft_letter(engagement::State const& state, engagement::LetterPurpose purpose,
                            std::string const& about, Instant now);
 

@@ -9,6 +9,7 @@
 #include "vault/case_matrix.h"
 #include "vault/chats.h"
 #include "vault/exchanges.h"
+#include "vault/letters.h"
 #include "vault/platform_mail.h"
 
 namespace tally::vault {
@@ -91,6 +92,36 @@ std::vector<rights::Alert> chat_alerts(std::vector<ConversationView> const& conv
     return alerts;
 }
 
+// Letters that are to cool off, and those that have.
+std::vector<rights::Alert> held_alerts(std::vector<LetterView> const& letters,
+                                       std::string const& slug, std::string const& zone,
+                                       Instant at) {
+    std::vector<rights::Alert> alerts;
+    for (auto const& [letter, departure, held] : letters) {
+        if (!departure || !departure->held_until || letter.prepared > at) continue;
+        auto const number = std::to_string(letter.number);
+        bool const waits = *departure->held_until > at;
+        rights::Alert alert{.rule = "LETTER-HELD",
+                            .severity = rights::Severity::notice,
+                            .subject = "letter/" + number,
+                            .text = "Letter " + number + " (" + letter.subject + ") ",
+                            .action = "Read it again: `tally letter show " + slug + " " + number +
+                                      "`. Then send it, or drop it and write it anew.",
+                            .due = std::nullopt,
+                            .money = std::nullopt,
+                            .alarms = {}};
+        alert.text += waits ? "is held until " + format_local(*departure->held_until, zone) +
+                                  ", to be read once more."
+                            : "has cooled off and waits to be read once more.";
+        if (waits) {
+            alert.due = departure->held_until;
+            alert.alarms = {*departure->held_until};
+        }
+        alerts.push_back(std::move(alert));
+    }
+    return alerts;
+}
+
 }  // namespace
 
 std::vector<rights::Deadline> deadlines_of(RuleBook const& rules, engagement::State const& state,
@@ -143,6 +174,9 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
                 alerts.push_back(std::move(alert));
         if (auto gaps = gap_alerts(vault, engagement::as_of(state, at), at))
             for (auto& alert : *gaps) alerts.push_back(std::move(alert));
+        for (auto& alert :
+             held_alerts(TRY(list_letters(vault, ref)), ref.details.slug, vault.profile().zone, at))
+            alerts.push_back(std::move(alert));
         if (!mails || !exchanges || !conversations) alerts.push_back(index_alert());
         std::ranges::stable_sort(alerts, std::greater{}, &rights::Alert::severity);
         all.push_back({ref, std::move(alerts)});

@@ -19,13 +19,15 @@ std::string departure_key(EngagementRef const& ref, int letter) {
 }
 
 std::string encode_departure(Departure const& departure) {
-    return ledger::write_json(JsonObject{{"attempts", std::int64_t{departure.attempts}},
-                                         {"message", to_base64(departure.message)},
-                                         {"message_id", departure.message_id},
-                                         {"next", format_instant(departure.next)},
-                                         {"note", departure.note},
-                                         {"state", static_cast<std::int64_t>(departure.state)},
-                                         {"why", to_valid_utf8(departure.why)}});
+    JsonObject json{{"attempts", std::int64_t{departure.attempts}},
+                    {"message", to_base64(departure.message)},
+                    {"message_id", departure.message_id},
+                    {"next", format_instant(departure.next)},
+                    {"note", departure.note},
+                    {"state", static_cast<std::int64_t>(departure.state)},
+                    {"why", to_valid_utf8(departure.why)}};
+    if (departure.held_until) json.emplace("held_until", format_instant(*departure.held_until));
+    return ledger::write_json(json);
 }
 
 std::chrono::minutes pause_after(int attempts) {
@@ -45,6 +47,8 @@ Result<Departure> decode_departure(std::string const& text) {
     departure.note = TRY(reader.string("note"));
     departure.state = static_cast<State>(TRY(reader.integer("state")));
     departure.why = TRY(reader.string_or_empty("why"));
+    if (reader.has("held_until"))
+        departure.held_until = TRY(parse_instant_strict(TRY(reader.string("held_until"))));
     return departure;
 }
 

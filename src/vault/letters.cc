@@ -13,7 +13,9 @@
 #include "outbox/server_reply.h"
 #include "vault/changes.h"
 #include "vault/departures.h"
+#include "vault/drafts.h"
 #include "vault/import.h"
+#include "vault/set_aside.h"
 #include "vault/void_entry.h"
 
 namespace tally::vault {
@@ -118,16 +120,34 @@ Result<std::uint64_t> entry_of(Vault& vault, EngagementRef const& ref, int numbe
 // Signs a checkpoint over all that is recorded, and keeps the mail that carries it.
 Result<Departure> prepare(Vault& vault, EngagementRef const& ref, engagement::State const& state,
                           engagement::Letter const& letter, MailSettings const& settings,
-                          AttachmentMaker const& make_attachment) {
+                          AttachmentMaker const& make_attachment,
+                          std::optional<Instant> held_until = {}) {
     Changes changes{vault};
     auto const note = TRY(changes.publish(ref.shared));
     std::optional<mail::NewAttachment> attachment;
     if (make_attachment) attachment = TRY(make_attachment(ref, state, note));
     auto departure =
         TRY(compose_letter(vault, state, letter, note, settings, std::move(attachment)));
+    departure.held_until = held_until;
     changes.set(departure_key(ref, letter.number), encode_departure(departure));
     TRY(changes.commit());
     return departure;
+}
+
+// Lets a letter go that is to cool off; why is recorded before it can leave.
+Result<void> let_go(Vault& vault, EngagementRef const& ref, LetterView& view,
+                    std::string const& reason) {
+    auto const number = view.letter.number;
+    TRY(set_aside(vault, ref, {"cooling-off", reason, "send letter " + std::to_string(number)}));
+    view.departure->held_until.reset();
+    view.held = false;
+    return keep(vault, ref, number, *view.departure);
+}
+
+std::string held_words(Vault const& vault, LetterView const& view) {
+    return "it is held until " +
+           format_local(view.departure->held_until.value_or(Instant{}), vault.profile().zone) +
+           ", to be read once more";
 }
 
 bool goes_now(Departure const& departure, Instant now, SendWhat what) {
@@ -142,14 +162,26 @@ bool goes_now(Departure const& departure, Instant now, SendWhat what) {
 
 }  // namespace
 
-Result<int> write_letter(Vault& vault, EngagementRef const& ref,
-                         engagement::PrepareLetter const& command, ActOptions const& options,
-                         AttachmentMaker const& attachment) {
+Result<WrittenLetter> write_letter(Vault& vault, EngagementRef const& ref,
+                                   engagement::PrepareLetter const& command,
+                                   WriteOptions const& options) {
     auto const settings = TRY(read_mail_settings(vault));
-    auto const done = TRY(act(vault, ref, command, options));
+    auto const before = TRY(load_state(vault, ref));
+    WrittenLetter written;
+    written.tone = TRY(check_letter(vault.folder(), command.subject, command.text,
+                                    circumstances_of(before, vault.now())));
+    auto const done = TRY(act(vault, ref, command, options.act));
     auto const& letter = done.state.letters.back();
-    TRY(prepare(vault, ref, done.state, letter, settings, attachment));
-    return letter.number;
+    written.number = letter.number;
+    bool const hurts = tone::should_wait(written.tone.verdict);
+    if (hurts && options.act.override_reason)
+        TRY(set_aside(vault, ref,
+                      {"heated-words", *options.act.override_reason,
+                       "write letter " + std::to_string(letter.number)}));
+    if (options.hold || (hurts && !options.act.override_reason))
+        written.held_until = next_morning(vault.now(), vault.profile().zone);
+    TRY(prepare(vault, ref, done.state, letter, settings, options.attachment, written.held_until));
+    return written;
 }
 
 Result<void> drop_letter(Vault& vault, EngagementRef const& ref, int number,
@@ -174,19 +206,22 @@ std::optional<Digest> LetterView::checkpoint() const {
     return note ? std::optional{crypto::sha256(note->text)} : std::nullopt;
 }
 
-Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref) {
+Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref,
+                                             std::optional<Instant> at) {
     std::vector<LetterView> views;
     for (auto const& letter : TRY(load_state(vault, ref)).letters) {
         LetterView view{letter, std::nullopt};
         if (!letter.sent) view.departure = TRY(read_departure(vault, ref, letter.number));
+        view.held = view.departure && view.departure->held_until > at.value_or(vault.now());
         views.push_back(std::move(view));
     }
     return views;
 }
 
-Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number) {
+Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number,
+                               std::optional<Instant> at) {
     std::string known;
-    for (auto& view : TRY(list_letters(vault, ref))) {
+    for (auto& view : TRY(list_letters(vault, ref, at))) {
         if (view.letter.number == number) return std::move(view);
         known += (known.empty() ? "" : ", ") + std::to_string(view.letter.number);
     }
@@ -196,7 +231,8 @@ Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int numbe
 
 Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const& ref,
                                               MailSettings const& settings, SendWhat what,
-                                              std::optional<int> only) {
+                                              std::optional<int> only,
+                                              std::optional<std::string> const& reason) {
     std::vector<SendOutcome> outcomes;
     std::optional<net::SmtpServer> server;
     auto const state = TRY(load_state(vault, ref));
@@ -204,6 +240,12 @@ Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const&
         if (view.letter.sent || only.value_or(view.letter.number) != view.letter.number) continue;
         if (!view.departure)  // the program ended before it was composed
             view.departure = TRY(prepare(vault, ref, state, view.letter, settings, {}));
+        if (view.held && reason) TRY(let_go(vault, ref, view, *reason));
+        if (view.held) {
+            if (what != SendWhat::retries)
+                outcomes.push_back({view.letter.number, false, held_words(vault, view), {}, true});
+            continue;
+        }
         if (!goes_now(*view.departure, vault.now(), what)) {
             if (what != SendWhat::retries)
                 outcomes.push_back({view.letter.number, false, view.departure->why});
@@ -231,10 +273,15 @@ Result<std::vector<SendOutcome>> send_all_letters(Vault& vault, MailSettings con
 }
 
 Result<void> mark_sent(Vault& vault, EngagementRef const& ref, int number,
-                       std::string const& message_id) {
-    auto const view = TRY(find_letter(vault, ref, number));
+                       std::string const& message_id, std::optional<std::string> const& reason) {
+    auto view = TRY(find_letter(vault, ref, number));
     if (!view.departure)
         return fail(Code::rejected, "letter " + std::to_string(number) + " has left already");
+    if (view.held && reason) TRY(let_go(vault, ref, view, *reason));
+    if (view.held)
+        return fail(Code::rejected,
+                    "letter " + std::to_string(number) + ": " + held_words(vault, view),
+                    "if it has left all the same, say why: --yes-i-know --reason TEXT");
     engagement::LetterSent fact;
     fact.message_id = message_id.empty() ? view.departure->message_id : message_id;
     fact.way = engagement::LetterWay::by_hand;

@@ -9,6 +9,7 @@
 
 #include "engagement/letter.h"
 #include "mail/compose.h"
+#include "tone/check.h"
 #include "vault/act.h"
 #include "vault/mail_settings.h"
 
@@ -25,20 +26,32 @@ struct Departure {
     int attempts = 0;
     Instant next;
     std::string why;
-    std::string note;        // the checkpoint that it carries
-    std::string message_id;  // without angle brackets
-    std::string message;     // what is sent, byte for byte
+    std::optional<Instant> held_until;  // it is to cool off, and does not leave before that
+    std::string note;                   // the checkpoint that it carries
+    std::string message_id;             // without angle brackets
+    std::string message;                // what is sent, byte for byte
 };
 
 // A file that a letter brings along, made when the letter is composed. May be empty: then none.
 using AttachmentMaker = std::function<Result<std::optional<mail::NewAttachment>>(
     EngagementRef const& ref, engagement::State const& state, std::string const& note)>;
 
-// Writes letter.prepared, signs a checkpoint over it, and composes the mail. Returns the number of
-// the letter. rejected with the guard's words.
-Result<int> write_letter(Vault& vault, EngagementRef const& ref,
-                         engagement::PrepareLetter const& command, ActOptions const& options,
-                         AttachmentMaker const& attachment = {});
+struct WriteOptions {
+    ActOptions act = {};
+    AttachmentMaker attachment = {};
+    bool hold = false;  // until the next morning, whatever its words are
+};
+struct WrittenLetter {
+    int number = 0;
+    tone::Report tone;                  // of its words
+    std::optional<Instant> held_until;  // in the owner's zone at nine
+};
+// Writes letter.prepared, signs a checkpoint over it, and composes the mail. rejected with the
+// guard's words. A heated letter is held until the next morning, unless warnings are set aside with
+// a reason, which is recorded on the private side.
+Result<WrittenLetter> write_letter(Vault& vault, EngagementRef const& ref,
+                                   engagement::PrepareLetter const& command,
+                                   WriteOptions const& options);
 // Takes a letter back that is not sent: it stays visible with the reason, and never goes out.
 // not_found; rejected when it has left, may have left, or without a reason.
 Result<void> drop_letter(Vault& vault, EngagementRef const& ref, int number,
@@ -47,19 +60,24 @@ Result<void> drop_letter(Vault& vault, EngagementRef const& ref, int number,
 struct LetterView {
     engagement::Letter letter;
     std::optional<Departure> departure;  // while it is not sent
+    bool held = false;                   // it is still to cool off
 
     // Of the checkpoint that it carries; nullopt while it is not composed.
     std::optional<Digest> checkpoint() const;
 };
-Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref);
+// What is held is held as of `at`, by default now.
+Result<std::vector<LetterView>> list_letters(Vault& vault, EngagementRef const& ref,
+                                             std::optional<Instant> at = {});
 // not_found names those that there are.
-Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number);
+Result<LetterView> find_letter(Vault& vault, EngagementRef const& ref, int number,
+                               std::optional<Instant> at = {});
 
 struct SendOutcome {
     int letter = 0;
     bool sent = false;
     std::string text;  // what the server said, or why it was not sent
     std::string engagement = {};
+    bool held = false;  // it is still to cool off
 };
 enum class SendWhat : std::uint8_t {
     due,      // what is written, and what is to be tried again by now
@@ -67,15 +85,19 @@ enum class SendWhat : std::uint8_t {
     retries,  // only what was tried before and is to be tried again by now
 };
 // Sends letters, oldest first; `only`: this one alone. A letter is marked as unclear before the
-// network is used, so a crash never sends it twice.
+// network is used, so a crash never sends it twice. What is held stays, unless there is a reason to
+// send it all the same, which is recorded on the private side.
 Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const& ref,
                                               MailSettings const& settings, SendWhat what,
-                                              std::optional<int> only = std::nullopt);
+                                              std::optional<int> only = std::nullopt,
+                                              std::optional<std::string> const& reason = {});
 // The same for all engagements.
 Result<std::vector<SendOutcome>> send_all_letters(Vault& vault, MailSettings const& settings,
                                                   SendWhat what);
 // The freelancer sent it with another program; `message_id` as that program made it, empty: ours.
+// rejected while it is held, unless there is a reason.
 Result<void> mark_sent(Vault& vault, EngagementRef const& ref, int number,
-                       std::string const& message_id);
+                       std::string const& message_id,
+                       std::optional<std::string> const& reason = {});
 
 }  // namespace tally::vault

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "vault/forum_files.h"
 #include "vault/pack_files.h"
+#include "vault/tone_files.h"
 
 namespace tally::vault {
 namespace {
@@ -54,22 +55,23 @@ RuleBook load_rules(std::filesystem::path const& vault_folder) {
     add_laws(vault_folder, "rates", rules, rights::parse_rate_table);
     add_laws(vault_folder, "courts", rules, rights::parse_court_pack);
     load_forums(vault_folder, rules.problems);
+    load_tone(vault_folder, rules.problems);
     return rules;
 }
 
 std::vector<rights::Alert> problem_alerts(RuleBook const& rules) {
     std::vector<rights::Alert> alerts;
     for (auto const& problem : rules.problems)
-        alerts.push_back(
-            {.rule = "PACK-BROKEN",
-             .severity = rights::Severity::warning,
-             .subject = problem.file,
-             .text = "Your own rules in " + problem.file +
-                     " were left out, so a deadline may be missing: " + problem.reason + ".",
-             .action = "Mend the file, or take it out of the folder.",
-             .due = std::nullopt,
-             .money = std::nullopt,
-             .alarms = {}});
+        alerts.push_back({.rule = "PACK-BROKEN",
+                          .severity = rights::Severity::warning,
+                          .subject = problem.file,
+                          .text = "Your own rules in " + problem.file +
+                                  " were left out, so a deadline or a warning may be missing: " +
+                                  problem.reason + ".",
+                          .action = "Mend the file, or take it out of the folder.",
+                          .due = std::nullopt,
+                          .money = std::nullopt,
+                          .alarms = {}});
     return alerts;
 }
 

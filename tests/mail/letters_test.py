@@ -60,6 +60,22 @@ class Writing(Bench):
         self.assertIn(f"<{sent['message_id']}>".encode(), raw)
         self.assertEqual(sent["token"], sent["message_id"][6:22])
 
+    def test_a_heated_letter_stays_until_the_morning_or_until_there_is_a_reason(self):
+        self.make_vault()
+        held = self.tally("mail", "send", "site", "--letter", "notice", "--subject", "Logins",
+                          "--text", "You are a liar.", status=1)
+        self.assertEqual(held["state"], "held")
+        self.assertIn("it is held until", held["reply"])
+        self.tally("letter", "send", "site", status=1)
+        self.tally("letter", "send", "site", "--again", status=1)
+        self.tally("letter", "send", "site", "--yes-i-know", status=1)  # without a reason
+        self.assertEqual(self.smtp.messages(), [])
+        sent = self.tally("letter", "send", "site", "--yes-i-know", "--reason", "I waited a week")
+        self.assertTrue(sent["letters"][0]["sent"])
+        self.assertEqual(len(self.smtp.messages()), 1)
+        kinds = [entry["kind"] for entry in self.tally("timeline", "site")["entries"]]
+        self.assertEqual(kinds.count("guard.overridden"), 1)
+
     def test_a_letter_that_was_taken_back_never_goes(self):
         self.make_vault()
         self.tally("letter", "write", "site", "--subject", "Wrong", "--text", "This is wrong.")

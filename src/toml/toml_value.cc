@@ -1,8 +1,8 @@
-#include "engagement/toml_value.h"
+#include "toml/toml_value.h"
 
 #include <toml++/toml.h>
 
-namespace tally::engagement {
+namespace tally {
 namespace {
 
 std::string at(std::string_view file, int line, int column) {
@@ -198,4 +198,4 @@ Result<void> TomlReader::finish() const {
     return {};
 }
 
-}  // namespace tally::engagement
+}  // namespace tally

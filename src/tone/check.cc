@@ -1,0 +1,108 @@
+#include "tone/check.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/characters.h"
+#include "base/encoding.h"
+#include "tone/rewrite.h"
+#include "tone/rule_finder.h"
+
+namespace tally::tone {
+namespace {
+
+bool applies(Rule const& rule, Circumstances const& about) {
+    if (rule.on_platform && !about.on_platform) return false;
+    if (rule.before_contract && !about.before_contract) return false;
+    return rule.kinds.empty() || std::ranges::find(rule.kinds, about.kind) != rule.kinds.end();
+}
+
+std::string on_one_line(std::string_view text) {
+    std::string out;
+    for (char const c : text) {
+        bool const is_blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+        if (!is_blank)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    return out;
+}
+
+Finding finding_of(Rule const& rule, Hit const& hit, std::string_view draft,
+                   Sentence const& sentence, Date today) {
+    auto const words = draft.substr(hit.begin, hit.end - hit.begin);
+    auto const place = place_of(draft, hit.begin);
+    return {.rule = rule.id,
+            .title = rule.title,
+            .level = rule.level,
+            .line = place.line,
+            .column = place.column,
+            .length = static_cast<int>(characters_of(words)),
+            .text = on_one_line(words),
+            .why = rule.why,
+            .instead = rule.instead,
+            .suggest = rewritten(rule.rewrites, sentence.text, answer_day(today))};
+}
+
+}  // namespace
+
+std::string_view name(Verdict verdict) { return verdict_names[static_cast<std::size_t>(verdict)]; }
+
+bool should_wait(Verdict verdict) { return verdict >= Verdict::heated; }
+
+Verdict verdict_of(std::vector<Finding> const& findings) {
+    constexpr std::ptrdiff_t sharp_places_most = 2;
+    auto worst = Level::advice;
+    std::set<std::string> sharp_rules;
+    for (auto const& finding : findings) {
+        worst = std::max(worst, finding.level);
+        if (finding.level == Level::sharp) sharp_rules.insert(finding.rule);
+    }
+    auto const sharp = std::ranges::count(findings, Level::sharp, &Finding::level);
+    bool const adds_up = sharp_rules.size() > 1 || sharp > sharp_places_most;
+    if (adds_up) worst = std::max(worst, Level::heated);
+    return static_cast<Verdict>(worst);
+}
+
+Result<Report> check_draft(std::string_view draft, Circumstances const& about,
+                           std::vector<TonePack> const& packs) {
+    if (draft.size() > draft_bytes_max)
+        return fail(Code::invalid_input,
+                    "the draft is longer than " + std::to_string(draft_bytes_max) + " bytes",
+                    "check the part that you wrote, without what you answer to");
+    if (!is_utf8(draft))
+        return fail(Code::invalid_input, "the draft is not UTF-8", "save it as UTF-8 text");
+    auto const sentences = sentences_of(draft);
+    Report report;
+    for (auto const& pack : packs)
+        for (auto const& rule : pack.rules) {
+            if (pack.language != about.language || !applies(rule, about)) continue;
+            for (auto const& hit : hits_of(rule, sentences))
+                if (report.findings.size() < findings_max)
+                    report.findings.push_back(
+                        finding_of(rule, hit, draft, sentences[hit.sentence], about.today));
+        }
+    std::ranges::stable_sort(report.findings, {}, [](Finding const& finding) {
+        return std::tuple{finding.line, finding.column, -static_cast<int>(finding.level)};
+    });
+    report.verdict = verdict_of(report.findings);
+    return report;
+}
+
+std::optional<std::string> words_against(std::string_view id, std::string_view text) {
+    auto const draft = to_valid_utf8(text.substr(0, draft_bytes_max));
+    auto const sentences = sentences_of(draft);
+    for (auto const& pack : builtin_tone_packs())
+        for (auto const& rule : pack.rules) {
+            if (rule.id != id) continue;
+            auto const hits = hits_of(rule, sentences);
+            if (!hits.empty())
+                return on_one_line(std::string_view{draft}.substr(
+                    hits.front().begin, hits.front().end - hits.front().begin));
+        }
+    return std::nullopt;
+}
+
+}  // namespace tally::tone

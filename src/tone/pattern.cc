@@ -1,0 +1,112 @@
+#include "tone/pattern.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace tally::tone {
+namespace {
+
+constexpr std::size_t pattern_bytes_max = 16'384;
+constexpr std::int64_t compiled_bytes_max = std::int64_t{8} << 20;
+
+bool is_name(std::string_view text) {
+    return !text.empty() &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
+// "(?:idiot|moron)": the words as they are, the longest first, so that none hides another.
+std::string alternatives(std::vector<std::string> words) {
+    std::ranges::stable_sort(words, std::greater{}, &std::string::size);
+    std::string text = "(?:";
+    for (auto const& word : words) text += (text.size() > 3 ? "|" : "") + re2::RE2::QuoteMeta(word);
+    return text + ")";
+}
+
+// {name} becomes the words of the list; {2,} stays what it is.
+Result<std::string> expanded(std::string_view text, WordLists const& lists) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const end = text[at] == '{' ? text.find('}', at) : text.npos;
+        auto const name = end == text.npos ? std::string_view{} : text.substr(at + 1, end - at - 1);
+        if (!is_name(name)) {
+            out += text[at];
+            continue;
+        }
+        auto const list = lists.find(name);
+        if (list == lists.end())
+            return fail(Code::invalid_input,
+                        "names a list that is not there: {" + std::string{name} + "}");
+        out += alternatives(list->second);
+        at = end;
+    }
+    return out;
+}
+
+bool is_mark(char c) {
+    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+}
+
+// A pattern that begins or ends with a mark of its own says itself where it may stand.
+std::string as_whole_words(std::string const& words) {
+    auto const size = words.size();
+    bool const begins_with_mark =
+        words.starts_with('^') || (size > 1 && words[0] == '\\' && is_mark(words[1]));
+    bool const ends_with_mark =
+        words.ends_with('$') || (size > 1 && words[size - 2] == '\\' && is_mark(words[size - 1]));
+    return (begins_with_mark ? "(?:" : "\\b(?:") + words + (ends_with_mark ? ")" : ")\\b");
+}
+
+}  // namespace
+
+Result<Pattern> Pattern::compile(std::string_view text, WordLists const& lists,
+                                 PatternOptions const& options) {
+    auto words = TRY(expanded(text, lists));
+    if (options.whole_words) words = as_whole_words(words);
+    if (words.size() > pattern_bytes_max)
+        return fail(Code::invalid_input, "is longer than a pattern may be");
+    re2::RE2::Options how;
+    how.set_case_sensitive(options.exact_capitals);
+    how.set_log_errors(false);
+    how.set_max_mem(compiled_bytes_max);
+    auto compiled = std::make_shared<re2::RE2 const>(words, how);
+    if (!compiled->ok()) return fail(Code::invalid_input, "is no pattern: " + compiled->error());
+    return Pattern{std::move(compiled)};
+}
+
+std::optional<Match> Pattern::find(std::string_view text) const {
+    re2::StringPiece const whole{text.data(), text.size()};
+    std::vector<re2::StringPiece> parts(
+        static_cast<std::size_t>(compiled_->NumberOfCapturingGroups()) + 1);
+    if (!compiled_->Match(whole, 0, text.size(), re2::RE2::UNANCHORED, parts.data(),
+                          static_cast<int>(parts.size())))
+        return std::nullopt;
+    Match match;
+    match.begin = static_cast<std::size_t>(parts[0].data() - text.data());
+    match.end = match.begin + parts[0].size();
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        match.groups.emplace_back(parts[i].data() == nullptr ? std::string{}
+                                                             : std::string{parts[i]});
+    return match;
+}
+
+bool Pattern::matches(std::string_view text) const {
+    return re2::RE2::PartialMatch(re2::StringPiece{text.data(), text.size()}, *compiled_);
+}
+
+std::optional<Match> find_first(std::vector<Pattern> const& patterns, std::string_view text) {
+    std::optional<Match> first;
+    for (auto const& pattern : patterns)
+        if (auto found = pattern.find(text))
+            if (!first || found->begin < first->begin ||
+                (found->begin == first->begin && found->end > first->end))
+                first = std::move(found);
+    return first;
+}
+
+bool any_matches(std::vector<Pattern> const& patterns, std::string_view text) {
+    return std::ranges::any_of(patterns,
+                               [&](Pattern const& pattern) { return pattern.matches(text); });
+}
+
+}  // namespace tally::tone

@@ -1,0 +1,76 @@
+#include "tone/rule_finder.h"
+
+namespace tally::tone {
+namespace {
+
+// The match in bytes of the draft.
+Hit hit_in(std::vector<Sentence> const& sentences, std::size_t index, Match const& match) {
+    auto const& origin = sentences[index].origin;
+    return {index, origin[match.begin],
+            match.end > match.begin ? origin[match.end - 1] + 1 : origin[match.begin]};
+}
+
+Hit whole(std::vector<Sentence> const& sentences, std::size_t index) {
+    return hit_in(sentences, index, {0, sentences[index].text.size()});
+}
+
+bool is_looked_into(Rule const& rule, Sentence const& sentence) {
+    return rule.in_signature || !sentence.in_signature;
+}
+
+std::vector<Hit> matching(Rule const& rule, std::vector<Sentence> const& sentences) {
+    std::vector<Hit> hits;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        if (!is_looked_into(rule, sentences[i])) continue;
+        auto const match = find_first(rule.match, sentences[i].text);
+        if (match && !any_matches(rule.unless, sentences[i].text))
+            hits.push_back(hit_in(sentences, i, *match));
+    }
+    return hits;
+}
+
+std::size_t words_of_draft(std::vector<Sentence> const& sentences) {
+    std::size_t words = 0;
+    for (auto const& sentence : sentences)
+        if (!sentence.in_signature) words += words_in(sentence.text);
+    return words;
+}
+
+// At the last sentence, where it could be added, or where the rule says.
+std::vector<Hit> missing(Rule const& rule, std::vector<Sentence> const& sentences) {
+    if (words_of_draft(sentences) < rule.absent->words_min) return {};
+    std::vector<Hit> hits;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        if (!is_looked_into(rule, sentences[i])) continue;
+        if (any_matches(rule.match, sentences[i].text)) return {};
+        auto const place = find_first(rule.absent->where, sentences[i].text);
+        if (place && hits.empty()) hits = {hit_in(sentences, i, *place)};
+        if (rule.absent->where.empty()) hits = {whole(sentences, i)};
+    }
+    return hits;
+}
+
+std::vector<Hit> too_long(Rule const& rule, std::vector<Sentence> const& sentences) {
+    std::vector<Hit> hits;
+    for (std::size_t i = 0; i < sentences.size();) {
+        auto const first = i;
+        std::size_t words = 0;
+        do words += words_in(sentences[i++].text);
+        while (rule.longer->paragraph && i < sentences.size() &&
+               sentences[i].paragraph == sentences[first].paragraph);
+        if (words <= rule.longer->words || !is_looked_into(rule, sentences[first])) continue;
+        auto hit = whole(sentences, first);
+        hit.end = whole(sentences, i - 1).end;
+        hits.push_back(hit);
+    }
+    return hits;
+}
+
+}  // namespace
+
+std::vector<Hit> hits_of(Rule const& rule, std::vector<Sentence> const& sentences) {
+    if (rule.longer) return too_long(rule, sentences);
+    return rule.absent ? missing(rule, sentences) : matching(rule, sentences);
+}
+
+}  // namespace tally::tone

@@ -1,0 +1,36 @@
+#include "tone/tone_book.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "tone/embedded_tone.h"
+
+namespace tally::tone {
+namespace {
+
+std::vector<TonePack> read_builtin() {
+    std::vector<TonePack> packs;
+    for (auto const& file : embedded_tone()) {
+        auto pack = parse_tone_pack(file.text, std::string{file.file});
+        TALLY_CHECK(pack.has_value());  // a test parses every file that is shipped
+        put(packs, *std::move(pack));
+    }
+    return packs;
+}
+
+}  // namespace
+
+std::vector<TonePack> const& builtin_tone_packs() {
+    static std::vector<TonePack> const packs = read_builtin();
+    return packs;
+}
+
+void put(std::vector<TonePack>& packs, TonePack pack) {
+    std::erase_if(packs, [&](TonePack const& old) {
+        return old.id == pack.id ||
+               std::ranges::find(pack.supersedes, old.id) != pack.supersedes.end();
+    });
+    packs.push_back(std::move(pack));
+}
+
+}  // namespace tally::tone

@@ -1,0 +1,92 @@
+// What a draft should not say, as data read from TOML under packs/tone/ or from the vault's own
+// folder (docs/formats/tone-pack.md is the contract of the files).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "tone/pattern.h"
+
+namespace tally::tone {
+
+// What a finding means for the draft, from least to worst.
+enum class Level : std::uint8_t {
+    advice,     // it could be better; nothing is wrong
+    sharp,      // it hurts a little; several of these are heated
+    risky,      // it costs something: a right, privacy, credibility
+    heated,     // it ends the talk, and looks bad in a dispute
+    forbidden,  // platforms close accounts for it
+};
+inline constexpr std::array<std::string_view, 5> level_names{"advice", "sharp", "risky", "heated",
+                                                             "forbidden"};
+std::string_view name(Level level);
+
+// What is being written.
+enum class Kind : std::uint8_t {
+    message,   // to the other side
+    feedback,  // about them, for the platform
+    reply,     // the public answer to theirs
+};
+inline constexpr std::array<std::string_view, 3> kind_names{"message", "feedback", "reply"};
+std::string_view name(Kind kind);
+
+// A better sentence, made of the writer's own words.
+struct Rewrite {
+    Pattern when;
+    // $0 is what matched, $1 to $9 what its brackets took, $< and $> what stands in front of it and
+    // behind it in its sentence, {date} a day for the answer.
+    std::string say;
+    bool lower = false;  // small letters for what was written in capitals, and one mark for several
+};
+
+// A rule that finds something missing.
+struct Absent {
+    std::vector<Pattern>
+        where;  // only where one of these stands; the finding is there. May be empty
+    std::size_t words_min = 0;  // in drafts of at least so many words
+};
+
+// A rule that finds something too long.
+struct Longer {
+    bool paragraph = false;  // else a sentence
+    std::size_t words = 0;
+};
+
+struct Rule {
+    std::string id;
+    std::string title;
+    Level level = Level::advice;
+    std::string why;
+    std::string instead;           // what to do, where no rewrite fits
+    std::vector<Kind> kinds;       // empty: all
+    bool on_platform = false;      // only in what is written on a platform, or about work there
+    bool before_contract = false;  // ... and only before the contract has started
+    bool in_signature = false;     // looks into the signature, too
+    std::vector<Pattern> match;
+    std::vector<Pattern> unless;  // in the same sentence: then it is meant otherwise
+    std::vector<Rewrite> rewrites;
+    std::optional<Absent> absent;  // `match` must not be there
+    std::optional<Longer> longer;  // `match` is empty
+};
+
+struct TonePack {
+    std::string id;
+    std::string title;
+    std::string language;  // "en"
+    Date dated{};
+    Date seen{};
+    std::vector<std::string> supersedes;
+    std::vector<std::string> source;
+    std::vector<Rule> rules;
+};
+
+// Unknown keys, names, lists and patterns are errors with file, line and column.
+Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file);
+
+}  // namespace tally::tone
