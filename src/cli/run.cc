@@ -49,6 +49,7 @@ int run(int argc, char const* const* argv) {
     add_feedback_commands(app, session);
     add_insight_commands(app, session);
     add_health_commands(app, session);
+    add_playbook_commands(app, session);
     add_rights_commands(app, session);
     add_case_commands(app, session);
     add_matrix_commands(app, session);

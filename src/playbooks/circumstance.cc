@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engagement/health_signals.h"
+
 namespace tally::playbooks {
 namespace {
 
@@ -41,7 +43,7 @@ bool is_feedback_unanswered(State const& state) {
 
 bool has_request(State const& state, Circumstance which) {
     return any_of(state.requests, [&](engagement::ScopeRequest const& one) {
-        return which == Circumstance::request_outside ? is_unpriced(state, one)
+        return which == Circumstance::request_outside ? engagement::is_unpriced(state, one)
                                                       : one.tie == engagement::ScopeTie::undecided;
     });
 }
@@ -63,13 +65,6 @@ bool is_return_open(State const& state, engagement::Milestone const& milestone) 
     if (!milestone.return_request || milestone.unreleased().minor <= 0) return false;
     return std::ranges::none_of(state.disputes, [&](engagement::Dispute const& dispute) {
         return dispute.opened >= milestone.return_request->occurred;
-    });
-}
-
-bool is_unpriced(State const& state, engagement::ScopeRequest const& request) {
-    if (request.tie != engagement::ScopeTie::outside) return false;
-    return std::ranges::none_of(state.changes, [&](engagement::ChangeOrder const& change) {
-        return change.request == request.number;
     });
 }
 

@@ -54,7 +54,5 @@ bool is_return_open(engagement::State const& state, engagement::Milestone const&
 bool is_waiting(engagement::Milestone const& milestone);
 // The newest submission was sent back, and none came after it.
 bool is_sent_back(engagement::Milestone const& milestone);
-// A wish outside of the scope that no change order answers.
-bool is_unpriced(engagement::State const& state, engagement::ScopeRequest const& request);
 
 }  // namespace tally::playbooks

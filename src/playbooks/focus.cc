@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engagement/health_signals.h"
 #include "playbooks/circumstance.h"
 
 namespace tally::playbooks {
@@ -45,7 +46,7 @@ int invoice_of(State const& state) {
 
 int request_of(State const& state) {
     if (auto const number =
-            last_of(state.requests, [&](auto const& one) { return is_unpriced(state, one); }))
+            last_of(state.requests, [&](auto const& one) { return engagement::is_unpriced(state, one); }))
         return number;
     if (auto const number = last_of(state.requests, [](auto const& one) {
             return one.tie == engagement::ScopeTie::undecided;
