@@ -47,6 +47,7 @@ int run(int argc, char const* const* argv) {
     add_contract_commands(app, session);
     add_dispute_commands(app, session);
     add_feedback_commands(app, session);
+    add_lesson_commands(app, session);
     add_insight_commands(app, session);
     add_health_commands(app, session);
     add_playbook_commands(app, session);

@@ -73,6 +73,13 @@ std::vector<LessonFound> lessons_for(Engagement const& engagement,
     return out;
 }
 
+std::vector<LessonFound> checklist(std::vector<LessonFound> all) {
+    std::erase_if(all, [](LessonFound const& one) {
+        return one.lesson.use == engagement::LessonUse::clause;
+    });
+    return all;
+}
+
 bool is_applied(LessonFound const& found, std::string const& agreement) {
     auto const& lesson = found.lesson;
     auto const words = engagement::flattened(lesson.text.empty() ? lesson.prevent : lesson.text);

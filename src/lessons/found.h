@@ -23,6 +23,9 @@ struct LessonFound {
 std::vector<LessonFound> lessons_for(engagement::Engagement const& engagement,
                                      std::vector<engagement::State> const& others);
 
+// Those to look at before a yes: all but the clauses.
+std::vector<LessonFound> checklist(std::vector<LessonFound> all);
+
 // Whether what the lesson says stands in the text of an agreement, whatever the case of its letters
 // and its punctuation.
 bool is_applied(LessonFound const& found, std::string const& agreement);
