@@ -45,15 +45,13 @@ Expectation expectation_of(Scene const& scene, Focus const& focus, Expect const&
 }  // namespace
 
 Step const* Playbook::next() const {
-    Step const* first = nullptr;
-    for (auto const& step : steps) {
-        if (step.done) continue;
-        auto const due = step.deadline ? step.deadline->due : Instant::max();
-        auto const first_due =
-            first != nullptr && first->deadline ? first->deadline->due : Instant::max();
-        if (first == nullptr || due < first_due) first = &step;
-    }
-    return first;
+    auto const due = [](Step const& step) {
+        return step.deadline ? step.deadline->due : Instant::max();
+    };
+    Step const* found = nullptr;
+    for (auto const& step : steps)
+        if (!step.done && (found == nullptr || due(step) < due(*found))) found = &step;
+    return found;
 }
 
 Playbook play(Scene const& scene, Pack const& pack) {
