@@ -88,8 +88,7 @@ private:
         if (!cell.is_red() || element.task.empty()) return std::nullopt;
         if (!element.once.empty() && !first_of(input_.state, subject_, element.once))
             return std::nullopt;
-        return Task{element.task,
-                    command_for(element, input_.state.engagement.slug, claim_.about)};
+        return Task{element.task, command_for(element, input_.state.engagement.slug, claim_.about)};
     }
 
     MatrixInput const& input_;
@@ -177,8 +176,7 @@ void suggest_defences(State const& state, ElementBook const& book,
 
 }  // namespace
 
-std::string command_for(Element const& element, std::string const& slug,
-                        std::string const& about) {
+std::string command_for(Element const& element, std::string const& slug, std::string const& about) {
     if (element.command.empty()) return {};
     auto text = "tally " + element.command;
     auto const fill = [&](std::string_view place, std::string const& value) {

@@ -31,10 +31,11 @@ Result<int> add(Session& session, AddOptions options) {
     auto const ref = TRY(vault::add_engagement(vault, options.request));
     auto const& slug = ref.details.slug;
     auto const checklist = TRY(vault::checklist_for(vault, ref.details));
-    auto text = fmt::format("Opened the engagement '{0}'. Its ledger is tallystick/{1}.\n"
-                            "Next: tally agreement template {0} -o agreement.toml\n"
-                            "      tally import MAILBOX --into {0}\n",
-                            slug, ref.shared.text);
+    auto text = fmt::format(
+        "Opened the engagement '{0}'. Its ledger is tallystick/{1}.\n"
+        "Next: tally agreement template {0} -o agreement.toml\n"
+        "      tally import MAILBOX --into {0}\n",
+        slug, ref.shared.text);
     if (!checklist.empty())
         text += "\nWhat earlier work taught you to look at now\n" + checklist_text(checklist);
     session.emit(

@@ -145,9 +145,10 @@ void add_client_check(CommandLine app, Session& session) {
         .add_option("--fact", question.facts,
                     "What you looked up: payment-verified=no; may be repeated")
         .one_each_time();
-    command.footer("For example: tally client check --name Northwind --post post.txt \\\n"
-                   "                 --type upwork-fixed --fact payment-verified=yes\n"
-                   "It reads English words, and may miss some. There is no score.");
+    command.footer(
+        "For example: tally client check --name Northwind --post post.txt \\\n"
+        "                 --type upwork-fixed --fact payment-verified=yes\n"
+        "It reads English words, and may miss some. There is no score.");
     command.callback([&session, options] {
         session.choose([options](Session& s) { return check(s, *options); });
     });

@@ -22,8 +22,9 @@ struct PlaybookOptions {
 std::string closing(vault::PlaybookInput const& input) {
     std::string text;
     if (!input.knows_items())
-        text = "\nThe search index cannot be read, so no mail or file was looked at: `tally "
-               "reindex`.\n";
+        text =
+            "\nThe search index cannot be read, so no mail or file was looked at: `tally "
+            "reindex`.\n";
     return text + "\n" + std::string{no_advice} + "\n";
 }
 
@@ -71,8 +72,9 @@ void add_playbook_commands(CommandLine app, Session& session) {
                      "client-cancelled, client-silent, scope-grew, changes-requested-again, "
                      "return-request, bad-review-threatened, hours-disputed, payment-late");
     group.add_option("ENG", options->slug, "Short name of the engagement");
-    group.footer("For example: tally playbook client-silent site\n"
-                 "Not sure which it is? tally playbook list site");
+    group.footer(
+        "For example: tally playbook client-silent site\n"
+        "Not sure which it is? tally playbook list site");
     add_view(group, session, "list", "Which situations seem to be there now, and why", list);
     group.callback([&session, group, options] {
         if (!group.went_further())

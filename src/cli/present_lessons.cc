@@ -31,9 +31,12 @@ std::string outcome_text(lessons::Outcome const& outcome) {
 }
 
 OutJson pattern_json(lessons::Pattern const& pattern) {
-    return {{"trait", name(pattern.trait)},       {"value", pattern.value},
-            {"badly", rate_json(pattern.badly)},  {"others", rate_json(pattern.others)},
-            {"engagements", pattern.engagements}, {"few", pattern.few},
+    return {{"trait", name(pattern.trait)},
+            {"value", pattern.value},
+            {"badly", rate_json(pattern.badly)},
+            {"others", rate_json(pattern.others)},
+            {"engagements", pattern.engagements},
+            {"few", pattern.few},
             {"text", pattern.text}};
 }
 
@@ -71,8 +74,8 @@ OutJson series_json(lessons::Series const& series, Currency const& currency) {
     return {{"series", series.id},
             {"title", series.title},
             {"unit", name(series.unit)},
-            {"currency", series.unit == lessons::Unit::money ? OutJson(currency.code())
-                                                             : OutJson(nullptr)},
+            {"currency",
+             series.unit == lessons::Unit::money ? OutJson(currency.code()) : OutJson(nullptr)},
             {"holds", series.holds},
             {"points", points}};
 }
@@ -86,9 +89,10 @@ OutJson cost_json(lessons::Cost const& cost) {
 }
 
 OutJson question_json(lessons::Question const& question) {
-    return {{"question", question.id}, {"text", question.text},   {"signal", question.signal},
-            {"what", question.what},   {"prevent", question.prevent}, {"use", name(question.use)},
-            {"lesson", question.lesson}, {"answered", question.answered}};
+    return {{"question", question.id},     {"text", question.text},
+            {"signal", question.signal},   {"what", question.what},
+            {"prevent", question.prevent}, {"use", name(question.use)},
+            {"lesson", question.lesson},   {"answered", question.answered}};
 }
 
 template <typename All, typename Each>
@@ -108,8 +112,7 @@ std::string value_text(lessons::Series const& series, std::int64_t value,
                        Currency const& currency) {
     switch (series.unit) {
         case lessons::Unit::money: return Money{value, currency}.text();
-        case lessons::Unit::minutes:
-            return engagement::rough_time(std::chrono::minutes{value});
+        case lessons::Unit::minutes: return engagement::rough_time(std::chrono::minutes{value});
         case lessons::Unit::count: return std::to_string(value);
     }
     return {};  // bits that name no unit
@@ -131,7 +134,7 @@ std::string timeline_text(lessons::Retrospective const& back, std::string const&
     std::string text;
     for (auto const& moment : all) {
         bool const is_signal = moment.kind == lessons::Moment::Kind::signal;
-        auto const mark = !is_signal                                                ? "   "
+        auto const mark = !is_signal                                           ? "   "
                           : moment.weight == engagement::Signal::Weight::alarm ? " !!"
                                                                                : " ! ";
         text += wrapped(fmt::format("  {:>11}{} ", format_local_date(moment.at, zone), mark),
@@ -209,8 +212,7 @@ std::string earlier_text(vault::ClientCheck const& check) {
     for (auto const& one : check.earlier) {
         text += wrapped("  ", fmt::format("{} ({}): {} paid; {}", one.title, one.slug,
                                           one.paid.text(), outcome_text(one.outcome)));
-        for (auto const& lesson : one.lessons)
-            text += wrapped("    you learned: ", lesson.text);
+        for (auto const& lesson : one.lessons) text += wrapped("    you learned: ", lesson.text);
     }
     for (auto const& signal : check.signals) {
         text += wrapped(fmt::format("  {:<8} ", name(signal.weight)), signal.text);
@@ -242,8 +244,8 @@ OutJson json_of(std::vector<lessons::LessonFound> const& found) {
 std::string checklist_text(std::vector<lessons::LessonFound> const& found) {
     std::string text;
     for (auto const& one : found)
-        text += wrapped("  [ ] ", fmt::format("{} ({}: {})", one.lesson.text, one.why,
-                                              one.engagement));
+        text +=
+            wrapped("  [ ] ", fmt::format("{} ({}: {})", one.lesson.text, one.why, one.engagement));
     return text;
 }
 
@@ -278,8 +280,8 @@ OutJson json_of(vault::LookedBack const& back) {
 std::string retrospective_text(vault::LookedBack const& back) {
     auto const& state = back.state;
     auto const& one = back.retrospective;
-    auto text = wrapped("", state.engagement.title + " (" + state.engagement.slug + "): " +
-                                outcome_text(one.outcome));
+    auto text = wrapped("", state.engagement.title + " (" + state.engagement.slug +
+                                "): " + outcome_text(one.outcome));
     if (one.warned && !one.signals.empty())
         text += wrapped("", "The first signal could be seen " +
                                 counted(static_cast<std::uint64_t>(one.warned->count()), "day") +
@@ -294,8 +296,9 @@ std::string retrospective_text(vault::LookedBack const& back) {
     if (!one.questions.empty())
         text += "\nTwo minutes of questions\n" + questions_text(one, state.engagement.slug);
     if (!back.knows_messages)
-        text += "\nThe search index cannot be read, so response times are missing: `tally "
-                "reindex`.\n";
+        text +=
+            "\nThe search index cannot be read, so response times are missing: `tally "
+            "reindex`.\n";
     return text;
 }
 
@@ -323,8 +326,8 @@ std::string client_check_text(vault::ClientCheck const& check) {
     }
     if (!check.facts.open.empty()) text += "\nWorth looking up, and noting with --fact\n";
     for (auto const& fact : check.facts.open)
-        text += wrapped("  - ", fmt::format("{} (--fact {}=yes or {}=no)", fact.question, fact.id,
-                                            fact.id));
+        text += wrapped(
+            "  - ", fmt::format("{} (--fact {}=yes or {}=no)", fact.question, fact.id, fact.id));
     if (!check.checklist.empty())
         text += "\nWhat earlier work taught you\n" + checklist_text(check.checklist);
     return text + "\nFlags are reasons to ask, and no judgment: there is no score.\n";

@@ -40,9 +40,14 @@ OutJson step_json(Step const& step) {
     OutJson action(nullptr);
     if (!step.words.empty())
         action = {{"command", step.command}, {"words", step.words}, {"asks", step.asks}};
-    return {{"step", step.id},       {"kind", name(step.kind)}, {"done", step.done},
-            {"title", step.title},   {"why", step.why},         {"found", found},
-            {"missing", step.missing}, {"action", action},
+    return {{"step", step.id},
+            {"kind", name(step.kind)},
+            {"done", step.done},
+            {"title", step.title},
+            {"why", step.why},
+            {"found", found},
+            {"missing", step.missing},
+            {"action", action},
             {"deadline", deadline_json(step.deadline)}};
 }
 
@@ -73,9 +78,9 @@ std::string step_text(Step const& step, std::string const& zone) {
     auto text = wrapped(step.done ? "  [x] " : "  [ ] ", step.title);
     if (step.deadline && !step.done) text += wrapped("      ! ", due_text(*step.deadline, zone));
     for (auto const& one : step.found)
-        text += wrapped("      - ",
-                        one.text + (one.item ? " (" + one.item->text + ")"
-                                             : one.topic.empty() ? "" : " (" + one.topic + ")"));
+        text += wrapped("      - ", one.text + (one.item            ? " (" + one.item->text + ")"
+                                                : one.topic.empty() ? ""
+                                                                    : " (" + one.topic + ")"));
     if (!step.why.empty() && !step.done) text += wrapped("      ", step.why);
     if (!step.missing.empty()) text += wrapped("      ", step.missing);
     if (!step.command.empty() && !step.done) text += "      " + step.command + "\n";
@@ -92,10 +97,9 @@ std::string steps_text(Playbook const& playbook, StepKind kind, std::string_view
 
 // How well an expectation is known, where that is worth a word.
 std::string doubt(rights::Confidence confidence) {
-    return confidence == rights::Confidence::high ? ""
-           : confidence == rights::Confidence::medium
-               ? " (Known at second hand: check it.)"
-               : " (Not confirmed: check it.)";
+    return confidence == rights::Confidence::high     ? ""
+           : confidence == rights::Confidence::medium ? " (Known at second hand: check it.)"
+                                                      : " (Not confirmed: check it.)";
 }
 
 std::string expects_text(Playbook const& playbook, std::string const& zone) {
@@ -119,8 +123,9 @@ std::string nevers_text(Playbook const& playbook) {
 
 std::string why_text(Playbook const& playbook) {
     if (playbook.why.empty())
-        return wrapped("", "Nothing on record says that this is the situation now; here is what to "
-                           "do if it is.");
+        return wrapped("",
+                       "Nothing on record says that this is the situation now; here is what to "
+                       "do if it is.");
     std::string text;
     for (auto const& one : playbook.why)
         text += wrapped("  because ", one.text + (one.item ? " (" + one.item->text + ")" : ""));
@@ -152,8 +157,8 @@ OutJson json_of(Playbook const& playbook) {
 }
 
 std::string playbook_text(Playbook const& playbook, std::string const& zone) {
-    auto text = playbook.pack->title + "\n" + why_text(playbook) + "\n" +
-                wrapped("", playbook.first);
+    auto text =
+        playbook.pack->title + "\n" + why_text(playbook) + "\n" + wrapped("", playbook.first);
     for (auto const& line : playbook.money)
         text += fmt::format("  {:>14}  {}\n", line.amount.text(), line.what);
     if (auto const* next = playbook.next()) {
@@ -197,7 +202,8 @@ std::string situations_text(std::vector<Situation> const& situations, std::strin
         if (one.deadline) seen += wrapped("  ! ", due_text(*one.deadline, zone));
         seen += fmt::format("  tally playbook {} {}\n", one.pack->situation, slug);
     }
-    if (seen.empty()) seen = "No situation seems to be there now: nothing on record speaks for one.\n";
+    if (seen.empty())
+        seen = "No situation seems to be there now: nothing on record speaks for one.\n";
     return others.empty() ? seen : seen + "\nOther playbooks\n" + others;
 }
 

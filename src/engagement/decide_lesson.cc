@@ -17,8 +17,13 @@ Outcome decide_one(Guards& guards, LearnLesson const& command) {
         std::ranges::find(signal_ids, command.signal) == signal_ids.end())
         return refuse("signal-unknown", "there is no signal '" + command.signal + "'",
                       "there are " + listed(signal_ids));
-    return LessonLearned{next_number(guards.state().lessons), command.what, command.prevent,
-                         command.use, command.text, command.owner, command.signal};
+    return LessonLearned{next_number(guards.state().lessons),
+                         command.what,
+                         command.prevent,
+                         command.use,
+                         command.text,
+                         command.owner,
+                         command.signal};
 }
 
 Outcome decide_one(Guards& guards, MailLabelled const& asked) {

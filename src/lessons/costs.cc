@@ -20,8 +20,7 @@ public:
     }
     void minutes(std::string id, std::string what, int minutes) {
         if (minutes > 0)
-            all_.push_back(
-                {std::move(id), std::move(what), std::nullopt, minutes, std::nullopt});
+            all_.push_back({std::move(id), std::move(what), std::nullopt, minutes, std::nullopt});
     }
     void count(std::string id, std::string what, int count) {
         if (count > 0)
@@ -69,10 +68,11 @@ int extra_rounds(State const& state) {
     if (terms == nullptr) return 0;
     auto const text = engagement::parse_agreement(terms->text, state.engagement.currency);
     if (!text || !text->revisions) return 0;
-    int extra = 0;
+    std::int64_t extra = 0;
     for (auto const& one : state.milestones)
-        extra += std::max(0, static_cast<int>(one.changes_requested.size()) - text->revisions->rounds);
-    return extra;
+        extra +=
+            std::max<std::int64_t>(0, std::ssize(one.changes_requested) - text->revisions->rounds);
+    return static_cast<int>(extra);
 }
 
 int unpriced(State const& state) {
@@ -99,9 +99,9 @@ std::vector<Cost> costs_of(State const& state) {
     lines.money("paid", "paid to you, without what went back", paid, true);
     lines.money("held", "held with the platform", state.held());
     lines.money("open", "open on invoices", state.unpaid());
-    lines.money("unpaid-work", "of work handed over and not paid", over_milestones(state, [&](auto& one) {
-                    return engagement::done_and_unpaid(state, one);
-                }));
+    lines.money(
+        "unpaid-work", "of work handed over and not paid",
+        over_milestones(state, [&](auto& one) { return engagement::done_and_unpaid(state, one); }));
     lines.money("returned", "went back to the client before it was paid",
                 over_milestones(state, [](Milestone const& one) { return one.returned; }));
     lines.money("refunded", "given back after it was paid",

@@ -10,12 +10,20 @@ using engagement::Signal;
 using engagement::State;
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 14> told_kinds{
-    "agreement.signed",          "contract.refused",           "milestone.funded",
-    "milestone.submitted",       "milestone.changes-requested", "milestone.released",
-    "milestone.return-requested", "milestone.charged-back",    "hours.disputed",
-    "change.declined",           "contract.ended",             "dispute.opened",
-    "dispute.decided",           "feedback.given"};
+constexpr std::array<std::string_view, 14> told_kinds{"agreement.signed",
+                                                      "contract.refused",
+                                                      "milestone.funded",
+                                                      "milestone.submitted",
+                                                      "milestone.changes-requested",
+                                                      "milestone.released",
+                                                      "milestone.return-requested",
+                                                      "milestone.charged-back",
+                                                      "hours.disputed",
+                                                      "change.declined",
+                                                      "contract.ended",
+                                                      "dispute.opened",
+                                                      "dispute.decided",
+                                                      "feedback.given"};
 constexpr std::size_t events_max = 100;
 
 std::optional<Instant> first_occurred(State const& state, Instant until) {
@@ -81,8 +89,7 @@ std::vector<Sample> samples_of(State const& state, std::vector<Exchange> const& 
     std::vector<Sample> samples;
     auto const first = first_occurred(state, until);
     if (!first) return samples;
-    auto const step =
-        std::max<std::chrono::milliseconds>(days{1}, (until - *first) / samples_max);
+    auto const step = std::max<std::chrono::milliseconds>(days{1}, (until - *first) / samples_max);
     for (auto at = *first; at < until; at += step)
         samples.push_back(sample_at(state, messages, at));
     samples.push_back(sample_at(state, messages, until));

@@ -77,9 +77,7 @@ std::string channel_of(State const& state) {
     return channel;
 }
 
-bool is_signed(State const& state) {
-    return state.terms() != nullptr && state.terms()->in_force();
-}
+bool is_signed(State const& state) { return state.terms() != nullptr && state.terms()->in_force(); }
 
 // "3 engagements with work that began before the money"
 std::string who(Trait trait, std::string const& value) {
@@ -97,8 +95,8 @@ std::string who(Trait trait, std::string const& value) {
 }
 
 std::string told(Pattern const& pattern) {
-    auto text = pattern.badly.text() + " engagements " + who(pattern.trait, pattern.value) +
-                " ended badly";
+    auto text =
+        pattern.badly.text() + " engagements " + who(pattern.trait, pattern.value) + " ended badly";
     if (pattern.others.of > 0) text += ", and " + pattern.others.text() + " of the others";
     return text + (pattern.few ? " (few: a hint, no rule)" : "");
 }
@@ -154,7 +152,8 @@ Looked looked_at(State const& state, std::vector<Signal> const& signals, Instant
     add(Trait::agreement,
         is_signed(state) ? "with an agreement that both signed" : "without a signed agreement");
     add(Trait::funding, funding_of(state));
-    add(Trait::checkins, state.checkin_plan ? "with planned check-ins" : "without planned check-ins");
+    add(Trait::checkins,
+        state.checkin_plan ? "with planned check-ins" : "without planned check-ins");
     add(Trait::channel, channel_of(state));
     for (auto const& signal : signals)
         if (signal.weight != Signal::Weight::note && signal.id != "contract-ended")
@@ -172,7 +171,8 @@ std::vector<Pattern> patterns(std::vector<Looked> const& all) {
     }
     std::vector<Pattern> found;
     for (auto const& trait : traits)
-        if (auto pattern = pattern_of(ended, trait); pattern.badly.of >= 2 && pattern.badly.kept > 0)
+        if (auto pattern = pattern_of(ended, trait);
+            pattern.badly.of >= 2 && pattern.badly.kept > 0)
             found.push_back(std::move(pattern));
     std::ranges::sort(found, stands_out_more);
     return found;

@@ -29,10 +29,9 @@ Looked one(std::string slug, Ending ending, std::string client) {
 }
 
 TEST(Patterns, are_counts_against_the_others) {
-    auto const found =
-        patterns({one("a", Ending::badly, "Acme"), one("b", Ending::badly, "Acme"),
-                  one("c", Ending::well, "Acme"), one("d", Ending::well, "Ben"),
-                  one("e", Ending::well, "Ben"), one("f", Ending::running, "Acme")});
+    auto const found = patterns({one("a", Ending::badly, "Acme"), one("b", Ending::badly, "Acme"),
+                                 one("c", Ending::well, "Acme"), one("d", Ending::well, "Ben"),
+                                 one("e", Ending::well, "Ben"), one("f", Ending::running, "Acme")});
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].text,
               "2 of 3 engagements with Acme ended badly, and 0 of 2 of the others (few: a hint, no "
@@ -116,8 +115,7 @@ TEST(Outcomes, a_contract_that_ended_with_everything_paid_went_well) {
         .act("2026-09-15T09:00:00Z", FundMilestone{1, {}})
         .act("2026-09-16T09:00:00Z", ReleaseMilestone{1, {}})
         .act("2026-09-17T09:00:00Z", EndContract{"done", {}});
-    EXPECT_EQ(outcome_of(builder.state, at("2026-11-22T09:00:00Z")),
-              (Outcome{Ending::well, {}}));
+    EXPECT_EQ(outcome_of(builder.state, at("2026-11-22T09:00:00Z")), (Outcome{Ending::well, {}}));
 }
 
 TEST(Traits, say_whether_work_waited_for_the_money) {

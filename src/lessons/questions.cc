@@ -34,14 +34,16 @@ std::vector<Question> money_questions() {
         about("work-unfunded", "Why did work begin before the money was there?",
               "the deposit before the first hour", clause,
               "Work on a milestone starts when its deposit shows, and its dates move until then"),
-        about("invoices-overdue", "When did you first know that the invoice would not be paid in time?",
+        about("invoices-overdue",
+              "When did you first know that the invoice would not be paid in time?",
               "half of it in advance, and a reminder on the day after it was due", clause,
               "Half of each milestone is paid before its work starts; work pauses from the seventh "
               "day after a reminder"),
         about("exposure", "At which amount would you have liked to stop?",
               "smaller milestones, so that less is at stake at one time", checklist,
               "No more than two weeks of work at stake at any time"),
-        about("chat-only-delivery", "Why did the work go out by chat and not by the submit function?",
+        about("chat-only-delivery",
+              "Why did the work go out by chat and not by the submit function?",
               "submit on the platform first, and write the message afterwards", alert,
               "Submit it on the platform too: only that starts the client's review"),
         about("contract-unrequested", "What kept you from asking for a written contract?",
@@ -77,7 +79,8 @@ std::vector<Question> scope_questions() {
     return {
         about("requests-outside", "Which wish should have had a price, and what kept you from it?",
               "a change order before the work, each time, from the first one on", clause,
-              "What no scope line names is offered with a price; its work starts when it is approved"),
+              "What no scope line names is offered with a price; its work starts when it is "
+              "approved"),
         about("revision-rounds", "When did a round of changes become new work?",
               "a number of rounds, and what counts as one", clause,
               "Two rounds of changes are included: one complete list each, within 7 days"),
@@ -101,7 +104,8 @@ std::vector<Question> make_questions() {
     auto all = money_questions();
     for (auto& one : talk_questions()) all.push_back(std::move(one));
     for (auto& one : scope_questions()) all.push_back(std::move(one));
-    all.push_back(general("ended-badly", "What was the first thing that you noticed, and put aside?",
+    all.push_back(general("ended-badly",
+                          "What was the first thing that you noticed, and put aside?",
                           "Write down the first thing that feels wrong, on the day it does"));
     all.push_back(general("went-well", "What made this one go well, so that it can be done again?",
                           "Do again what worked: "));

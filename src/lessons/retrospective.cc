@@ -16,8 +16,7 @@ Retrospective look_back(engagement::State const& state,
     back.costs = costs_of(state);
     back.questions = questions_for(state, back.outcome, back.signals);
     if (state.ended && !back.signals.empty())
-        back.warned =
-            std::chrono::floor<std::chrono::days>(back.until - back.signals.front().at);
+        back.warned = std::chrono::floor<std::chrono::days>(back.until - back.signals.front().at);
     return back;
 }
 

@@ -16,11 +16,11 @@ namespace tally::lessons {
 
 struct Retrospective {
     Outcome outcome;
-    Instant until;                  // the end of the contract, or `now` where it runs
-    std::vector<Moment> events;     // up to `now`
-    std::vector<Moment> signals;    // up to `until`
-    std::vector<Series> series;     // up to `until`
-    std::vector<Cost> costs;        // as of `now`
+    Instant until;                // the end of the contract, or `now` where it runs
+    std::vector<Moment> events;   // up to `now`
+    std::vector<Moment> signals;  // up to `until`
+    std::vector<Series> series;   // up to `until`
+    std::vector<Cost> costs;      // as of `now`
     std::vector<Question> questions;
     // How long before the end the first signal could be seen; nothing while it runs.
     std::optional<std::chrono::days> warned;

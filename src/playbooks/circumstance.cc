@@ -22,8 +22,7 @@ bool has_open_dispute(State const& state) {
 
 bool has_overdue_invoice(State const& state, Instant now) {
     return any_of(state.invoices, [&](engagement::Invoice const& one) {
-        return one.open().minor > 0 && one.due &&
-               end_of_day(*one.due, state.engagement.zone) < now;
+        return one.open().minor > 0 && one.due && end_of_day(*one.due, state.engagement.zone) < now;
     });
 }
 

@@ -34,11 +34,11 @@ enum class Circumstance : std::uint8_t {
     feedback_of_client,  // posted, and not replied to
 };
 inline constexpr std::array<std::string_view, 20> circumstance_names{
-    "contract-open",     "ended-by-client",    "money-held",       "no-money-held",
+    "contract-open",     "ended-by-client",    "money-held",        "no-money-held",
     "work-submitted",    "work-not-submitted", "changes-requested", "return-requested",
-    "dispute-open",      "no-dispute",         "invoice-open",     "invoice-overdue",
-    "no-invoice",        "hours-disputed",     "request-outside",  "request-undecided",
-    "change-unanswered", "agreement-in-force", "no-agreement",     "feedback-of-client"};
+    "dispute-open",      "no-dispute",         "invoice-open",      "invoice-overdue",
+    "no-invoice",        "hours-disputed",     "request-outside",   "request-undecided",
+    "change-unanswered", "agreement-in-force", "no-agreement",      "feedback-of-client"};
 constexpr engagement::NameList names_of(Circumstance) {
     return {"circumstance", circumstance_names};
 }

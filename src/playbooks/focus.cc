@@ -25,8 +25,8 @@ int last_of(std::vector<One> const& all) {
 }
 
 int milestone_of(State const& state) {
-    if (auto const number = last_of(
-            state.milestones, [&](auto const& one) { return is_return_open(state, one); }))
+    if (auto const number =
+            last_of(state.milestones, [&](auto const& one) { return is_return_open(state, one); }))
         return number;
     if (auto const number = last_of(state.milestones, is_waiting)) return number;
     if (auto const number = last_of(state.milestones, [&](auto const& one) {
@@ -45,8 +45,8 @@ int invoice_of(State const& state) {
 }
 
 int request_of(State const& state) {
-    if (auto const number =
-            last_of(state.requests, [&](auto const& one) { return engagement::is_unpriced(state, one); }))
+    if (auto const number = last_of(
+            state.requests, [&](auto const& one) { return engagement::is_unpriced(state, one); }))
         return number;
     if (auto const number = last_of(state.requests, [](auto const& one) {
             return one.tie == engagement::ScopeTie::undecided;
@@ -160,8 +160,9 @@ std::vector<std::string> words_of_command(std::string_view command) {
 std::vector<std::string> asked_for(std::vector<std::string> const& words) {
     std::vector<std::string> asked;
     for (auto const& word : words) {
-        bool const is_capital =
-            word.size() >= 2 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+        bool const is_capital = word.size() >= 2 && std::ranges::all_of(word, [](char c) {
+                                    return c >= 'A' && c <= 'Z';
+                                });
         if (is_capital && std::ranges::find(asked, word) == asked.end()) asked.push_back(word);
     }
     return asked;

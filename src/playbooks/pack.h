@@ -26,8 +26,8 @@ struct Condition {
 
 // By what a situation is recognised: any one of these.
 struct Sign {
-    std::vector<std::string> signals;  // words of engagement::signal_ids; notes do not count
-    std::vector<std::string> rules;    // ids of rules whose deadline is open
+    std::vector<std::string> signals;   // words of engagement::signal_ids; notes do not count
+    std::vector<std::string> rules;     // ids of rules whose deadline is open
     std::vector<Circumstance> only_if;  // all of these hold
     std::vector<std::string> words;     // phrases in what the client wrote; lower case
     std::string why;                    // for `only_if`; the others speak for themselves
@@ -62,16 +62,16 @@ struct PackStep {
     std::string id;
     StepKind kind = StepKind::act;
     Condition condition;
-    std::string title;                // may hold placeholders
-    std::string why;                  // may be empty
-    std::string element;              // of the elements packs, which say what shows it
-    About about = About::milestone;   // the element's claim
-    std::vector<std::string> facts;   // or: kinds of events that show it, or that it is done
-    rights::Conditions when;          // of these events
-    std::vector<std::string> after;   // they count only after the newest of these
-    std::string missing;              // what to do while nothing shows it; an element knows itself
-    std::string command;              // without `tally`; may hold placeholders
-    std::vector<std::string> rules;   // the earliest open deadline of these is the step's
+    std::string title;               // may hold placeholders
+    std::string why;                 // may be empty
+    std::string element;             // of the elements packs, which say what shows it
+    About about = About::milestone;  // the element's claim
+    std::vector<std::string> facts;  // or: kinds of events that show it, or that it is done
+    rights::Conditions when;         // of these events
+    std::vector<std::string> after;  // they count only after the newest of these
+    std::string missing;             // what to do while nothing shows it; an element knows itself
+    std::string command;             // without `tally`; may hold placeholders
+    std::vector<std::string> rules;  // the earliest open deadline of these is the step's
 };
 
 // Words or acts that lose the case or the account.
@@ -86,7 +86,7 @@ struct Pack {
     std::string id;
     std::string situation;  // "client-silent": what people type
     std::string title;
-    std::string first;      // one or two calm sentences
+    std::string first;  // one or two calm sentences
     Date dated{};
     Date seen{};
     std::vector<std::string> supersedes;

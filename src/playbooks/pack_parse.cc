@@ -35,8 +35,8 @@ Result<std::vector<Enum>> read_any_of(TomlReader& table, std::string_view key,
 
 Result<Condition> read_condition(TomlReader& table) {
     Condition condition;
-    condition.types = TRY(read_any_of<engagement::EngagementType>(
-        table, "types", engagement::engagement_type_names));
+    condition.types = TRY(
+        read_any_of<engagement::EngagementType>(table, "types", engagement::engagement_type_names));
     condition.only_if = TRY(read_any_of<Circumstance>(table, "if", circumstance_names));
     return condition;
 }
@@ -104,7 +104,8 @@ Result<void> read_evidence(TomlReader& table, PackStep& step) {
     step.after = TRY(read_kinds(table, "after"));
     step.missing = TRY(read_filled(table, "missing", false));
     if (!step.element.empty() && !step.facts.empty())
-        return table.wrong("element", "and facts are given", "an element says itself what shows it");
+        return table.wrong("element", "and facts are given",
+                           "an element says itself what shows it");
     if (step.facts.empty() && table.has("when"))
         return table.wrong("when", "needs facts that it is about");
     if (!step.facts.empty()) step.when = TRY(rights::read_conditions(table, step.facts));

@@ -130,9 +130,11 @@ TEST(PlaybookPackPage, each_mistake_is_told_as_the_page_says) {
 TEST(PlaybookPackPage, explains_every_key_of_its_example_and_every_name) {
     auto const text = page();
     std::istringstream lines{support::example_of(text)};
-    for (std::string line; std::getline(lines, line);)
-        if (auto const equals = line.find(" = "); equals != line.npos)
-            EXPECT_THAT(text, HasSubstr("`" + line.substr(0, equals) + "`"));
+    for (std::string line; std::getline(lines, line);) {
+        auto const equals = line.find(" = ");
+        if (equals == line.npos) continue;
+        EXPECT_THAT(text, HasSubstr("`" + line.substr(0, equals) + "`"));
+    }
     for (auto const name : circumstance_names)
         EXPECT_THAT(text, HasSubstr("`" + std::string{name} + "`"));
     for (auto const name : placeholders)

@@ -30,9 +30,9 @@ struct Step {
     bool done = false;  // something shows it; where nothing could, a person has to look
     std::string title;
     std::string why;
-    std::vector<Citation> found;  // at most found_max, the strongest first
-    std::string missing;          // what to do about it; empty where it is done
-    std::string command;          // "tally dispute open ..."; may be empty
+    std::vector<Citation> found;     // at most found_max, the strongest first
+    std::string missing;             // what to do about it; empty where it is done
+    std::string command;             // "tally dispute open ..."; may be empty
     std::vector<std::string> words;  // of the command, without `tally`
     std::vector<std::string> asks;   // those of them that a person replaces: "TEXT"
     std::optional<rights::Deadline> deadline;

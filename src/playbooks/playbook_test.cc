@@ -46,8 +46,7 @@ struct Told {
     Scene scene() const { return {state, signals, deadlines, items, elements, owed, now}; }
     Playbook play(std::string_view situation) const {
         auto const& packs = builtin_packs();
-        return playbooks::play(scene(),
-                               *std::ranges::find(packs, situation, &Pack::situation));
+        return playbooks::play(scene(), *std::ranges::find(packs, situation, &Pack::situation));
     }
     std::vector<std::string> applying() const {
         std::vector<std::string> names;
@@ -93,8 +92,7 @@ TEST(Playbook, a_cancelled_contract_says_by_when_and_what_is_at_stake) {
     EXPECT_THAT(dispute.words, ElementsAre("dispute", "open", "website-redesign", "--forum",
                                            "upwork-dispute", "--claim", "TEXT"));
     EXPECT_THAT(dispute.asks, ElementsAre("TEXT"));
-    EXPECT_THAT(playbook.money,
-                Contains(MoneyLine{"held with the platform", dollars(1200)}));
+    EXPECT_THAT(playbook.money, Contains(MoneyLine{"held with the platform", dollars(1200)}));
     EXPECT_EQ(playbook.next()->deadline->rule, "UW-FP-REFUNDREQ");
 }
 
@@ -159,9 +157,8 @@ TEST(Playbook, our_own_words_are_no_threat_of_the_client) {
 
 TEST(Playbook, a_late_invoice_of_a_direct_client_counts_what_the_law_adds) {
     EngagementBuilder builder{an_engagement(EngagementType::direct_fixed)};
-    builder
-        .act("2026-09-01T10:00:00Z",
-             IssueInvoice{"A-1", dollars(500), parse_date("2026-09-30").value(), {}, "", {}});
+    builder.act("2026-09-01T10:00:00Z",
+                IssueInvoice{"A-1", dollars(500), parse_date("2026-09-30").value(), {}, "", {}});
     Told const told{builder.state, "2026-11-21T09:00:00Z"};
     EXPECT_THAT(told.applying(), Contains("payment-late"));
     auto const playbook = told.play("payment-late");

@@ -31,11 +31,11 @@ std::optional<Reason> quote_of(Scene const& scene, Sign const& sign, claims::Rea
     for (auto const& sentence : item.sentences())
         for (auto const& phrase : sign.words)
             if (sentence.flat.find(" " + phrase + " ") != sentence.flat.npos)
-                return Reason{"the client wrote on " +
-                                  format_local_date(item.item().occurred,
-                                                    scene.state.engagement.zone) +
-                                  ": “" + sentence.text + "”",
-                              item.item().id};
+                return Reason{
+                    "the client wrote on " +
+                        format_local_date(item.item().occurred, scene.state.engagement.zone) +
+                        ": “" + sentence.text + "”",
+                    item.item().id};
     return std::nullopt;
 }
 
@@ -76,8 +76,8 @@ std::vector<rights::Deadline> running(Scene const& scene, std::vector<std::strin
     std::vector<rights::Deadline> found;
     for (auto const& deadline : scene.deadlines) {
         if (deadline.state != rights::DeadlineState::open) continue;
-        if (std::ranges::any_of(
-                rules, [&](std::string const& rule) { return fits(rule, deadline.rule); }))
+        if (std::ranges::any_of(rules,
+                                [&](std::string const& rule) { return fits(rule, deadline.rule); }))
             found.push_back(deadline);
     }
     std::ranges::stable_sort(found, {}, &rights::Deadline::due);
@@ -91,8 +91,7 @@ std::vector<Reason> reasons_for(Scene const& scene, Pack const& pack) {
         see_rules(scene, sign, reasons);
         see_words(scene, sign, reasons);
         if (!sign.only_if.empty() && hold(scene.state, sign.only_if, scene.now))
-            reasons.push_back(
-                {fill(sign.why, scene.state, focus_of(scene.state)), std::nullopt});
+            reasons.push_back({fill(sign.why, scene.state, focus_of(scene.state)), std::nullopt});
     }
     return reasons;
 }

@@ -75,8 +75,7 @@ void show_element(Scene const& scene, claims::ClaimSubject const& subject,
     if (!step.found.empty()) return;
     if (step.missing.empty()) step.missing = element.task;
     if (step.command.empty())
-        step.command =
-            claims::command_for(element, scene.state.engagement.slug, subject.about);
+        step.command = claims::command_for(element, scene.state.engagement.slug, subject.about);
 }
 
 }  // namespace

@@ -55,8 +55,8 @@ void add_quotes(Rule const& rule, std::vector<Sentence> const& sentences, Flag& 
     for (auto const& sentence : sentences) {
         auto words = matched(rule, sentence);
         Quote quote{std::string{engagement::cut(sentence.text, quote_bytes_max)}, std::move(words)};
-        bool const is_known = std::ranges::find(flag.quotes, quote.sentence, &Quote::sentence) !=
-                              flag.quotes.end();
+        bool const is_known =
+            std::ranges::find(flag.quotes, quote.sentence, &Quote::sentence) != flag.quotes.end();
         if (quote.words.empty() || is_known || flag.quotes.size() == quotes_max) continue;
         flag.quotes.push_back(std::move(quote));
     }

@@ -55,8 +55,7 @@ void add(Figures& figures, Post const& post) {
         raised.insert(flag.id);
     for (auto const& flag : raised) {
         bool const is_right = post.flags.contains(flag);
-        if (!is_right)
-            std::printf("raised wrongly: %s: %s\n", flag.c_str(), post.text.c_str());
+        if (!is_right) std::printf("raised wrongly: %s: %s\n", flag.c_str(), post.text.c_str());
         ++(is_right ? figures.by_flag[flag].right : figures.by_flag[flag].wrong);
         ++(is_right ? figures.all.right : figures.all.wrong);
     }
@@ -87,10 +86,10 @@ TEST(LabelledPosts, are_flagged_as_a_person_would_and_the_figures_are_printed) {
 }
 
 TEST(LabelledPosts, a_harmless_post_raises_nothing) {
-    for (auto const& post : labelled_posts())
-        if (post.flags.empty())
-            EXPECT_TRUE(read_post(joined(builtin_packs()), post.text, std::nullopt).empty())
-                << post.text;
+    for (auto const& post : labelled_posts()) {
+        auto const flags = read_post(joined(builtin_packs()), post.text, std::nullopt);
+        EXPECT_TRUE(!post.flags.empty() || flags.empty()) << post.text;
+    }
 }
 
 }  // namespace

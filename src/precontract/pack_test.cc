@@ -61,9 +61,11 @@ TEST(PrecontractPackPage, each_mistake_is_told_as_the_page_says) {
 TEST(PrecontractPackPage, explains_every_key_of_its_example) {
     auto const text = page();
     std::istringstream lines{support::example_of(text)};
-    for (std::string line; std::getline(lines, line);)
-        if (auto const equals = line.find(" = "); equals != line.npos)
-            EXPECT_THAT(text, HasSubstr("`" + line.substr(0, equals) + "`"));
+    for (std::string line; std::getline(lines, line);) {
+        auto const equals = line.find(" = ");
+        if (equals == line.npos) continue;
+        EXPECT_THAT(text, HasSubstr("`" + line.substr(0, equals) + "`"));
+    }
 }
 
 }  // namespace

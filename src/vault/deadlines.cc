@@ -54,17 +54,16 @@ std::vector<rights::Alert> lesson_alerts(std::vector<lessons::LessonFound> const
     std::vector<rights::Alert> alerts;
     for (auto const& [found, signal] : lessons::recurring(known, signals)) {
         if (found.lesson.occurred > at) continue;  // not learned by then
-        alerts.push_back({.rule = "LESSON-" + found.engagement + "-" +
-                                  std::to_string(found.lesson.number),
-                          .severity = rights::Severity::notice,
-                          .subject = "the engagement",
-                          .text = "You have seen this before, in " + found.engagement + " (" +
-                                  found.lesson.what + "), and it is here again: " + signal.text +
-                                  ".",
-                          .action = found.lesson.text,
-                          .due = std::nullopt,
-                          .money = std::nullopt,
-                          .alarms = {}});
+        alerts.push_back(
+            {.rule = "LESSON-" + found.engagement + "-" + std::to_string(found.lesson.number),
+             .severity = rights::Severity::notice,
+             .subject = "the engagement",
+             .text = "You have seen this before, in " + found.engagement + " (" +
+                     found.lesson.what + "), and it is here again: " + signal.text + ".",
+             .action = found.lesson.text,
+             .due = std::nullopt,
+             .money = std::nullopt,
+             .alarms = {}});
     }
     return alerts;
 }

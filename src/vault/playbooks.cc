@@ -34,8 +34,9 @@ Result<playbooks::Pack const*> find_playbook(std::vector<playbooks::Pack> const&
                 "there are " + known);
 }
 
-Result<std::unique_ptr<PlaybookInput const>> PlaybookInput::open(Vault& vault, std::string const& slug,
-                                                 Instant at) {
+Result<std::unique_ptr<PlaybookInput const>> PlaybookInput::open(Vault& vault,
+                                                                 std::string const& slug,
+                                                                 Instant at) {
     auto const ref = TRY(find_engagement(vault, slug));
     auto const rules = load_rules(vault.folder());
     std::unique_ptr<PlaybookInput> input{new PlaybookInput{load_elements(vault.folder())}};

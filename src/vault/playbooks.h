@@ -32,7 +32,7 @@ public:
     // Reads the newest items, up to matrix_items_max. A search index that cannot be read leaves
     // items and response times out: deadlines are shown all the same.
     static Result<std::unique_ptr<PlaybookInput const>> open(Vault& vault, std::string const& slug,
-                                                     Instant at);
+                                                             Instant at);
     PlaybookInput(PlaybookInput const&) = delete;
     PlaybookInput& operator=(PlaybookInput const&) = delete;
 
