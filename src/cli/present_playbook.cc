@@ -31,7 +31,8 @@ OutJson citation_json(playbooks::Citation const& one) {
             {"entry", one.entry ? OutJson(*one.entry) : OutJson(nullptr)},
             {"side", one.private_side ? "private" : "shared"},
             {"occurred", format_instant(one.occurred)},
-            {"text", one.text}};
+            {"text", one.text},
+            {"strength", engagement::name(one.strength)}};
 }
 
 OutJson step_json(Step const& step) {

@@ -21,17 +21,19 @@ struct Citation {
     bool private_side = false;           // of that ledger
     Instant occurred;
     std::string text;
+    engagement::EvidenceStrength strength = engagement::EvidenceStrength::proves;
     bool operator==(Citation const&) const = default;
 };
 
 struct Step {
     std::string id;
     StepKind kind = StepKind::act;
-    bool done = false;  // something shows it; where nothing could, a person has to look
+    bool done =
+        false;  // it is on record; an element's step: something proves it, or all that could
     std::string title;
     std::string why;
     std::vector<Citation> found;     // at most found_max, the strongest first
-    std::string missing;             // what to do about it; empty where it is done
+    std::string missing;             // what to do about it, or to make it stronger; empty: done
     std::string command;             // "tally dispute open ..."; may be empty
     std::vector<std::string> words;  // of the command, without `tally`
     std::vector<std::string> asks;   // those of them that a person replaces: "TEXT"

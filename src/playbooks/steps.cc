@@ -10,6 +10,7 @@
 namespace tally::playbooks {
 namespace {
 
+using engagement::EvidenceStrength;
 using engagement::Recorded;
 using engagement::State;
 
@@ -31,13 +32,15 @@ Citation cite(State const& state, Recorded const& recorded) {
     auto const& event = recorded.event;
     auto text = format_local_date(event.occurred, state.engagement.zone) + ": " +
                 engagement::summary(event, recorded.author, &state);
-    if (recorded.claimed()) text += " Nothing vouches for it yet.";
+    bool const claimed = recorded.claimed();
+    if (claimed) text += " Nothing vouches for it yet.";
     return {.item = event.basis,
             .topic = engagement::topic_of(event),
             .entry = recorded.n,
             .private_side = engagement::kind_of(event).private_side,
             .occurred = event.occurred,
-            .text = std::move(text)};
+            .text = std::move(text),
+            .strength = claimed ? EvidenceStrength::supports : EvidenceStrength::proves};
 }
 
 std::vector<Citation> on_record(Scene const& scene, PackStep const& step) {
@@ -62,6 +65,13 @@ claims::ClaimSubject subject_of(State const& state, Focus const& focus, About ab
     return {{}, std::nullopt, {}};
 }
 
+// Something proves it; or supports it, where no rule of the element could ask for more.
+bool is_enough(claims::Element const& element, std::vector<Citation> const& found) {
+    auto const proves = [](auto const& one) { return one.strength == EvidenceStrength::proves; };
+    if (std::ranges::any_of(found, proves)) return true;
+    return !found.empty() && std::ranges::none_of(element.rules, proves);
+}
+
 void show_element(Scene const& scene, claims::ClaimSubject const& subject,
                   claims::Element const& element, Step& step) {
     claims::Look const look{scene.state, scene.items, subject, scene.now};
@@ -71,8 +81,10 @@ void show_element(Scene const& scene, claims::ClaimSubject const& subject,
                               .entry = std::nullopt,
                               .private_side = false,
                               .occurred = proposal.occurred,
-                              .text = std::move(proposal.why)});
-    if (!step.found.empty()) return;
+                              .text = std::move(proposal.why),
+                              .strength = proposal.strength});
+    step.done = is_enough(element, step.found);
+    if (step.done) return;
     if (step.missing.empty()) step.missing = element.task;
     if (step.command.empty())
         step.command = claims::command_for(element, scene.state.engagement.slug, subject.about);
@@ -89,10 +101,10 @@ Step fill_step(Scene const& scene, Focus const& focus, PackStep const& pack) {
     step.why = filled(pack.why);
     step.missing = filled(pack.missing);
     if (!pack.command.empty()) step.command = "tally " + filled(pack.command);
-    if (!pack.facts.empty()) step.found = on_record(scene, pack);
+    step.found = on_record(scene, pack);
+    step.done = !step.found.empty();
     if (auto const* element = scene.elements.element(pack.element))
         show_element(scene, subject_of(scene.state, focus, pack.about), *element, step);
-    step.done = !step.found.empty();
     if (step.done) step.missing.clear();
     if (step.found.size() > found_max) step.found.resize(found_max);
     step.words = words_of_command(step.command);
