@@ -91,8 +91,7 @@ TEST(Retrospective, every_question_names_a_signal_that_exists) {
         ASSERT_NE(question, nullptr);
         EXPECT_FALSE(question->text.empty());
         EXPECT_FALSE(question->lesson.empty());
-        bool const exists =
-            std::ranges::find(signal_ids, question->signal) != signal_ids.end();
+        bool const exists = std::ranges::find(signal_ids, question->signal) != signal_ids.end();
         EXPECT_TRUE(question->signal.empty() || exists) << id;
     }
 }
