@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/command.h"
 #include "engagement/numbered.h"
 #include "engagement/scope_words.h"
 

@@ -30,10 +30,6 @@ struct Task {
     std::string command;  // "tally letter draft website --purpose delivery"; may be empty
 };
 
-// What to type while nothing shows the element: "tally letter draft website --purpose delivery
-// --about milestone/2"; --about only for a milestone. Empty where the element names no command.
-std::string command_for(Element const& element, std::string const& slug, std::string const& about);
-
 // What a cell shows of one element of a claim.
 struct Cell {
     Element const* element = nullptr;

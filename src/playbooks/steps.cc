@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "claims/matrix.h"
+#include "claims/command.h"
 #include "claims/proposals.h"
 #include "engagement/numbered.h"
 #include "rights/conditions.h"
