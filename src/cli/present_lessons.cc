@@ -19,19 +19,19 @@ OutJson money_json(std::optional<Money> const& money) {
 OutJson rate_json(engagement::Rate const& rate) { return {{"kept", rate.kept}, {"of", rate.of}}; }
 
 OutJson outcome_json(lessons::Outcome const& outcome) {
-    return {{"ending", name(outcome.ending)}, {"why", outcome.why}};
+    return {{"ending", engagement::name(outcome.ending)}, {"why", outcome.why}};
 }
 
 std::string outcome_text(lessons::Outcome const& outcome) {
     if (outcome.ending == lessons::Ending::running) return "still running";
-    auto text = "ended " + std::string{name(outcome.ending)};
+    auto text = "ended " + std::string{engagement::name(outcome.ending)};
     for (std::size_t i = 0; i < outcome.why.size(); ++i)
         text += (i == 0 ? ": " : ", ") + outcome.why[i];
     return text;
 }
 
 OutJson pattern_json(lessons::Pattern const& pattern) {
-    return {{"trait", name(pattern.trait)},
+    return {{"trait", engagement::name(pattern.trait)},
             {"value", pattern.value},
             {"badly", rate_json(pattern.badly)},
             {"others", rate_json(pattern.others)},
@@ -43,7 +43,7 @@ OutJson pattern_json(lessons::Pattern const& pattern) {
 OutJson looked_json(lessons::Looked const& looked) {
     OutJson traits = OutJson::array();
     for (auto const& [trait, value] : looked.traits)
-        traits.push_back({{"trait", name(trait)}, {"value", value}});
+        traits.push_back({{"trait", engagement::name(trait)}, {"value", value}});
     return {{"engagement", looked.slug},
             {"title", looked.title},
             {"outcome", outcome_json(looked.outcome)},
@@ -51,7 +51,7 @@ OutJson looked_json(lessons::Looked const& looked) {
 }
 
 OutJson moment_json(lessons::Moment const& moment) {
-    return {{"kind", name(moment.kind)},
+    return {{"kind", engagement::name(moment.kind)},
             {"at", format_instant(moment.at)},
             {"id", moment.id},
             {"weight", name(moment.weight)},
@@ -73,7 +73,7 @@ OutJson series_json(lessons::Series const& series, Currency const& currency) {
     }
     return {{"series", series.id},
             {"title", series.title},
-            {"unit", name(series.unit)},
+            {"unit", engagement::name(series.unit)},
             {"currency",
              series.unit == lessons::Unit::money ? OutJson(currency.code()) : OutJson(nullptr)},
             {"holds", series.holds},
@@ -304,7 +304,7 @@ std::string retrospective_text(vault::LookedBack const& back) {
 
 OutJson json_of(vault::ClientCheck const& check) {
     return {{"earlier", array_of(check.earlier, earlier_json)},
-            {"signals", json_of(check.signals)},
+            {"signals", array_of(check.signals, [](auto const& one) { return json_of(one); })},
             {"flags", array_of(check.flags, flag_json)},
             {"fact_flags", array_of(check.facts.flags, flag_json)},
             {"known", check.facts.known},

@@ -42,7 +42,7 @@ OutJson step_json(Step const& step) {
     if (!step.words.empty())
         action = {{"command", step.command}, {"words", step.words}, {"asks", step.asks}};
     return {{"step", step.id},
-            {"kind", name(step.kind)},
+            {"kind", engagement::name(step.kind)},
             {"done", step.done},
             {"title", step.title},
             {"why", step.why},

@@ -39,10 +39,6 @@ inline constexpr std::array<std::string_view, 20> circumstance_names{
     "dispute-open",      "no-dispute",         "invoice-open",      "invoice-overdue",
     "no-invoice",        "hours-disputed",     "request-outside",   "request-undecided",
     "change-unanswered", "agreement-in-force", "no-agreement",      "feedback-of-client"};
-constexpr engagement::NameList names_of(Circumstance) {
-    return {"circumstance", circumstance_names};
-}
-
 // `state` is as of `now`.
 bool holds(engagement::State const& state, Circumstance circumstance, Instant now);
 // All of them.
