@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/command.h"
 #include "engagement/numbered.h"
 #include "engagement/scope_words.h"
 
@@ -22,18 +23,6 @@ Status status_of(engagement::Claim const& claim, Cell const& cell) {
         return one.strength == EvidenceStrength::proves;
     });
     return proves ? Status::proved : Status::supported;
-}
-
-// "letter draft website --purpose delivery --about milestone/2"; --about only for a milestone.
-std::string filled(std::string text, std::string const& slug, std::string const& about) {
-    auto const fill = [&](std::string_view place, std::string const& value) {
-        if (auto const at = text.find(place); at != text.npos)
-            text.replace(at, place.size(), value);
-    };
-    if (!about.starts_with("milestone/")) fill(" --about {about}", "");
-    fill("{engagement}", slug);
-    fill("{about}", about);
-    return text;
 }
 
 class RowMaker {
@@ -100,11 +89,7 @@ private:
         if (!cell.is_red() || element.task.empty()) return std::nullopt;
         if (!element.once.empty() && !first_of(input_.state, subject_, element.once))
             return std::nullopt;
-        auto const command =
-            element.command.empty()
-                ? std::string{}
-                : "tally " + filled(element.command, input_.state.engagement.slug, claim_.about);
-        return Task{element.task, command};
+        return Task{element.task, command_for(element, input_.state.engagement.slug, claim_.about)};
     }
 
     MatrixInput const& input_;
@@ -191,6 +176,19 @@ void suggest_defences(State const& state, ElementBook const& book,
 }
 
 }  // namespace
+
+std::string command_for(Element const& element, std::string const& slug, std::string const& about) {
+    if (element.command.empty()) return {};
+    auto text = "tally " + element.command;
+    auto const fill = [&](std::string_view place, std::string const& value) {
+        if (auto const at = text.find(place); at != text.npos)
+            text.replace(at, place.size(), value);
+    };
+    if (!about.starts_with("milestone/")) fill(" --about {about}", "");
+    fill("{engagement}", slug);
+    fill("{about}", about);
+    return text;
+}
 
 std::string_view name(Status status) { return status_names.at(static_cast<std::size_t>(status)); }
 

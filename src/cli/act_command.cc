@@ -72,7 +72,7 @@ OutJson result_json(std::string const& slug, vault::ActResult const& result) {
 }
 
 Result<int> act_and_show(Session& session, ActText const& given, ActInput::Values const& values,
-                         ActCommand::Maker const& make) {
+                         ActCommand::Maker const& make, ActCommand::Remark remark) {
     auto vault = TRY(session.open(vault::Use::write));
     auto const ref = TRY(vault::find_engagement(vault, given.slug));
     auto const command = TRY(make({values, vault, ref}));
@@ -83,8 +83,10 @@ Result<int> act_and_show(Session& session, ActText const& given, ActInput::Value
     if (result.claimed)
         text += "Nothing vouches for this yet: it is " + std::string{claimed_words} +
                 "; --basis ITEM\nnames the mail or the screenshot that does.\n";
+    auto json = result_json(given.slug, result);
+    if (remark != nullptr) TRY(remark({vault, ref, result, json, text}));
     if (!result.alerts.empty()) text += "\n" + alerts_text(result.alerts);
-    session.emit(result_json(given.slug, result), text);
+    session.emit(json, text);
     return status::ok;
 }
 
@@ -179,6 +181,11 @@ ActCommand& ActCommand::with_items(std::string const& help) { return several("--
 
 ActCommand& ActCommand::reason(std::string const& help) { return needs("--reason", help); }
 
+ActCommand& ActCommand::remarks(Remark remark) {
+    remark_ = remark;
+    return *this;
+}
+
 ActCommand& ActCommand::by_whom() {
     return needs("--by", "Who did it: freelancer, client, platform or mediator");
 }
@@ -197,14 +204,15 @@ void ActCommand::makes(Maker make) {
     command_.add_flag("--yes-i-know", options.yes_i_know, "Do it against a warning");
     bool const own_reason = values_->contains("--reason");
     if (!own_reason) command_.add_option("--reason", options.reason, "Why, against a warning");
-    command_.callback([session = session_, values = values_, make = std::move(make), own_reason] {
-        session->choose([values, make, own_reason](Session& s) {
+    command_.callback([session = session_, values = values_, make = std::move(make), own_reason,
+                       remark = remark_] {
+        session->choose([values, make, own_reason, remark](Session& s) {
             auto const first = [&](std::string const& name) {
                 auto const& all = (*values)[name];
                 return all.empty() ? std::string{} : all.front();
             };
             if (own_reason) s.options.reason = first("--reason");
-            return act_and_show(s, {first("ENG"), first("--by")}, *values, make);
+            return act_and_show(s, {first("ENG"), first("--by")}, *values, make, remark);
         });
     });
 }

@@ -68,6 +68,17 @@ public:
     // --by has to be given.
     ActCommand& by_whom();
 
+    // Says more once it is recorded: adds members to the JSON and lines to the text.
+    struct Said {
+        vault::Vault& vault;
+        vault::EngagementRef const& ref;
+        vault::ActResult const& result;
+        OutJson& json;
+        std::string& text;
+    };
+    using Remark = Result<void> (*)(Said const& said);
+    ActCommand& remarks(Remark remark);
+
     using Maker = std::function<Result<engagement::Command>(ActInput const&)>;
     void makes(Maker make);
 
@@ -77,6 +88,7 @@ private:
     Session* session_;
     CommandLine command_;
     std::shared_ptr<ActInput::Values> values_;
+    Remark remark_ = nullptr;
 };
 
 }  // namespace tally::cli

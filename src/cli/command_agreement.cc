@@ -10,7 +10,9 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
+#include "cli/present_lessons.h"
 #include "cli/present_state.h"
+#include "cli/text.h"
 #include "crypto/sha256.h"
 #include "engagement/agreement_text.h"
 
@@ -71,6 +73,35 @@ Result<Command> keep(ActInput const& in) {
     return engagement::TermsKept{of, std::move(items), in.text("--note")};
 }
 
+// Which clauses that earlier work taught stand in the newest version, and which do not.
+Result<void> show_applied(ActCommand::Said const& said) {
+    auto const* newest = said.result.state.agreement_version(0);
+    auto const found = TRY(vault::lessons_for(said.vault, said.ref.details));
+    said.json["lessons"] = OutJson::array();
+    std::string text;
+    for (auto const& one : found) {
+        if (one.lesson.use != engagement::LessonUse::clause || newest == nullptr) continue;
+        bool const applied = lessons::is_applied(one, newest->text);
+        auto json = json_of(std::vector{one}).front();
+        json["applied"] = applied;
+        said.json["lessons"].push_back(std::move(json));
+        text += wrapped(applied ? "  [x] " : "  [ ] ",
+                        one.lesson.text + " (" + one.why + ": " + one.engagement + ")");
+    }
+    if (!text.empty())
+        said.text += "\nWhat earlier work taught you: [x] stands in this version\n" + text;
+    return {};
+}
+
+// What to go through before it goes out.
+Result<void> show_checklist(ActCommand::Said const& said) {
+    auto const checklist = TRY(vault::checklist_for(said.vault, said.ref.details));
+    said.json["checklist"] = json_of(checklist);
+    if (!checklist.empty())
+        said.text += "\nWhat earlier work taught you to look at now\n" + checklist_text(checklist);
+    return {};
+}
+
 Result<int> show(Session& session, std::string const& slug, int number) {
     auto const state = TRY(state_at(session, slug));
     auto const* version = state.agreement_version(number);
@@ -103,14 +134,17 @@ void add_versions(CommandLine group, Session& session) {
     ActCommand{group, session, "draft", "Record a version, from a TOML file; --by client counters"}
         .needs("--file", "The agreement: docs/manual/agreement.md explains the keys")
         .may("--why", "What is different, and why")
+        .remarks(show_applied)
         .makes(draft);
     ActCommand{group, session, "amend", "Record a change to an agreement that both have signed"}
         .needs("--file", "The whole agreement as it is to read from now on")
         .needs("--why", "What is different, and why")
+        .remarks(show_applied)
         .makes(amend);
     ActCommand{group, session, "propose", "It was sent to the other side"}
         .needs("--how", "\"attached to the mail of 14 September\"")
         .may("--version", "Which version (default: the newest)")
+        .remarks(show_checklist)
         .makes(propose);
     ActCommand{group, session, "sign", "Record who signed, and how"}
         .needs("--how", "\"reply by e-mail\", \"accepted the offer on the platform\"")

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
+#include "cli/present_lessons.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "vault/deadlines.h"
@@ -29,11 +30,17 @@ Result<int> add(Session& session, AddOptions options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::add_engagement(vault, options.request));
     auto const& slug = ref.details.slug;
-    session.emit({{"engagement", slug}, {"ledger", ref.shared.text}},
-                 fmt::format("Opened the engagement '{0}'. Its ledger is tallystick/{1}.\n"
-                             "Next: tally agreement draft {0} --file agreement.toml\n"
-                             "      tally import MAILBOX --into {0}\n",
-                             slug, ref.shared.text));
+    auto const checklist = TRY(vault::checklist_for(vault, ref.details));
+    auto text = fmt::format(
+        "Opened the engagement '{0}'. Its ledger is tallystick/{1}.\n"
+        "Next: tally agreement template {0} -o agreement.toml\n"
+        "      tally import MAILBOX --into {0}\n",
+        slug, ref.shared.text);
+    if (!checklist.empty())
+        text += "\nWhat earlier work taught you to look at now\n" + checklist_text(checklist);
+    session.emit(
+        {{"engagement", slug}, {"ledger", ref.shared.text}, {"checklist", json_of(checklist)}},
+        text);
     return status::ok;
 }
 

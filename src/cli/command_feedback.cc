@@ -1,4 +1,4 @@
-// tally feedback draft, seal, reveal, reply, show; tally lessons
+// tally feedback draft, seal, reveal, reply, show
 #include <fmt/format.h>
 
 #include <memory>
@@ -42,15 +42,6 @@ Result<Command> make_reveal(ActInput const& in) {
 
 Result<Command> make_reply(ActInput const& in) {
     return engagement::FeedbackReplied{in.text("--text")};
-}
-
-Result<Command> make_lesson(ActInput const& in) {
-    engagement::LearnLesson learn;
-    learn.use = TRY(in.choice("--use", engagement::LessonUse::checklist));
-    learn.what = in.text("--what");
-    learn.prevent = in.text("--prevent");
-    learn.text = in.text("--text");
-    return learn;
 }
 
 Result<int> show(Session& session, std::string const& slug) {
@@ -143,26 +134,6 @@ void add_draft(CommandLine group, Session& session) {
     });
 }
 
-// Of all engagements: what one taught is for the next.
-Result<int> list_lessons(Session& session) {
-    auto vault = TRY(session.open(vault::Use::read));
-    OutJson lessons = OutJson::array();
-    std::string text;
-    for (auto const& ref : TRY(vault::list_engagements(vault)))
-        for (auto const& lesson : TRY(vault::load_state(vault, ref)).lessons) {
-            auto json = json_of(lesson);
-            json["engagement"] = ref.details.slug;
-            lessons.push_back(std::move(json));
-            text += lesson_text(lesson, ref.details.slug);
-        }
-    if (text.empty())
-        text =
-            "No lesson yet. When a contract ends, well or badly:\n"
-            "  tally lessons add ENG --what \"what happened\" --text \"what to do next time\"\n";
-    session.emit({{"lessons", lessons}}, text);
-    return status::ok;
-}
-
 }  // namespace
 
 void add_feedback_commands(CommandLine app, Session& session) {
@@ -182,16 +153,6 @@ void add_feedback_commands(CommandLine app, Session& session) {
         .needs("--text", "The words")
         .makes(make_reply);
     add_view(group, session, "show", "What is sealed, posted and answered", show);
-    auto lessons = app.add_subcommand("lessons", "What your engagements taught you");
-    ActCommand{lessons, session, "add", "Put a lesson on your private side"}
-        .needs("--what", "What happened")
-        .may("--prevent", "What would have prevented it")
-        .may("--use", "clause, checklist (default) or alert: what it becomes next time")
-        .needs("--text", "The clause, the line of the checklist, or what to be warned of")
-        .makes(make_lesson);
-    lessons.callback([lessons, &session] {
-        if (!lessons.went_further()) session.choose(list_lessons);
-    });
 }
 
 }  // namespace tally::cli

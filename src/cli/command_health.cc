@@ -1,29 +1,20 @@
 // tally health; tally record
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/words.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/present_lessons.h"
 #include "cli/present_state.h"
 #include "engagement/health.h"
+#include "lessons/client.h"
 #include "vault/exchanges.h"
 
 namespace tally::cli {
 namespace {
 
 using vault::Use;
-
-OutJson json_of(engagement::Signal const& signal) {
-    return {{"id", signal.id},
-            {"weight", name(signal.weight)},
-            {"text", signal.text},
-            {"advice", signal.advice},
-            {"evidence", signal.evidence},
-            {"money", signal.money ? cli::json_of(*signal.money) : OutJson(nullptr)}};
-}
 
 std::string signals_text(std::vector<engagement::Signal> const& signals) {
     std::string text;
@@ -41,13 +32,6 @@ OutJson signals_json(std::vector<engagement::Signal> const& signals) {
     return array;
 }
 
-// Engagements with the same client: the same address, or the same name where there is none.
-bool same_client(engagement::State const& a, engagement::State const& b) {
-    for (auto const& address : a.client.addresses)
-        if (std::ranges::find(b.client.addresses, address) != b.client.addresses.end()) return true;
-    return a.client.name == b.client.name;
-}
-
 Result<int> health(Session& session, std::string const& slug) {
     auto vault = TRY(session.open(Use::read));
     auto const at = TRY(session.as_of());
@@ -57,7 +41,7 @@ Result<int> health(Session& session, std::string const& slug) {
     std::vector<engagement::State> others;
     for (auto const& other : TRY(vault::list_engagements(vault)))
         if (auto one = TRY(vault::load_state(vault, other));
-            other.details.slug != slug && same_client(one, state))
+            other.details.slug != slug && lessons::same_client(one, state))
             others.push_back(std::move(one));
     auto const signals = engagement::health(state, exchanges, at);
     auto const client = engagement::client_health(others, at);

@@ -13,10 +13,10 @@
 #include "engagement/agreement_template.h"
 #include "engagement/agreement_text.h"
 #include "engagement/hours_protection.h"
-#include "engagement/lessons.h"
 #include "engagement/memo_lint.h"
 #include "engagement/telling.h"
 #include "vault/exchanges.h"
+#include "vault/lessons.h"
 
 namespace tally::cli {
 namespace {
@@ -41,25 +41,15 @@ Result<void> write_new(std::string const& file, std::string const& text) {
     return {};
 }
 
-Result<std::vector<engagement::Lesson>> lessons_for(vault::Vault& vault,
-                                                    engagement::Engagement const& engagement) {
-    std::vector<engagement::State> others;
-    for (auto const& ref : TRY(vault::list_engagements(vault)))
-        if (ref.details.slug != engagement.slug)
-            others.push_back(TRY(vault::load_state(vault, ref)));
-    std::vector<engagement::Lesson> lessons;
-    for (auto& found : engagement::lessons_for(engagement, others))
-        lessons.push_back(std::move(found.lesson));
-    return lessons;
-}
-
 Result<int> make_template(Session& session, TemplateOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
     auto kind = engagement::usual_template(ref.details.type);
     if (!options.kind.empty())
         kind = TRY_WITHIN("--kind", engagement::parse_name<engagement::TemplateKind>(options.kind));
-    auto const lessons = TRY(lessons_for(vault, ref.details));
+    std::vector<engagement::Lesson> lessons;
+    for (auto& found : TRY(vault::lessons_for(vault, ref.details)))
+        lessons.push_back(std::move(found.lesson));
     auto const text = engagement::agreement_template(ref.details, kind, lessons);
     OutJson json{{"engagement", options.slug},
                  {"kind", name(kind)},

@@ -23,9 +23,11 @@ void add_scope_commands(CommandLine app, Session& session);      // scope, chang
 void add_checkin_commands(CommandLine app, Session& session);    // checkin, responsibility
 void add_contract_commands(CommandLine app, Session& session);   // contract
 void add_dispute_commands(CommandLine app, Session& session);    // dispute
-void add_feedback_commands(CommandLine app, Session& session);   // feedback, lessons
+void add_feedback_commands(CommandLine app, Session& session);   // feedback
+void add_lesson_commands(CommandLine app, Session& session);     // lessons, retrospective, client
 void add_insight_commands(CommandLine app, Session& session);    // what compares and detects
 void add_health_commands(CommandLine app, Session& session);     // health, record
+void add_playbook_commands(CommandLine app, Session& session);   // playbook
 void add_rights_commands(CommandLine app, Session& session);     // owed, rights ...
 void add_case_commands(CommandLine app, Session& session);       // case ...
 void add_matrix_commands(CommandLine app, Session& session);     // case matrix, assert, accept, ...

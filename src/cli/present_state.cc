@@ -305,7 +305,8 @@ OutJson json_of(engagement::FeedbackOf const& feedback) {
 OutJson json_of(engagement::Lesson const& lesson) {
     return {{"lesson", lesson.number},   {"what", lesson.what},
             {"prevent", lesson.prevent}, {"use", name(lesson.use)},
-            {"text", lesson.text},       {"occurred", format_instant(lesson.occurred)}};
+            {"text", lesson.text},       {"owner", lesson.owner},
+            {"signal", lesson.signal},   {"occurred", format_instant(lesson.occurred)}};
 }
 
 OutJson json_of(engagement::State const& state) {

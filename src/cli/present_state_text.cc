@@ -283,6 +283,7 @@ std::string lesson_text(engagement::Lesson const& lesson, std::string const& slu
                             name(lesson.use), lesson.text, lesson.what);
     if (!lesson.prevent.empty())
         text += fmt::format("    what would have prevented it: {}\n", lesson.prevent);
+    if (!lesson.owner.empty()) text += fmt::format("    who sees to it: {}\n", lesson.owner);
     return text;
 }
 

@@ -45,8 +45,10 @@ void add_commands(CommandLine app, Session& session) {
     add_contract_commands(app, session);
     add_dispute_commands(app, session);
     add_feedback_commands(app, session);
+    add_lesson_commands(app, session);
     add_insight_commands(app, session);
     add_health_commands(app, session);
+    add_playbook_commands(app, session);
     add_rights_commands(app, session);
     add_case_commands(app, session);
     add_matrix_commands(app, session);

@@ -29,6 +29,9 @@ void judge_money(HealthCheck& check);
 // Duties of both sides, and the papers that a case will need.
 void judge_papers(HealthCheck& check);
 
+// A wish outside of the scope that no change order answers.
+bool is_unpriced(State const& state, ScopeRequest const& request);
+
 // How far work is done that nobody has paid yet: submitted or delivered, and not all released.
 Money done_and_unpaid(State const& state, Milestone const& milestone);
 

@@ -70,18 +70,13 @@ void judge_chat_delivery(HealthCheck& check) {
               total.minor > 0 ? std::optional{total} : std::nullopt);
 }
 
-bool has_change(State const& state, ScopeRequest const& request) {
-    return std::ranges::any_of(
-        state.changes, [&](ChangeOrder const& change) { return change.request == request.number; });
-}
-
 void judge_requests(HealthCheck& check) {
     std::vector<std::string> evidence;
     std::size_t outside = 0;
     std::size_t undecided = 0;
     for (auto const& request : check.state.requests) {
         if (request.tie == ScopeTie::undecided) ++undecided;
-        if (request.tie != ScopeTie::outside || has_change(check.state, request)) continue;
+        if (!is_unpriced(check.state, request)) continue;
         ++outside;
         evidence.push_back("request " + std::to_string(request.number) + " of " +
                            check.day(request.occurred) + ": “" +
@@ -121,6 +116,13 @@ void judge_rounds(HealthCheck& check) {
 }
 
 }  // namespace
+
+bool is_unpriced(State const& state, ScopeRequest const& request) {
+    return request.tie == ScopeTie::outside &&
+           std::ranges::none_of(state.changes, [&](ChangeOrder const& change) {
+               return change.request == request.number;
+           });
+}
 
 void judge_work(HealthCheck& check) {
     judge_unfunded(check);

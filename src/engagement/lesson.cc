@@ -12,6 +12,8 @@ void apply(State& state, Recorded const& recorded, LessonLearned const& fact) {
                                        .prevent = fact.prevent,
                                        .use = fact.use,
                                        .text = fact.text,
+                                       .owner = fact.owner,
+                                       .signal = fact.signal,
                                        .occurred = recorded.event.occurred});
 }
 
@@ -20,7 +22,8 @@ void apply(State& state, Recorded const&, MailLabelled const& fact) {
 }
 
 std::string tell(Telling const& telling, LessonLearned const& fact) {
-    return telling.who() + " learned from “" + fact.what + "”: " + fact.text;
+    return telling.who() + " learned from “" + fact.what + "”: " + fact.text +
+           (fact.owner.empty() ? "" : " (" + fact.owner + " sees to it)");
 }
 
 std::string tell(Telling const&, MailLabelled const& fact) {

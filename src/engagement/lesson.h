@@ -24,14 +24,17 @@ struct LessonLearned {
     std::string what;     // happened
     std::string prevent;  // what would have prevented it
     LessonUse use = LessonUse::checklist;
-    std::string text;  // the clause, the line of the checklist, or what to be warned of
+    std::string text;         // the clause, the line of the checklist, or what to be warned of
+    std::string owner = {};   // who sees to it; empty: the freelancer
+    std::string signal = {};  // the word of health.h that would have told; may be empty
 
     std::string topic() const { return "lesson/" + std::to_string(lesson); }
     static constexpr auto members() {
-        return std::tuple{member("lesson", &LessonLearned::lesson),
-                          member("what", &LessonLearned::what),
-                          member("prevent", &LessonLearned::prevent),
-                          member("use", &LessonLearned::use), member("text", &LessonLearned::text)};
+        return std::tuple{
+            member("lesson", &LessonLearned::lesson),   member("what", &LessonLearned::what),
+            member("prevent", &LessonLearned::prevent), member("use", &LessonLearned::use),
+            member("text", &LessonLearned::text),       sometimes("owner", &LessonLearned::owner),
+            sometimes("signal", &LessonLearned::signal)};
     }
     bool operator==(LessonLearned const&) const = default;
 };
@@ -55,6 +58,8 @@ struct LearnLesson {
     std::string prevent;
     LessonUse use = LessonUse::checklist;
     std::string text;
+    std::string owner = {};
+    std::string signal = {};  // a word of signal_ids (health.h), or empty
 };
 
 struct Lesson {
@@ -63,6 +68,8 @@ struct Lesson {
     std::string prevent;
     LessonUse use = LessonUse::checklist;
     std::string text;
+    std::string owner;
+    std::string signal;
     Instant occurred;
     bool operator==(Lesson const&) const = default;
 };

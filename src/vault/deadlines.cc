@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 
 #include "engagement/health.h"
 #include "rights/law_deadlines.h"
 #include "vault/case_matrix.h"
 #include "vault/chats.h"
 #include "vault/exchanges.h"
+#include "vault/lessons.h"
 #include "vault/letters.h"
 #include "vault/platform_mail.h"
 
@@ -25,11 +27,9 @@ constexpr std::array<std::string_view, 7> urgent_signals{
     "client-silent",    "work-unfunded",  "requests-outside", "revision-rounds",
     "invoices-overdue", "duties-overdue", "questions-waiting"};
 
-std::vector<rights::Alert> health_alerts(engagement::State const& state,
-                                         std::vector<engagement::Exchange> const& exchanges,
-                                         Instant at) {
+std::vector<rights::Alert> health_alerts(std::vector<engagement::Signal> signals) {
     std::vector<rights::Alert> alerts;
-    for (auto& signal : engagement::health(state, exchanges, at)) {
+    for (auto& signal : signals) {
         bool const is_urgent = std::ranges::find(urgent_signals, signal.id) != urgent_signals.end();
         if (!is_urgent || signal.weight == engagement::Signal::Weight::note) continue;
         auto& first = signal.text.front();
@@ -46,6 +46,31 @@ std::vector<rights::Alert> health_alerts(engagement::State const& state,
              .alarms = {}});
     }
     return alerts;
+}
+
+// What an earlier engagement wanted us to be told when it comes again.
+std::vector<rights::Alert> lesson_alerts(std::vector<lessons::LessonFound> const& known,
+                                         std::vector<engagement::Signal> const& signals,
+                                         Instant at) {
+    std::vector<rights::Alert> alerts;
+    for (auto const& [found, signal] : lessons::recurring(known, signals)) {
+        if (found.lesson.occurred > at) continue;  // not learned by then
+        alerts.push_back(
+            {.rule = "LESSON-" + found.engagement + "-" + std::to_string(found.lesson.number),
+             .severity = rights::Severity::notice,
+             .subject = "the engagement",
+             .text = "You have seen this before, in " + found.engagement + " (" +
+                     found.lesson.what + "), and it is here again: " + signal.text + ".",
+             .action = found.lesson.text,
+             .due = std::nullopt,
+             .money = std::nullopt,
+             .alarms = {}});
+    }
+    return alerts;
+}
+
+void append(std::vector<rights::Alert>& all, std::vector<rights::Alert> more) {
+    std::ranges::move(more, std::back_inserter(all));
 }
 
 rights::Alert index_alert() {
@@ -155,28 +180,26 @@ Result<std::vector<EngagementDeadlines>> list_deadlines(Vault& vault, std::strin
 Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string const& slug,
                                                   Instant at) {
     auto rules = load_rules(vault.folder());
+    auto const states = TRY(readable_states(vault));
     std::vector<EngagementAlerts> all;
     for (auto const& ref : TRY(chosen(vault, slug))) {
         auto const state = TRY(load_state(vault, ref));
         auto alerts = alerts_of(rules, state, at);
         // Deadlines ring also where the index, which the rest is read from, cannot be used.
         auto const mails = unlabelled_mail(vault, rules, state, at);
-        if (mails)
-            for (auto& alert : label_alerts(*mails, state.engagement.zone))
-                alerts.push_back(std::move(alert));
+        if (mails) append(alerts, label_alerts(*mails, state.engagement.zone));
         auto const exchanges = list_exchanges(vault, state, at);
-        if (exchanges)
-            for (auto& alert : health_alerts(engagement::as_of(state, at), *exchanges, at))
-                alerts.push_back(std::move(alert));
+        if (exchanges) {
+            auto const signals = engagement::health(engagement::as_of(state, at), *exchanges, at);
+            append(alerts, health_alerts(signals));
+            append(alerts, lesson_alerts(lessons::lessons_for(ref.details, states), signals, at));
+        }
         auto const conversations = list_conversations(vault, ref.details.slug);
-        if (conversations)
-            for (auto& alert : chat_alerts(*conversations, ref.details.slug, at))
-                alerts.push_back(std::move(alert));
+        if (conversations) append(alerts, chat_alerts(*conversations, ref.details.slug, at));
         if (auto gaps = gap_alerts(vault, engagement::as_of(state, at), at))
-            for (auto& alert : *gaps) alerts.push_back(std::move(alert));
-        for (auto& alert :
-             held_alerts(TRY(list_letters(vault, ref)), ref.details.slug, vault.profile().zone, at))
-            alerts.push_back(std::move(alert));
+            append(alerts, *std::move(gaps));
+        append(alerts, held_alerts(TRY(list_letters(vault, ref)), ref.details.slug,
+                                   vault.profile().zone, at));
         if (!mails || !exchanges || !conversations) alerts.push_back(index_alert());
         std::ranges::stable_sort(alerts, std::greater{}, &rights::Alert::severity);
         all.push_back({ref, std::move(alerts)});

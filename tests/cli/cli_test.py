@@ -470,7 +470,7 @@ class CommandLine(unittest.TestCase):
                         "reindex", "demo", "version", "party", "channel", "deliver",
                         "delivery", "invoice", "hours", "scope", "change", "checkin",
                         "responsibility", "dispute", "feedback", "lessons", "health", "record",
-                        "owed", "rights", "export", "fee", "label", "remind", "doctor"):
+                        "playbook", "retrospective", "client", "owed", "rights", "export", "fee", "label", "remind", "doctor"):
             self.assertIn("\n  " + command + " ", text)
             self.assertIn(b"Usage", self.run_tally(command, "--help").stdout)
 

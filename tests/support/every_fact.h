@@ -131,7 +131,7 @@ inline std::vector<engagement::Fact> facts_of_the_end() {
         LetterSent{1, a_digest(), "tally.x@design.example", LetterWay::smtp, "250 queued as 7"},
         LetterAnswered{1, ReplyStrength::strong, "ok, thanks"},
         LessonLearned{1, "worked unfunded", "wait for the money", LessonUse::clause,
-                      "Work starts when the milestone is funded."},
+                      "Work starts when the milestone is funded.", "Ines", "work-unfunded"},
         MailLabelled{an_item(1), "nothing"},
         GuardOverridden{"work-before-funding", "an old friend", "start milestone 2"},
         CaseOpened{1, Forum::upwork_dispute, "Milestone 2 is due", dollars(1200), "mastercard"},

@@ -1,11 +1,16 @@
-#include "engagement/lessons.h"
+#include "lessons/found.h"
 
 #include <algorithm>
 
 #include "base/words.h"
+#include "engagement/scope_words.h"
+#include "lessons/client.h"
 
-namespace tally::engagement {
+namespace tally::lessons {
 namespace {
+
+using engagement::Engagement;
+using engagement::State;
 
 // How near another engagement is: the lower the nearer.
 enum class Nearness : std::uint8_t {
@@ -15,16 +20,8 @@ enum class Nearness : std::uint8_t {
     none
 };
 
-bool same_client(Engagement const& engagement, State const& other) {
-    auto const& ours = engagement.client;
-    auto const& theirs = other.engagement.client;
-    if (!ours.email.empty() && !theirs.email.empty())
-        if (ascii_lower(ours.email) == ascii_lower(theirs.email)) return true;
-    return !ours.name.empty() && ascii_lower(ours.name) == ascii_lower(theirs.name);
-}
-
 Nearness nearness(Engagement const& engagement, State const& other) {
-    if (same_client(engagement, other)) return Nearness::client;
+    if (is_with(other, engagement.client.name, {engagement.client.email})) return Nearness::client;
     if (engagement.type == other.engagement.type) return Nearness::type;
     if (is_hourly(engagement.type) == is_hourly(other.engagement.type)) return Nearness::payment;
     return Nearness::none;
@@ -76,4 +73,31 @@ std::vector<LessonFound> lessons_for(Engagement const& engagement,
     return out;
 }
 
-}  // namespace tally::engagement
+std::vector<LessonFound> checklist(std::vector<LessonFound> all) {
+    std::erase_if(all, [](LessonFound const& one) {
+        return one.lesson.use == engagement::LessonUse::clause;
+    });
+    return all;
+}
+
+bool is_applied(LessonFound const& found, std::string const& agreement) {
+    auto const& lesson = found.lesson;
+    auto const words = engagement::flattened(lesson.text.empty() ? lesson.prevent : lesson.text);
+    return words.size() > 2 && engagement::flattened(agreement).contains(words);
+}
+
+std::vector<Recurrence> recurring(std::vector<LessonFound> const& lessons,
+                                  std::vector<engagement::Signal> const& signals) {
+    std::vector<Recurrence> all;
+    for (auto const& found : lessons) {
+        if (found.lesson.use != engagement::LessonUse::alert || found.lesson.signal.empty())
+            continue;
+        auto const signal =
+            std::ranges::find(signals, found.lesson.signal, &engagement::Signal::id);
+        if (signal != signals.end() && signal->weight != engagement::Signal::Weight::note)
+            all.push_back({found, *signal});
+    }
+    return all;
+}
+
+}  // namespace tally::lessons

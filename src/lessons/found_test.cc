@@ -1,12 +1,13 @@
-#include "engagement/lessons.h"
+#include "lessons/found.h"
 
 #include <gtest/gtest.h>
 
 #include "support/engagement_builder.h"
 
-namespace tally::engagement {
+namespace tally::lessons {
 namespace {
 
+using namespace engagement;
 using support::an_engagement;
 using support::EngagementBuilder;
 
@@ -64,5 +65,34 @@ TEST(Lessons, its_own_lessons_are_left_out) {
     EXPECT_TRUE(lessons_for(fresh, {learned(fresh, "2026-11-01T09:00:00Z", "One")}).empty());
 }
 
+LessonFound kept(LessonUse use, std::string text, std::string signal = {}) {
+    Lesson lesson;
+    lesson.use = use;
+    lesson.text = std::move(text);
+    lesson.signal = std::move(signal);
+    return {lesson, "other", ""};
+}
+
+TEST(Lessons, a_clause_is_applied_when_its_words_stand_in_the_agreement) {
+    auto const lesson = kept(LessonUse::clause, "Approval within 7 days of submission.");
+    EXPECT_TRUE(is_applied(lesson, "[terms]\napproval = \"approval within 7 days of submission\""));
+    EXPECT_FALSE(is_applied(lesson, "[terms]\napproval = \"within 14 days\""));
+    EXPECT_FALSE(is_applied(kept(LessonUse::clause, ""), "anything"));
+}
+
+TEST(Lessons, an_alert_rings_when_its_signal_is_there_again) {
+    std::vector<LessonFound> const lessons{kept(LessonUse::alert, "Stop", "work-unfunded"),
+                                           kept(LessonUse::checklist, "Look", "work-unfunded"),
+                                           kept(LessonUse::alert, "Ask", "client-silent"),
+                                           kept(LessonUse::alert, "Hm", "own-response")};
+    std::vector<Signal> const signals{
+        {"work-unfunded", Signal::Weight::alarm, "1 milestone", "", {}, {}},
+        {"own-response", Signal::Weight::note, "fast", "", {}, {}}};
+    auto const again = recurring(lessons, signals);
+    ASSERT_EQ(again.size(), 1U);
+    EXPECT_EQ(again[0].found.lesson.text, "Stop");
+    EXPECT_EQ(again[0].signal.text, "1 milestone");
+}
+
 }  // namespace
-}  // namespace tally::engagement
+}  // namespace tally::lessons

@@ -1,0 +1,44 @@
+#include "playbooks/pack.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "playbooks/embedded.h"
+
+namespace tally::playbooks {
+namespace {
+
+std::vector<Pack> read_builtin() {
+    std::vector<Pack> packs;
+    for (auto const& file : embedded_playbooks()) {
+        auto pack = parse_pack(file.text, std::string{file.file});
+        TALLY_CHECK(pack.has_value());  // a test parses every file that is shipped
+        packs.push_back(*std::move(pack));
+    }
+    return packs;
+}
+
+bool is_superseded(Pack const& pack, std::vector<Pack> const& by) {
+    return std::ranges::any_of(by, [&](Pack const& other) {
+        return std::ranges::find(other.supersedes, pack.id) != other.supersedes.end();
+    });
+}
+
+}  // namespace
+
+std::vector<Pack> in_force(std::vector<Pack> packs) {
+    std::vector<Pack> kept;
+    for (auto const& pack : packs) {
+        bool const is_known =
+            std::ranges::find(kept, pack.situation, &Pack::situation) != kept.end();
+        if (!is_known && !is_superseded(pack, packs)) kept.push_back(pack);
+    }
+    return kept;
+}
+
+std::vector<Pack> const& builtin_packs() {
+    static std::vector<Pack> const packs = read_builtin();
+    return packs;
+}
+
+}  // namespace tally::playbooks
