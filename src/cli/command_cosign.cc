@@ -90,6 +90,9 @@ constexpr auto what_it_does_not_prove =
 std::string limit_of(ledger::Attestation const& attestation) {
     if (attestation.method == "rfc3161")
         return "who wrote the record or that it is true: only that it existed then";
+    if (attestation.method == "passkey")
+        return "who used the passkey, until a signed reply that quotes its fingerprint binds it to "
+               "a mailbox; when it was used; or what the page showed, which the owner serves";
     return "which person read it, or consent beyond the words of the reply";
 }
 

@@ -244,7 +244,8 @@ void LedgerVerifier::State::check_attestations(std::map<std::uint64_t, Digest> c
             failed("attestation", entry_name(attestation.n),
                    "the attested checkpoint is not a prefix of this ledger");
         } else {
-            attested.push_back({attestation.n, checkpoint->size, attestation.time});
+            if (tells_time(attestation))
+                attested.push_back({attestation.n, checkpoint->size, attestation.time});
             check_evidence(attestation, size, evidence);
         }
     }
