@@ -38,11 +38,6 @@ struct JudgedReply {
     bool body_is_signed = false;
 };
 
-bool signs_body(DkimResult const& result, std::string_view domain) {
-    return result.verdict == DkimVerdict::pass && result.aligned && !result.testing &&
-           result.unsigned_bytes == 0 && result.signature.domain == domain;
-}
-
 JudgedReply judge_reply(ledger::Attestation const& attestation, std::string_view mail,
                         Digest const& checkpoint, Anchors const& anchors) {
     bool by_reader = false;

@@ -48,6 +48,7 @@ OutJson json_of(vault::FoundReply const& reply) {
             {"signed", carriers},
             {"no_person", reply.no_person},
             {"quote", reply.quote},
+            {"confirmed", reply.confirmed},
             {"waits", reply.waits},
             {"why", reply.waits ? reply.trouble : reply.proof.reason}};
 }
@@ -65,6 +66,9 @@ std::string text_of(vault::FoundReply const& reply) {
             fmt::format("    {} proof that {} had the checkpoint (signed: {})\n",
                         name(reply.proof.strength), reply.proof.domain, carriers_text(reply.proof));
     if (!reply.no_person.empty()) text += "    no person wrote it: " + reply.no_person + "\n";
+    if (reply.confirmed > 0)
+        text += "    confirms " + counted(static_cast<std::uint64_t>(reply.confirmed), "thing") +
+                " that was done through a link\n";
     if (!reply.quote.empty())
         text += "    may accept something; read for yourself: “" + reply.quote + "”\n";
     return text;

@@ -53,6 +53,7 @@ void add_commands(CommandLine app, Session& session) {
     add_page_commands(app, session);
     add_reconcile_command(app, session);
     add_letter_commands(app, session);
+    add_link_commands(app, session);
     add_cosign_commands(app, session);
     add_mail_commands(app, session);
     add_watch_command(app, session);

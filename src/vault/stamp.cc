@@ -47,19 +47,6 @@ Result<std::string> ask(Vault& vault, TimestampAuthority const& authority, Diges
     return token;
 }
 
-importers::RawItem kept_file(std::string name, std::string media, std::string bytes, Instant at) {
-    auto const length = bytes.size();
-    return {.source = importers::SourceKind::file,
-            .kind = importers::ItemKind::file,
-            .file = "timestamp",
-            .offset = 0,
-            .length = length,
-            .name = std::move(name),
-            .media = std::move(media),
-            .bytes = std::move(bytes),
-            .occurred = at};
-}
-
 // What the authority publishes about revoked certificates, fetched now: later it is gone. What
 // cannot be had or read is left out.
 std::vector<std::string> revocation_lists(std::string const& token,
