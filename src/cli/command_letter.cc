@@ -208,7 +208,7 @@ CommandLine add(CommandLine group, Session& session, Options const& options,
 void add_purpose(CommandLine command, LetterOptions& options) {
     command
         .add_option("--purpose", options.purpose,
-                    "checkin, delivery, change, invoice, summary, contract, notice or receipt")
+                    "checkin, delivery, change, invoice, summary, contract or notice")
         .shows_default();
     command.add_option("--about", options.about, "What it is about: delivery/1 (default: newest)");
 }

@@ -1,4 +1,5 @@
-// tally link create, list, revoke
+#include "cli/command_link.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,16 +7,18 @@
 
 #include "base/words.h"
 #include "cli/command_line.h"
-#include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
 #include "cli/text.h"
+#include "links/page.h"
+#include "vault/letters.h"
 #include "vault/link.h"
+#include "vault/links.h"
 
 namespace tally::cli {
 namespace {
 
-using engagement::LinkHolder;
+using links::Holder;
 using vault::Use;
 
 struct LinkOptions {
@@ -27,7 +30,7 @@ struct LinkOptions {
 };
 using Options = std::shared_ptr<LinkOptions>;
 
-std::string state_of(engagement::Link const& link, Instant now) {
+std::string state_of(links::Link const& link, Instant now) {
     if (link.revoked) return "revoked";
     if (now >= link.expires) return "expired";
     return link.opened ? "opened" : "new";
@@ -37,7 +40,7 @@ OutJson json_of(std::optional<Instant> const& at) {
     return at ? OutJson(format_instant(*at)) : OutJson(nullptr);
 }
 
-OutJson json_of(engagement::Link const& link, Instant now) {
+OutJson json_of(links::Link const& link, Instant now) {
     return {{"link", link.number},
             {"holder", name(link.holder)},
             {"to", link.to},
@@ -49,7 +52,7 @@ OutJson json_of(engagement::Link const& link, Instant now) {
             {"revoked", json_of(link.revoked)}};
 }
 
-OutJson json_of(engagement::Consent const& consent) {
+OutJson json_of(links::Consent const& consent) {
     return {{"consent", consent.number},
             {"link", consent.link},
             {"act", consent.act},
@@ -61,7 +64,7 @@ OutJson json_of(engagement::Consent const& consent) {
             {"basis", consent.confirmed ? OutJson(consent.confirmed->text) : OutJson(nullptr)}};
 }
 
-OutJson json_of(engagement::Passkey const& passkey) {
+OutJson json_of(links::Passkey const& passkey) {
     return {{"passkey", passkey.fingerprint.text()},
             {"link", passkey.link},
             {"enrolled", format_instant(passkey.enrolled)},
@@ -73,7 +76,7 @@ Result<int> create(Session& session, LinkOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
     auto request = options.link;
-    request.holder = TRY_WITHIN("--for", engagement::parse_name<LinkHolder>(options.holder));
+    request.holder = TRY_WITHIN("--for", engagement::parse_name<Holder>(options.holder));
     auto const created = TRY(vault::create_link(vault, ref, request));
     auto json = json_of(created.link, vault.now());
     json["engagement"] = options.slug;
@@ -87,9 +90,9 @@ Result<int> create(Session& session, LinkOptions const& options) {
     return status::ok;
 }
 
-std::string table_of_links(engagement::State const& state, Instant now, std::string const& zone) {
+std::string table_of_links(links::Links const& all, Instant now, std::string const& zone) {
     Table table;
-    for (auto const& link : state.links)
+    for (auto const& link : all.links)
         table.row({std::to_string(link.number), std::string{name(link.holder)}, state_of(link, now),
                    link.to,
                    link.revoked ? "revoked " + when(*link.revoked, zone)
@@ -98,39 +101,64 @@ std::string table_of_links(engagement::State const& state, Instant now, std::str
                          : table.text();
 }
 
-std::string text_of_acts(engagement::State const& state, std::string const& zone) {
+std::string text_of_acts(links::Links const& all, std::string const& zone) {
     Table table;
-    for (auto const& consent : state.consents)
+    for (auto const& consent : all.consents)
         table.row({when(consent.given, zone), consent.act, consent.about,
                    consent.confirmed ? "confirmed by a signed reply" : "claimed"});
-    for (auto const& passkey : state.passkeys)
+    for (auto const& passkey : all.passkeys)
         table.row({when(passkey.enrolled, zone), "passkey", cut(passkey.fingerprint.text(), 24),
                    passkey.bound ? "bound by a signed reply" : "claimed"});
     return table.empty() ? std::string{} : "\nDone through links\n" + table.text();
 }
 
+bool waits_for_a_reply(links::Links const& all) {
+    return std::ranges::any_of(all.consents, [](auto const& one) { return !one.confirmed; }) ||
+           std::ranges::any_of(all.passkeys, [](auto const& one) { return !one.bound; });
+}
+
 Result<int> list(Session& session, LinkOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    auto const state = engagement::as_of(TRY(vault::load_state(vault, ref)), TRY(session.as_of()));
-    auto const now = TRY(session.as_of());
+    auto const all = TRY(vault::load_links(vault, ref));
+    auto const now = vault.now();
     OutJson json{{"engagement", options.slug},
                  {"links", OutJson::array()},
                  {"consents", OutJson::array()},
                  {"passkeys", OutJson::array()}};
-    for (auto const& link : state.links) json["links"].push_back(json_of(link, now));
-    for (auto const& consent : state.consents) json["consents"].push_back(json_of(consent));
-    for (auto const& passkey : state.passkeys) json["passkeys"].push_back(json_of(passkey));
-    session.emit(json,
-                 table_of_links(state, now, session.zone) + text_of_acts(state, session.zone));
-    bool const waits =
-        std::ranges::any_of(state.consents, [](auto const& one) { return !one.confirmed; }) ||
-        std::ranges::any_of(state.passkeys, [](auto const& one) { return !one.bound; });
-    if (waits)
+    for (auto const& link : all.links) json["links"].push_back(json_of(link, now));
+    for (auto const& consent : all.consents) json["consents"].push_back(json_of(consent));
+    for (auto const& passkey : all.passkeys) json["passkeys"].push_back(json_of(passkey));
+    session.emit(json, table_of_links(all, now, session.zone) + text_of_acts(all, session.zone));
+    if (waits_for_a_reply(all))
         session.remark(
             "Claimed: you run the page, so it rests on your word. Have it confirmed: "
-            "tally letter write " +
-            options.slug + " --purpose receipt");
+            "tally link receipt " +
+            options.slug);
+    return status::ok;
+}
+
+// A letter like others: it carries a checkpoint, and waits in the outbox.
+Result<int> receipt(Session& session, LinkOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    auto const state = TRY(vault::load_state(vault, ref));
+    auto const words = links::receipt_letter(state, TRY(vault::load_links(vault, ref)));
+    if (!words)
+        return fail(Code::not_found, "nothing that was done through a link waits for a reply",
+                    "tally link list shows what was done");
+    if (state.client.addresses.empty())
+        return fail(Code::rejected, "the client has no e-mail address here",
+                    "record it: tally party describe");
+    auto const number =
+        TRY(vault::write_letter(vault, ref,
+                                {engagement::LetterPurpose::notice, state.client.addresses.front(),
+                                 words->subject, words->text},
+                                {}));
+    session.emit({{"engagement", options.slug}, {"letter", number}, {"text", words->text}},
+                 words->text + fmt::format("\nWrote letter {}. It is not sent yet: tally letter "
+                                           "send {}\n",
+                                           number, options.slug));
     return status::ok;
 }
 
@@ -173,8 +201,10 @@ void add_link_commands(CommandLine app, Session& session) {
     made.footer(
         "The client needs no account: the first time it is opened in a browser, a code goes to\n"
         "that one address. What is done there is recorded as claimed, because you run the page;\n"
-        "a plain reply to a receipt confirms it: tally letter write ENG --purpose receipt");
+        "a plain reply to a receipt confirms it: tally link receipt ENG");
     add(group, session, options, "list", "Links, and what was done through them", list);
+    add(group, session, options, "receipt", "A letter whose plain reply confirms what was done",
+        receipt);
     auto gone = add(group, session, options, "revoke", "Close a link at once", revoke);
     gone.add_option("N", options->number, "Number of the link").required();
     gone.add_option("--why", options->why, "Why; the record keeps it");

@@ -2,6 +2,7 @@
 
 #include "cli/answer.h"
 #include "cli/command_line.h"
+#include "cli/command_link.h"
 #include "cli/command_page.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"

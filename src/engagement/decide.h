@@ -31,10 +31,8 @@ using CommandVariant = std::variant<
     QuestionAnswered, ResponsibilityMet, ResponsibilityBreached, ReasonStated, ReasonAnswered,
     DisputeAnswered, DisputeProposed, DisputeAccepted, DisputeDeclined, DisputeFailed,
     DisputeFeePaid, DisputeMoved, DisputeDecided, DisputeClosed, FeedbackReplied, LetterSent,
-    LetterAnswered, LinkCreated, LinkOpened, LinkRevoked, ConsentGiven, ConsentConfirmed,
-    ConcernRaised, PasskeyEnrolled, PasskeyBound, FeedbackSealed, MailLabelled, ItemWithheld,
-    ItemDisclosed, HighlightMarked, FormAnswered, ClaimAsserted, EvidenceAccepted, EvidenceRejected,
-    ElementDisputed>;
+    LetterAnswered, MailLabelled, ItemWithheld, ItemDisclosed, HighlightMarked, FormAnswered,
+    ClaimAsserted, EvidenceAccepted, EvidenceRejected, ElementDisputed>;
 
 // What is asked for; compiled once, as Fact is.
 struct Command : CommandVariant {

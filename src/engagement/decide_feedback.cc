@@ -41,15 +41,6 @@ Outcome decide_one(Guards& guards, SealFeedback const& command) {
         FeedbackKept{command.stars, command.text, command.salt});
 }
 
-// Sealed where the words were written, in the client's browser: they are not here yet.
-Outcome decide_one(Guards& guards, FeedbackSealed const& asked) {
-    TRY(guards.check_author({Party::client}, "seal feedback elsewhere"));
-    auto const& feedback = guards.state().feedback.client;
-    if (feedback.seal || feedback.given)
-        return refuse("feedback-fixed", "this feedback is fixed already");
-    return asked;
-}
-
 Outcome decide_one(Guards& guards, GiveFeedback const& command) {
     TRY(guards.check_author({Party::freelancer, Party::client}, "give feedback"));
     auto const& feedback = guards.state().feedback.of(guards.context().author);

@@ -10,12 +10,34 @@ using ledger::Party;
 
 constexpr std::size_t subject_bytes_max = 200;
 
+// Something happened that only a running contract has.
+bool has_started(State const& state) {
+    auto const* const terms = state.terms();
+    return (terms != nullptr && terms->in_force()) || !state.weeks.empty() ||
+           std::ranges::any_of(state.milestones, [](Milestone const& milestone) {
+               return milestone.funded.minor > 0 || milestone.released.minor > 0;
+           });
+}
+
 Result<Letter const*, Rejection> letter_of(State const& state, int number) {
     auto const* const letter = find_numbered(state.letters, number);
     if (letter == nullptr)
         return refuse("unknown-letter", "there is no letter " + std::to_string(number),
                       "tally letter list shows them");
     return letter;
+}
+
+bool is_one_line(std::string const& text) {
+    return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+bool is_address(std::string const& text) {
+    auto const at = text.find('@');
+    return at != text.npos && at > 0 && at == text.rfind('@') && at + 1 < text.size() &&
+           std::ranges::none_of(text, [](char c) {
+               return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == ',' ||
+                      c == ';' || c == '"' || c == 0x7f;
+           });
 }
 
 }  // namespace

@@ -22,7 +22,6 @@
 #include "engagement/invoice.h"
 #include "engagement/lesson.h"
 #include "engagement/letter.h"
-#include "engagement/link.h"
 #include "engagement/milestone.h"
 #include "engagement/people.h"
 #include "engagement/responsibility.h"
@@ -53,8 +52,6 @@ using FactVariant = std::variant<
     DisputeFailed, DisputeFeePaid, DisputeMoved, DisputeDecided, DisputeClosed,         //
     FeedbackSealed, FeedbackKept, FeedbackGiven, FeedbackReplied,                       //
     LetterPrepared, LetterSent, LetterAnswered,                                         //
-    LinkCreated, LinkOpened, LinkRevoked, ConsentGiven, ConsentConfirmed,               //
-    ConcernRaised, PasskeyEnrolled, PasskeyBound,                                       //
     LessonLearned, MailLabelled,                                                        //
     GuardOverridden, CaseOpened, ExhibitLinked, CaseBuilt,                              //
     ItemWithheld, ItemDisclosed, HighlightMarked, FormAnswered,                         //

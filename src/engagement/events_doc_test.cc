@@ -84,7 +84,6 @@ TEST(EventsDocument, lists_every_closed_list_of_names) {
     EXPECT_EQ(first_column("Channels"), as_strings(channel_names));
     EXPECT_EQ(first_column("Kinds of client"), as_strings(client_kind_names));
     EXPECT_EQ(first_column("Sources of terms"), as_strings(terms_source_names));
-    EXPECT_EQ(first_column("Holders of links"), as_strings(link_holder_names));
     EXPECT_EQ(first_column("Kinds of security"), as_strings(security_names));
     EXPECT_EQ(first_column("Forms of delivery"), as_strings(delivery_form_names));
     EXPECT_EQ(first_column("Places in the scope"), as_strings(scope_tie_names));

@@ -19,7 +19,6 @@ namespace tally::engagement {
 // feedback.sealed: the author's feedback is fixed and not yet shown
 struct FeedbackSealed {
     static constexpr std::string_view kind = "feedback.sealed";
-    static constexpr ledger::Party usual = ledger::Party::client;  // as a command of its own
     Digest digest;  // SHA-256(salt || "<stars>\\n<text>")
 
     static constexpr auto members() {

@@ -6,27 +6,6 @@
 
 namespace tally::engagement {
 
-bool has_started(State const& state) {
-    auto const* const terms = state.terms();
-    return (terms != nullptr && terms->in_force()) || !state.weeks.empty() ||
-           std::ranges::any_of(state.milestones, [](Milestone const& milestone) {
-               return milestone.funded.minor > 0 || milestone.released.minor > 0;
-           });
-}
-
-bool is_one_line(std::string const& text) {
-    return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
-
-bool is_address(std::string const& text) {
-    auto const at = text.find('@');
-    return at != text.npos && at > 0 && at == text.rfind('@') && at + 1 < text.size() &&
-           std::ranges::none_of(text, [](char c) {
-               return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == ',' ||
-                      c == ';' || c == '"' || c == 0x7f;
-           });
-}
-
 std::unexpected<Rejection> refuse(std::string guard, std::string message, std::string hint) {
     return std::unexpected(Rejection{std::move(guard), std::move(message), std::move(hint), false});
 }

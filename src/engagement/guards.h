@@ -64,12 +64,6 @@ private:
     std::vector<std::string> overridden_;
 };
 
-// Something happened that only a running contract has.
-bool has_started(State const& state);
-bool is_one_line(std::string const& text);
-// One e-mail address and nothing else.
-bool is_address(std::string const& text);
-
 // Final: no reason sets it aside.
 std::unexpected<Rejection> refuse(std::string guard, std::string message, std::string hint = {});
 
@@ -143,15 +137,6 @@ Outcome decide_one(Guards& guards, DisputeClosed const& command);
 Outcome decide_one(Guards& guards, FeedbackReplied const& command);
 Outcome decide_one(Guards& guards, LetterSent const& command);
 Outcome decide_one(Guards& guards, LetterAnswered const& command);
-Outcome decide_one(Guards& guards, LinkCreated const& command);
-Outcome decide_one(Guards& guards, LinkOpened const& command);
-Outcome decide_one(Guards& guards, LinkRevoked const& command);
-Outcome decide_one(Guards& guards, ConsentGiven const& command);
-Outcome decide_one(Guards& guards, ConsentConfirmed const& command);
-Outcome decide_one(Guards& guards, ConcernRaised const& command);
-Outcome decide_one(Guards& guards, PasskeyEnrolled const& command);
-Outcome decide_one(Guards& guards, PasskeyBound const& command);
-Outcome decide_one(Guards& guards, FeedbackSealed const& command);
 Outcome decide_one(Guards& guards, MailLabelled const& command);
 Outcome decide_one(Guards& guards, ItemWithheld const& command);
 Outcome decide_one(Guards& guards, ItemDisclosed const& command);

@@ -51,10 +51,6 @@ struct State {
     std::vector<Checkin> checkins;
     std::vector<Question> questions;
     std::vector<Letter> letters;
-    std::vector<Link> links;
-    std::vector<Consent> consents;
-    std::vector<Concern> concerns;
-    std::vector<Passkey> passkeys;
     std::vector<DutyMark> duty_marks;
     std::optional<ContractEnd> ended;  // the first one recorded
     std::vector<Reason> reasons;

@@ -113,10 +113,9 @@ enum class LetterPurpose : std::uint8_t {
     summary,   // of a call or chat: "as agreed today"
     contract,  // asks for a written contract
     notice,
-    receipt,  // says what the client did through a link, for a reply to confirm
 };
-inline constexpr std::array<std::string_view, 8> letter_purpose_names{
-    "checkin", "delivery", "change", "invoice", "summary", "contract", "notice", "receipt"};
+inline constexpr std::array<std::string_view, 7> letter_purpose_names{
+    "checkin", "delivery", "change", "invoice", "summary", "contract", "notice"};
 
 // How a letter left.
 enum class LetterWay : std::uint8_t {
@@ -132,13 +131,6 @@ enum class ReplyStrength : std::uint8_t {
     strong
 };
 inline constexpr std::array<std::string_view, 3> reply_strength_names{"none", "weak", "strong"};
-
-// Whose page a link is.
-enum class LinkHolder : std::uint8_t {
-    client,
-    mediator,  // reads one case, and does nothing
-};
-inline constexpr std::array<std::string_view, 2> link_holder_names{"client", "mediator"};
 
 // What comes next when a responsibility was not kept.
 enum class BreachStep : std::uint8_t {
@@ -203,7 +195,6 @@ constexpr NameList names_of(ScopeTie) { return {"place in the scope", scope_tie_
 constexpr NameList names_of(LetterPurpose) { return {"purpose", letter_purpose_names}; }
 constexpr NameList names_of(LetterWay) { return {"way", letter_way_names}; }
 constexpr NameList names_of(ReplyStrength) { return {"strength", reply_strength_names}; }
-constexpr NameList names_of(LinkHolder) { return {"holder of a link", link_holder_names}; }
 constexpr NameList names_of(BreachStep) { return {"next step", breach_step_names}; }
 constexpr NameList names_of(Stance) { return {"stance", stance_names}; }
 constexpr NameList names_of(EvidenceStrength) { return {"strength", evidence_strength_names}; }

@@ -67,8 +67,6 @@ bool is_attestation(std::string_view kind) {
     return kind == kind::timestamp_received || kind == kind::cosignature_received;
 }
 
-bool tells_time(Attestation const& attestation) { return attestation.method != "passkey"; }
-
 Bracket bracket_of(std::uint64_t n, std::vector<AttestedSize> const& attestations) {
     Bracket bracket;
     for (auto const& attested : attestations) {

@@ -48,8 +48,6 @@ Result<FoundKey> decode_found_key(Json const& body);
 Json encode(Attestation const& attestation);
 Result<Attestation> decode_attestation(std::uint64_t n, std::string_view kind, Json const& body);
 bool is_attestation(std::string_view kind);
-// A passkey knows no time: then `time` is when the owner received it, and brackets nothing.
-bool tells_time(Attestation const& attestation);
 
 // Between what times an entry must have been written, by third parties' word.
 struct Bracket {

@@ -149,31 +149,6 @@ Draft about_contract(State const& state) {
                   "one.\n");
 }
 
-// Digests stand on lines of their own, so that a quoting program leaves them whole.
-Result<Draft> about_receipt(State const& state) {
-    std::string acts;
-    for (auto const& consent : state.consents)
-        if (!consent.confirmed)
-            acts += "  " + format_local(consent.given, state.engagement.zone) + ": " + consent.act +
-                    " (" + consent.about + ")" +
-                    (consent.name.empty() ? "" : ", signed as “" + consent.name + "”") + "\n  " +
-                    consent.digest.text() + "\n\n";
-    std::string passkeys;
-    for (auto const& passkey : state.passkeys)
-        if (!passkey.bound)
-            passkeys += "  made on " + format_local(passkey.enrolled, state.engagement.zone) +
-                        "\n  " + passkey.fingerprint.text() + "\n\n";
-    if (acts.empty() && passkeys.empty())
-        return fail(Code::not_found, "nothing that was done through a link waits to be confirmed",
-                    "tally link list shows what was done");
-    auto text = std::string{"this was done on your page:\n\n"} + acts;
-    if (!passkeys.empty()) text += "and this passkey is to count as yours:\n\n" + passkeys;
-    return letter(state, "Please confirm what you did on your page",
-                  text +
-                      "If this was you, reply “confirmed” and leave the lines above in your "
-                      "reply. If it was not\nyou, tell me at once.\n");
-}
-
 }  // namespace
 
 Result<Draft> draft_letter(State const& state, LetterPurpose purpose, std::string const& about,
@@ -185,7 +160,6 @@ Result<Draft> draft_letter(State const& state, LetterPurpose purpose, std::strin
         case LetterPurpose::checkin: return about_checkin(state, about);
         case LetterPurpose::summary: return about_call(state, now);
         case LetterPurpose::contract: return about_contract(state);
-        case LetterPurpose::receipt: return about_receipt(state);
         case LetterPurpose::notice:
             return letter(state, "Notice: " + state.engagement.title,
                           "what happened:\n\nwhat it means for the work:\n\nwhat I ask you to do, "

@@ -210,11 +210,8 @@ private:
         if (reply.proof.strength == attest::Strength::none || !reply.no_person.empty() ||
             !body_is_signed)
             return {};
-        reply.confirmed =
-            TRY(confirm_by_reply(vault_, ref_, message.body(), strength_of(reply.proof.strength),
-                                 {.author = ledger::Party::client,
-                                  .occurred = std::min(item.occurred, vault_.now()),
-                                  .basis = item.id}));
+        reply.confirmed = TRY(confirm_by_reply(vault_, ref_, message.body(),
+                                               strength_of(reply.proof.strength), item.id));
         return {};
     }
 

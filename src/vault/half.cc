@@ -12,6 +12,7 @@
 #include "ledger/item.h"
 #include "ledger/kinds.h"
 #include "ledger/verify.h"
+#include "links/fact.h"
 #include "outbox/half_page.h"
 #include "vault/timeline.h"
 
@@ -25,18 +26,19 @@ constexpr std::uint64_t evidence_bytes_max = std::uint64_t{1} << 20;
 
 // What goes from one side to the other by its nature. Notes about the client, disputes and their
 // reasons are not among it, although the ledger is a shared one.
-constexpr std::array<std::string_view, 28> exchanged{
+constexpr std::array<std::string_view, 26> exchanged{
     "agreement.drafted", "agreement.proposed",   "agreement.signed",   "agreement.declined",
     "milestone.added",   "milestone.submitted",  "milestone.approved", "milestone.funded",
     "milestone.secured", "milestone.released",   "delivery.made",      "delivery.noted",
     "delivery.received", "invoice.issued",       "invoice.sent",       "invoice.received",
     "invoice.paid",      "change.proposed",      "change.approved",    "change.declined",
-    "checkin.sent",      "checkin.acknowledged", "question.answered",  "link.created",
-    "link.revoked",      "letter.prepared",      "letter.sent",        "feedback.replied"};
+    "checkin.sent",      "checkin.acknowledged", "question.answered",  "letter.prepared",
+    "letter.sent",       "feedback.replied"};
 
+// Also links: both sides know of them.
 bool keeps_the_ledger(std::string_view kind) {
     return kind.starts_with("ledger.") || kind == ledger::kind::clock_set ||
-           ledger::is_attestation(kind);
+           ledger::is_attestation(kind) || links::is_kind(kind);
 }
 
 bool is_between_us(ledger::ItemRecord const& record, engagement::State const& state) {

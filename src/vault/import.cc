@@ -200,17 +200,4 @@ importers::RawItem mail_item(std::string bytes, std::string file) {
             .bytes = std::move(bytes)};
 }
 
-importers::RawItem kept_file(std::string name, std::string media, std::string bytes, Instant at) {
-    auto const length = bytes.size();
-    return {.source = importers::SourceKind::file,
-            .kind = importers::ItemKind::file,
-            .file = "received",
-            .offset = 0,
-            .length = length,
-            .name = std::move(name),
-            .media = std::move(media),
-            .bytes = std::move(bytes),
-            .occurred = at};
-}
-
 }  // namespace tally::vault

@@ -99,7 +99,5 @@ Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> sourc
 OpenSource memory_source(std::string const& name, std::vector<importers::RawItem> items);
 // A mail as such an item; `file` says where it came from.
 importers::RawItem mail_item(std::string bytes, std::string file);
-// Evidence that came to the program itself, such as a timestamp, as such an item.
-importers::RawItem kept_file(std::string name, std::string media, std::string bytes, Instant at);
 
 }  // namespace tally::vault

@@ -7,17 +7,17 @@
 #include "base/encoding.h"
 #include "base/words.h"
 #include "crypto/sha256.h"
-#include "engagement/numbered.h"
+#include "links/page.h"
 #include "mail/compose.h"
 #include "net/smtp.h"
-#include "outbox/link_page.h"
 #include "vault/link_store.h"
+#include "vault/links.h"
 #include "vault/mail_settings.h"
 
 namespace tally::vault {
 namespace {
 
-using engagement::LinkHolder;
+using links::Holder;
 
 constexpr std::size_t token_bytes = 20;   // 160 bits
 constexpr std::size_t code_bytes = 5;     // 40 bits, tried five times at most
@@ -34,8 +34,8 @@ std::unexpected<Error> no_link() {
                 "ask for a new one");
 }
 
-ledger::Party party_of(LinkHolder holder) {
-    return holder == LinkHolder::mediator ? ledger::Party::mediator : ledger::Party::client;
+ledger::Party party_of(Holder holder) {
+    return holder == Holder::mediator ? ledger::Party::mediator : ledger::Party::client;
 }
 
 // As a person types it: "abcd-efgh".
@@ -56,8 +56,7 @@ Digest digest_of_code(Digest const& token, std::string_view code) {
 
 struct Found {
     EngagementRef ref;
-    engagement::State state;
-    engagement::Link link;
+    links::Link link;
     Digest token;
     LinkSecrets secrets;
 };
@@ -69,23 +68,23 @@ Result<Found> find(Vault& vault, std::string const& token) {
     auto secrets = TRY(read_link_secrets(vault, digest));
     if (!secrets) return no_link();
     auto ref = TRY(find_engagement(vault, secrets->engagement));
-    auto state = TRY(load_state(vault, ref));
-    auto const* const link = engagement::find_numbered(state.links, secrets->link);
+    auto const links = TRY(load_links(vault, ref));
+    auto const* const link = links.link(secrets->link);
     if (link == nullptr || link->token != digest || !link->in_force(vault.now())) return no_link();
-    auto found = *link;
-    return Found{std::move(ref), std::move(state), std::move(found), digest, *std::move(secrets)};
+    return Found{std::move(ref), *link, digest, *std::move(secrets)};
 }
 
 Result<std::string> compose_code(Vault& vault, Found const& found, std::string const& code) {
     auto const settings = TRY(read_mail_settings(vault));
+    auto const state = TRY(load_state(vault, found.ref));
     mail::NewMail mail{
         .from = settings.from,
         .to = {"", found.link.to},
-        .subject = "Your code for " + found.state.engagement.title,
+        .subject = "Your code for " + state.engagement.title,
         .message_id =
             "code." + secret(vault, token_bytes) + "@" + attest::domain_of(settings.from.address),
         .date = vault.now(),
-        .text = outbox::code_letter(found.state, found.link, code_for_people(code), code_minutes),
+        .text = links::code_letter(state, found.link, code_for_people(code), code_minutes),
         .html = {}};
     mail.automatic = true;
     return mail::compose(mail);
@@ -93,7 +92,7 @@ Result<std::string> compose_code(Vault& vault, Found const& found, std::string c
 
 Result<std::string> address_of(NewLink const& request, engagement::State const& state) {
     if (!request.to.empty()) return ascii_lower(request.to);
-    if (request.holder == LinkHolder::mediator)
+    if (request.holder == Holder::mediator)
         return fail(Code::invalid_input, "a mediator's link needs an address", "name it with --to");
     return state.client.addresses.empty() ? std::string{} : state.client.addresses.front();
 }
@@ -109,14 +108,14 @@ Result<CreatedLink> create_link(Vault& vault, EngagementRef const& ref, NewLink 
     TRY(set_public_url(vault, url));
     auto const state = TRY(load_state(vault, ref));
     auto const token = secret(vault, token_bytes);
-    engagement::LinkCreated created;
+    links::LinkCreated created;
     created.holder = request.holder;
     created.to = TRY(address_of(request, state));
     created.expires = vault.now() + std::chrono::days{request.days};
     created.token = crypto::sha256(token);
     created.case_number = request.case_number;
-    auto const done = TRY(act(vault, ref, created, {}));
-    auto const& link = done.state.links.back();
+    auto const links = TRY(record_link_fact(vault, ref, created, {}));
+    auto const& link = links.links.back();
     // Die here: the link is recorded and opens nothing; it can be revoked, and another one made.
     LinkSecrets secrets;
     secrets.engagement = ref.details.slug;
@@ -126,12 +125,11 @@ Result<CreatedLink> create_link(Vault& vault, EngagementRef const& ref, NewLink 
 }
 
 Result<void> revoke_link(Vault& vault, EngagementRef const& ref, int link, std::string const& why) {
-    TRY(act(vault, ref, engagement::LinkRevoked{link, why}, {}));
-    auto const state = TRY(load_state(vault, ref));
+    auto const links = TRY(record_link_fact(vault, ref, links::LinkRevoked{link, why}, {}));
     LinkSecrets gone;
     gone.engagement = ref.details.slug;
     gone.link = link;
-    return keep_link_secrets(vault, engagement::find_numbered(state.links, link)->token, gone);
+    return keep_link_secrets(vault, links.link(link)->token, gone);
 }
 
 Result<SendMail> mail_sender(Vault& vault) {
@@ -179,8 +177,8 @@ Result<std::string> open_link(Vault& vault, std::string const& token, std::strin
         return wrong;
     }
     if (!found.link.opened)
-        TRY(act(vault, found.ref, engagement::LinkOpened{found.link.number},
-                {.author = party_of(found.link.holder)}));
+        TRY(record_link_fact(vault, found.ref, links::LinkOpened{found.link.number},
+                             {party_of(found.link.holder)}));
     auto session = secret(vault, secret_bytes);
     secrets.code.reset();
     secrets.sessions.push_back(crypto::sha256(session));

@@ -7,13 +7,13 @@
 #include <optional>
 #include <string>
 
-#include "engagement/link.h"
-#include "vault/act.h"
+#include "links/links.h"
+#include "vault/engagements.h"
 
 namespace tally::vault {
 
 struct NewLink {
-    engagement::LinkHolder holder = engagement::LinkHolder::client;
+    links::Holder holder = links::Holder::client;
     std::string to;  // empty: the client's address
     int days = 30;
     int case_number = 0;  // for a mediator
@@ -21,7 +21,7 @@ struct NewLink {
 };
 
 struct CreatedLink {
-    engagement::Link link;
+    links::Link link;
     std::string url;  // with the token, which is kept nowhere
 };
 
@@ -51,7 +51,7 @@ Result<std::string> open_link(Vault& vault, std::string const& token, std::strin
 // Who asks, after the token and the secret of a session were checked.
 struct LinkSession {
     EngagementRef ref;
-    engagement::Link link;
+    links::Link link;
     Digest token;
 };
 // not_found as above; rejected for a session that is not open.

@@ -3,18 +3,19 @@
 #include <algorithm>
 #include <charconv>
 
-#include "crypto/sha256.h"
+#include "engagement/decide.h"
 #include "vault/changes.h"
 #include "vault/checkpoint.h"
 #include "vault/half.h"
+#include "vault/links.h"
 
 namespace tally::vault {
 namespace {
 
 using engagement::Command;
-using engagement::ConsentGiven;
+using links::ConsentGiven;
 
-ConsentGiven consent_of(LinkSession const& session, outbox::Offer const& offer) {
+ConsentGiven consent_of(LinkSession const& session, links::Offer const& offer) {
     ConsentGiven consent;
     consent.link = session.link.number;
     consent.act = offer.act;
@@ -25,9 +26,7 @@ ConsentGiven consent_of(LinkSession const& session, outbox::Offer const& offer) 
 }
 
 Digest digest_of(LinkSession const& session, ConsentGiven const& consent) {
-    return crypto::sha256(engagement::consent_text(session.ref.shared.text, consent,
-                                                   crypto::sha256(consent.shown),
-                                                   crypto::sha256(consent.statement)));
+    return links::digest_of(consent, session.ref.shared.text);
 }
 
 // "milestone/2" gives 2.
@@ -40,6 +39,7 @@ int number_in(std::string const& about) {
 
 constexpr auto through = "on the page of a link";
 
+// Acts of the contract itself; those of the link are made elsewhere.
 Result<Command> command_of(LinkAct const& act) {
     auto const number = number_in(act.about);
     if (act.act == "agreement.signed") return engagement::SignAgreement{0, through};
@@ -49,12 +49,10 @@ Result<Command> command_of(LinkAct const& act) {
     if (act.act == "change.approved") return engagement::ChangeApproved{number, through};
     if (act.act == "change.declined") return engagement::ChangeDeclined{number, act.words};
     if (act.act == "checkin.acknowledged") return engagement::CheckinAcknowledged{number, through};
-    if (act.act == "concern.raised") return engagement::ConcernRaised{0, act.words, 0};
-    if (act.act == "feedback.sealed" && act.seal) return engagement::FeedbackSealed{*act.seal};
     return fail(Code::invalid_input, "this cannot be done through a link: " + act.act);
 }
 
-Result<void> check_words(outbox::Offer const& offer, LinkAct const& act) {
+Result<void> check_words(links::Offer const& offer, LinkAct const& act) {
     if (offer.needs_name && act.name.find_first_not_of(' ') == act.name.npos)
         return fail(Code::invalid_input, "type your name to sign", "the field is empty");
     if (offer.needs_words && act.words.find_first_not_of(" \n\r\t") == act.words.npos)
@@ -64,7 +62,7 @@ Result<void> check_words(outbox::Offer const& offer, LinkAct const& act) {
     return {};
 }
 
-Result<outbox::Offer> offer_of(Vault& vault, LinkSession const& session, LinkAct const& act) {
+Result<links::Offer> offer_of(Vault& vault, LinkSession const& session, LinkAct const& act) {
     for (auto const& [offer, digest] : TRY(link_page(vault, session)).offers) {
         if (offer.act != act.act || offer.about != act.about) continue;
         if (digest == act.digest) return offer;
@@ -75,53 +73,62 @@ Result<outbox::Offer> offer_of(Vault& vault, LinkSession const& session, LinkAct
                 "reload the page to see where it stands");
 }
 
-// Returns how many entries that makes.
-Result<std::size_t> add(Changes& changes, EngagementRef const& ref, engagement::State const& state,
-                        Command const& command, Instant now) {
+Result<void> add_event(Changes& changes, EngagementRef const& ref, engagement::Event const& event) {
+    TRY(changes.add(ref.shared,
+                    {std::string{engagement::kind_of(event).name}, ledger::Party::client,
+                     engagement::topic_of(event), engagement::encode(event)}));
+    return {};
+}
+
+Result<void> add_command(Vault& vault, Changes& changes, EngagementRef const& ref,
+                         Command const& command) {
+    auto const now = vault.now();
     auto const decision = engagement::decide(
-        state, command,
+        TRY(load_state(vault, ref)), command,
         {.now = now, .occurred = now, .author = ledger::Party::client, .basis = {}});
     if (!decision) return std::unexpected(decision.error().error());
-    for (auto const& [event, author, private_side] : decision->events)
-        TRY(changes.add(private_side ? ref.private_side : ref.shared,
-                        {std::string{engagement::kind_of(event).name}, author,
-                         engagement::topic_of(event), engagement::encode(event)}));
-    return decision->events.size();
+    for (auto const& one : decision->events) TRY(add_event(changes, ref, one.event));
+    return {};
+}
+
+// The entry of the act, in front of its consent.
+Result<void> add_act(Vault& vault, Changes& changes, LinkSession const& session,
+                     LinkAct const& request) {
+    if (request.act == "concern.raised")
+        return add_link_fact(vault, session.ref, changes, links::ConcernRaised{0, request.words, 0},
+                             {ledger::Party::client});
+    // Sealed where the words were written: only the offer's guard looks at it.
+    if (request.act == "feedback.sealed")
+        return add_event(changes, session.ref,
+                         {vault.now(), std::nullopt, engagement::FeedbackSealed{*request.seal}});
+    return add_command(vault, changes, session.ref, TRY(command_of(request)));
 }
 
 }  // namespace
 
 Result<LinkPage> link_page(Vault& vault, LinkSession const& session) {
-    if (session.link.holder != engagement::LinkHolder::client)
+    if (session.link.holder != links::Holder::client)
         return fail(Code::rejected, "this link is for reading a case, and for nothing else");
     LinkPage page{TRY(load_state(vault, session.ref)), {}};
-    for (auto& offer : outbox::offers_to_client(page.state)) {
+    for (auto& offer : links::offers_to_client(page.state)) {
         auto const digest = digest_of(session, consent_of(session, offer));
         page.offers.push_back({std::move(offer), digest});
     }
     return page;
 }
 
-Result<LinkActed> act_through_link(Vault& vault, LinkSession const& session,
-                                   LinkAct const& request) {
+Result<links::Consent> act_through_link(Vault& vault, LinkSession const& session,
+                                        LinkAct const& request) {
     auto const offer = TRY(offer_of(vault, session, request));
     TRY(check_words(offer, request));
     auto consent = consent_of(session, offer);
     consent.name = request.name;
     consent.digest = digest_of(session, consent);
-    auto const command = TRY(command_of(request));
-    auto const before = TRY(load_state(vault, session.ref));
     Changes changes{vault};
-    auto entries = TRY(add(changes, session.ref, before, command, vault.now()));
-    entries += TRY(add(changes, session.ref, before, consent, vault.now()));
+    TRY(add_act(vault, changes, session, request));
+    TRY(add_link_fact(vault, session.ref, changes, consent, {ledger::Party::client}));
     TRY(changes.commit());
-    LinkActed acted;
-    auto const state = TRY(load_state(vault, session.ref));
-    acted.consent = state.consents.back();
-    for (auto at = state.history.end() - static_cast<std::ptrdiff_t>(entries);
-         at != state.history.end(); ++at)
-        acted.recorded.push_back(engagement::summary(at->event, at->author, &state));
-    return acted;
+    return TRY(load_links(vault, session.ref)).consents.back();
 }
 
 Result<std::string> half_through_link(Vault& vault, LinkSession const& session) {

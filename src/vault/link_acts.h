@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "outbox/link_page.h"
+#include "links/page.h"
 #include "vault/link.h"
 
 namespace tally::vault {
@@ -14,7 +14,7 @@ namespace tally::vault {
 // An offer, with what its act must name: it is over what was shown, so that nobody agrees to what
 // changed meanwhile.
 struct LinkOffer {
-    outbox::Offer offer;
+    links::Offer offer;
     Digest digest;  // of consent.given, without a name
 };
 
@@ -34,14 +34,10 @@ struct LinkAct {
     std::string words;           // where the offer asks for them
     std::optional<Digest> seal;  // of feedback that stays in the browser
 };
-struct LinkActed {
-    engagement::Consent consent;
-    std::vector<std::string> recorded;  // a sentence for each entry
-};
 // conflict when the offer is gone or shows another text by now; rejected with the guard's words.
 // Entries of the act and its consent are recorded together, or not at all.
-Result<LinkActed> act_through_link(Vault& vault, LinkSession const& session,
-                                   LinkAct const& request);
+Result<links::Consent> act_through_link(Vault& vault, LinkSession const& session,
+                                        LinkAct const& request);
 
 // The client's half of the record, as one page: what the client wrote or was sent.
 Result<std::string> half_through_link(Vault& vault, LinkSession const& session);

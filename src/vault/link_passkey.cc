@@ -10,8 +10,9 @@
 #include "passkey/registration.h"
 #include "vault/changes.h"
 #include "vault/checkpoint.h"
-#include "vault/import.h"
+#include "vault/kept_file.h"
 #include "vault/link_store.h"
+#include "vault/links.h"
 
 namespace tally::vault {
 namespace {
@@ -23,7 +24,7 @@ std::optional<Digest> agreement_of(engagement::State const& state) {
 }
 
 Result<void> check_holder(LinkSession const& session) {
-    if (session.link.holder == engagement::LinkHolder::client) return {};
+    if (session.link.holder == links::Holder::client) return {};
     return fail(Code::rejected, "a mediator's link is for reading only");
 }
 
@@ -42,21 +43,6 @@ Result<ledger::Checkpoint> checkpoint_in(std::string const& note) {
     return ledger::Checkpoint::parse(TRY(ledger::parse_note(note)).text);
 }
 
-// Evidence is an item like others: kept, backed up and verified with them.
-Result<void> keep_evidence(Vault& vault, EngagementRef const& ref, std::uint64_t size,
-                           std::string bytes) {
-    std::vector<importers::RawItem> items;
-    items.push_back(kept_file("signature of a passkey over size " + std::to_string(size) + ".json",
-                              "application/json", std::move(bytes), vault.now()));
-    std::vector<OpenSource> sources;
-    sources.push_back(memory_source("passkey", std::move(items)));
-    auto const summary = TRY(import_sources(vault, std::move(sources),
-                                            {.into = ref.details.slug, .look_inside = false}, {}));
-    if (summary.failures > 0)
-        return fail(Code::unavailable, "keep the signature: " + summary.failed.front().error);
-    return {};
-}
-
 Result<void> record(Vault& vault, EngagementRef const& ref, std::string const& note,
                     attest::PasskeyEvidence const& evidence) {
     auto bytes = attest::encode(evidence);
@@ -67,7 +53,11 @@ Result<void> record(Vault& vault, EngagementRef const& ref, std::string const& n
     attestation.by = evidence.key.fingerprint().text();
     attestation.method = "passkey";
     attestation.evidence = crypto::sha256(bytes).text();
-    TRY(keep_evidence(vault, ref, TRY(checkpoint_in(note)).size.value, std::move(bytes)));
+    auto const size = TRY(checkpoint_in(note)).size.value;
+    std::vector<importers::RawItem> items;
+    items.push_back(kept_file("signature of a passkey over size " + std::to_string(size) + ".json",
+                              "application/json", std::move(bytes), vault.now()));
+    TRY(keep_files(vault, ref, "passkey", std::move(items)));
     Changes changes{vault};
     TRY(changes.add(ref.shared, {attestation.kind, ledger::Party::client, "passkey",
                                  ledger::encode(attestation)}));
@@ -87,13 +77,14 @@ Result<PasskeyRequest> ask_passkey(Vault& vault, LinkSession const& session) {
     PasskeyRequest request;
     request.challenge = attest::passkey_challenge(published.checkpoint, agreement_of(state));
     request.origin = TRY(public_url(vault));
-    for (auto const& known : state.passkeys) request.credentials.push_back(known.credential);
+    for (auto const& known : TRY(load_links(vault, session.ref)).passkeys)
+        request.credentials.push_back(known.credential);
     return request;
 }
 
-Result<engagement::Passkey> enroll_passkey(Vault& vault, LinkSession const& session,
-                                           std::string const& attestation_object,
-                                           std::string const& client_data) {
+Result<links::Passkey> enroll_passkey(Vault& vault, LinkSession const& session,
+                                      std::string const& attestation_object,
+                                      std::string const& client_data) {
     TRY(check_holder(session));
     auto const checkpoint = TRY(checkpoint_in(TRY(take_note(vault, session))));
     auto const state = TRY(load_state(vault, session.ref));
@@ -101,14 +92,14 @@ Result<engagement::Passkey> enroll_passkey(Vault& vault, LinkSession const& sess
     auto const origin = TRY(public_url(vault));
     auto const made = TRY(
         passkey::read_registration(attestation_object, client_data, challenge.digest(), origin));
-    engagement::PasskeyEnrolled enrolled;
+    links::PasskeyEnrolled enrolled;
     enrolled.passkey = made.key.fingerprint();
     enrolled.link = session.link.number;
     enrolled.credential = to_base64(made.credential_id);
     enrolled.key = to_base64(made.key.spki());
     enrolled.origin = origin;
-    auto const done = TRY(act(vault, session.ref, enrolled, {}));
-    return done.state.passkeys.back();
+    auto const after = TRY(record_link_fact(vault, session.ref, enrolled, {ledger::Party::client}));
+    return after.passkeys.back();
 }
 
 Result<PasskeySigned> sign_with_passkey(Vault& vault, LinkSession const& session,
@@ -116,9 +107,9 @@ Result<PasskeySigned> sign_with_passkey(Vault& vault, LinkSession const& session
                                         passkey::Assertion const& assertion) {
     TRY(check_holder(session));
     auto const state = TRY(load_state(vault, session.ref));
-    auto const known =
-        std::ranges::find(state.passkeys, credential, &engagement::Passkey::credential);
-    if (known == state.passkeys.end())
+    auto const links = TRY(load_links(vault, session.ref));
+    auto const known = std::ranges::find(links.passkeys, credential, &links::Passkey::credential);
+    if (known == links.passkeys.end())
         return fail(Code::not_found, "this passkey is not known here", "make one on this page");
     auto const note = TRY(take_note(vault, session));
     auto const checkpoint = TRY(checkpoint_in(note));

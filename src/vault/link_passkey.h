@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engagement/link.h"
+#include "links/links.h"
 #include "passkey/assertion.h"
 #include "passkey/challenge.h"
 #include "vault/link.h"
@@ -23,9 +23,9 @@ Result<PasskeyRequest> ask_passkey(Vault& vault, LinkSession const& session);
 
 // The answer to a request for a new one: passkey.enrolled. invalid_input or corrupt for what does
 // not fit the request; rejected when nothing was asked.
-Result<engagement::Passkey> enroll_passkey(Vault& vault, LinkSession const& session,
-                                           std::string const& attestation_object,
-                                           std::string const& client_data);
+Result<links::Passkey> enroll_passkey(Vault& vault, LinkSession const& session,
+                                      std::string const& attestation_object,
+                                      std::string const& client_data);
 
 struct PasskeySigned {
     std::uint64_t size = 0;  // of the ledger that was signed

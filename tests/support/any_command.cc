@@ -208,15 +208,6 @@ struct Maker {
     FeedbackReplied operator()(Of<FeedbackReplied>) const { return {any_words()}; }
     LetterSent operator()(Of<LetterSent>) const { return {one_of(state.letters), any_digest(), any_words(), any_name<LetterWay>(), any_words()}; }
     LetterAnswered operator()(Of<LetterAnswered>) const { return {one_of(state.letters), any_name<ReplyStrength>(), any_words()}; }
-    LinkCreated operator()(Of<LinkCreated>) const { return {0, any_name<LinkHolder>(), one_in(4) ? any_words() : "tom@b.example", now + std::chrono::hours{any_of(-1, 999)}, any_digest(), one_in(2) ? 0 : one_of(state.cases)}; }
-    LinkOpened operator()(Of<LinkOpened>) const { return {one_of(state.links)}; }
-    LinkRevoked operator()(Of<LinkRevoked>) const { return {one_of(state.links), any_words()}; }
-    ConsentGiven operator()(Of<ConsentGiven>) const { return {0, one_of(state.links), "milestone.approved", "milestone/1", any_words(), any_words(), any_words(), any_digest()}; }
-    ConsentConfirmed operator()(Of<ConsentConfirmed>) const { return {one_of(state.consents), any_name<ReplyStrength>()}; }
-    ConcernRaised operator()(Of<ConcernRaised>) const { return {0, any_words(), milestone_or_none()}; }
-    PasskeyEnrolled operator()(Of<PasskeyEnrolled>) const { return {any_digest(), one_of(state.links), any_words(), any_words(), "https://tally.example"}; }
-    PasskeyBound operator()(Of<PasskeyBound>) const { return {any_digest(), any_name<ReplyStrength>()}; }
-    FeedbackSealed operator()(Of<FeedbackSealed>) const { return {any_digest()}; }
     MailLabelled operator()(Of<MailLabelled>) const { return {any_item(), any_words()}; }
     ItemWithheld operator()(Of<ItemWithheld>) const { auto const item = maybe_item(); return {one_of(state.cases), item, entry_beside(item), any_name<WithheldFor>(), any_words()}; }
     ItemDisclosed operator()(Of<ItemDisclosed>) const { auto const item = maybe_item(); return {one_of(state.cases), item, entry_beside(item)}; }

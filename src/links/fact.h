@@ -1,28 +1,43 @@
 // Links: pages that the client or a mediator opens without an account, what the client did there,
 // and the passkeys that were made there. The owner runs the server that shows these pages, so all
-// of it is claimed until a signed reply of the client confirms it.
+// of it is claimed until a signed reply of the client confirms it (docs/formats/link.md). Pure.
 #pragma once
 
-#include <cstdint>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/digest.h"
+#include "base/result.h"
 #include "base/time.h"
 #include "engagement/members.h"
 #include "engagement/vocabulary.h"
 #include "ledger/entry.h"
 #include "ledger/ids.h"
+#include "ledger/json.h"
 
-namespace tally::engagement {
+namespace tally::links {
+
+using engagement::member;
+using engagement::ReplyStrength;
+using engagement::sometimes;
+
+// Whose page a link is.
+enum class Holder : std::uint8_t {
+    client,
+    mediator,  // reads one case, and does nothing
+};
+inline constexpr std::array<std::string_view, 2> holder_names{"client", "mediator"};
+constexpr engagement::NameList names_of(Holder) { return {"holder of a link", holder_names}; }
 
 // link.created: only the digest of its token is kept, so the record opens no page
 struct LinkCreated {
     static constexpr std::string_view kind = "link.created";
-    static constexpr bool defines = true;
     int link = 0;  // from 1; 0 in a command
-    LinkHolder holder = LinkHolder::client;
+    Holder holder = Holder::client;
     std::string to;  // the one address that its code is mailed to
     Instant expires;
     Digest token;         // SHA-256 of the token
@@ -41,7 +56,6 @@ struct LinkCreated {
 // link.opened: the code that was mailed was typed in
 struct LinkOpened {
     static constexpr std::string_view kind = "link.opened";
-    static constexpr ledger::Party usual = ledger::Party::client;
     int link = 0;
 
     std::string topic() const { return "link/" + std::to_string(link); }
@@ -66,8 +80,6 @@ struct LinkRevoked {
 // the entry of the act itself.
 struct ConsentGiven {
     static constexpr std::string_view kind = "consent.given";
-    static constexpr ledger::Party usual = ledger::Party::client;
-    static constexpr bool defines = true;
     int consent = 0;  // from 1; 0 in a command
     int link = 0;
     std::string act;        // the kind of the entry in front: "milestone.approved"
@@ -94,7 +106,6 @@ struct ConsentGiven {
 // consent.confirmed: a signed reply of the client, the basis, quotes the digest
 struct ConsentConfirmed {
     static constexpr std::string_view kind = "consent.confirmed";
-    static constexpr ledger::Party usual = ledger::Party::client;
     int consent = 0;
     ReplyStrength strength = ReplyStrength::none;  // of the reply, as proof of receipt
 
@@ -109,8 +120,6 @@ struct ConsentConfirmed {
 // concern.raised: the client says early that something is wrong
 struct ConcernRaised {
     static constexpr std::string_view kind = "concern.raised";
-    static constexpr ledger::Party usual = ledger::Party::client;
-    static constexpr bool defines = true;
     int concern = 0;  // from 1; 0 in a command
     std::string text;
     int milestone = 0;  // 0: about the whole
@@ -127,7 +136,6 @@ struct ConcernRaised {
 // passkey.enrolled: a key was made in the client's browser
 struct PasskeyEnrolled {
     static constexpr std::string_view kind = "passkey.enrolled";
-    static constexpr ledger::Party usual = ledger::Party::client;
     Digest passkey;  // its fingerprint: SHA-256 of the key
     int link = 0;
     std::string credential;  // the id by which the browser finds it, base64
@@ -147,7 +155,6 @@ struct PasskeyEnrolled {
 // passkey.bound: a signed reply of the client, the basis, quotes the fingerprint
 struct PasskeyBound {
     static constexpr std::string_view kind = "passkey.bound";
-    static constexpr ledger::Party usual = ledger::Party::client;
     Digest passkey;
     ReplyStrength strength = ReplyStrength::none;
 
@@ -159,56 +166,39 @@ struct PasskeyBound {
     bool operator==(PasskeyBound const&) const = default;
 };
 
-struct Link {
-    int number = 0;
-    LinkHolder holder = LinkHolder::client;
-    std::string to;
-    Instant created;
-    Instant expires;
-    Digest token;
-    int case_number = 0;
-    std::optional<Instant> opened;  // the first use
-    std::optional<Instant> revoked;
+// One alternative for each kind, in the order of docs/formats/link.md.
+using Fact = std::variant<LinkCreated, LinkOpened, LinkRevoked, ConsentGiven, ConsentConfirmed,
+                          ConcernRaised, PasskeyEnrolled, PasskeyBound>;
 
-    // Neither revoked nor expired.
-    bool in_force(Instant now) const { return !revoked && now < expires; }
-    bool operator==(Link const&) const = default;
+// A fact with what its entry says about it. Bodies have `occurred` and `basis` as those of events.
+struct Recorded {
+    Instant occurred;
+    std::optional<ledger::ItemId> basis;  // what vouches for the client's act
+    ledger::Party author = ledger::Party::freelancer;
+    Fact fact;
 };
 
-struct Consent {
-    int number = 0;
-    int link = 0;
-    std::string act;
-    std::string about;
-    std::string name;
-    Digest digest;
-    Instant given;
-    std::optional<ledger::ItemId> confirmed;  // the reply that quotes the digest
-    bool operator==(Consent const&) const = default;
+struct Kind {
+    std::string_view name;
+    std::string fields;  // of the body, sorted, without "basis" and "occurred"
 };
+// In the order of the alternatives of Fact.
+std::vector<Kind> const& kinds();
+bool is_kind(std::string_view kind);
+std::string_view kind_of(Fact const& fact);
+// Names the partition of the entry: "link/1", "consent/2".
+std::string topic_of(Fact const& fact);
 
-struct Concern {
-    int number = 0;
-    std::string text;
-    int milestone = 0;
-    Instant raised;
-    bool operator==(Concern const&) const = default;
-};
+ledger::Json encode(Recorded const& recorded);
+// invalid_input for another kind, and for a body that this release cannot read.
+Result<Recorded> decode(std::string_view kind, ledger::Party author, ledger::Json const& body);
 
-struct Passkey {
-    Digest fingerprint;
-    int link = 0;
-    std::string credential;
-    std::string key;
-    std::string origin;
-    Instant enrolled;
-    std::optional<ledger::ItemId> bound;  // the reply that quotes the fingerprint
-    bool operator==(Passkey const&) const = default;
-};
+// A plain sentence for the timeline: "The client approved the work through link 1."
+std::string summary(Recorded const& recorded);
 
-// What consent.given commits to, line by line; its SHA-256 is the digest that a reply quotes
-// (docs/formats/link.md). `shown` and `statement` are the digests of these texts.
+// What consent.given commits to, line by line; its SHA-256 is the digest that a reply quotes.
+// `shown` and `statement` are the digests of these texts.
 std::string consent_text(std::string_view ledger, ConsentGiven const& consent, Digest const& shown,
                          Digest const& statement);
 
-}  // namespace tally::engagement
+}  // namespace tally::links

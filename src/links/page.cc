@@ -1,6 +1,8 @@
-#include "outbox/link_page.h"
+#include "links/page.h"
 
-namespace tally::outbox {
+#include "crypto/sha256.h"
+
+namespace tally::links {
 namespace {
 
 using engagement::State;
@@ -134,10 +136,42 @@ std::vector<Offer> offers_to_client(State const& state) {
     return offers;
 }
 
-std::string code_letter(State const& state, engagement::Link const& link, std::string const& code,
+Digest digest_of(ConsentGiven const& consent, std::string_view ledger) {
+    return crypto::sha256(consent_text(ledger, consent, crypto::sha256(consent.shown),
+                                       crypto::sha256(consent.statement)));
+}
+
+// Digests stand on lines of their own, so that a quoting program leaves them whole.
+std::optional<Receipt> receipt_letter(State const& state, Links const& links) {
+    auto const& zone = state.engagement.zone;
+    std::string acts;
+    for (auto const& consent : links.consents)
+        if (!consent.confirmed)
+            acts += "  " + format_local(consent.given, zone) + ": " + consent.act + " (" +
+                    consent.about + ")" +
+                    (consent.name.empty() ? "" : ", signed as “" + consent.name + "”") + "\n  " +
+                    consent.digest.text() + "\n\n";
+    std::string passkeys;
+    for (auto const& passkey : links.passkeys)
+        if (!passkey.bound)
+            passkeys += "  made on " + format_local(passkey.enrolled, zone) + "\n  " +
+                        passkey.fingerprint.text() + "\n\n";
+    if (acts.empty() && passkeys.empty()) return std::nullopt;
+    std::string text = "Hello,\n\n";
+    if (!acts.empty()) text += "this was done on your page:\n\n" + acts;
+    if (!passkeys.empty())
+        text += "this passkey was made there, and is to count as yours:\n\n" + passkeys;
+    text +=
+        "If this was you, reply “confirmed” and leave the lines above in your reply. If it was "
+        "not\nyou, tell me at once.\n\nBest regards\n" +
+        state.freelancer.name + "\n";
+    return Receipt{"Please confirm what you did on your page", std::move(text)};
+}
+
+std::string code_letter(State const& state, Link const& link, std::string const& code,
                         int minutes) {
     auto const whose =
-        link.holder == engagement::LinkHolder::mediator
+        link.holder == Holder::mediator
             ? "the case file of “" + state.engagement.title + "”"
             : "your page of “" + state.engagement.title + "” with " + state.freelancer.name;
     return "Hello,\n\nsomebody opened the link to " + whose +
@@ -147,4 +181,4 @@ std::string code_letter(State const& state, engagement::Link const& link, std::s
            "\n\nIf it was not you, do nothing: without the code the link shows nothing.\n";
 }
 
-}  // namespace tally::outbox
+}  // namespace tally::links

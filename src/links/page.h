@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "engagement/state.h"
+#include "links/links.h"
 
-namespace tally::outbox {
+namespace tally::links {
 
 struct Offer {
     std::string act;        // the kind of the entry that it becomes: "milestone.approved"
@@ -23,8 +24,19 @@ struct Offer {
 // In the order in which they matter. What was done already is not offered again.
 std::vector<Offer> offers_to_client(engagement::State const& state);
 
-// The words of a mail with the one-time code.
-std::string code_letter(engagement::State const& state, engagement::Link const& link,
-                        std::string const& code, int minutes);
+// The commitment of an offer before anybody typed a name: SHA-256 of consent_text.
+Digest digest_of(ConsentGiven const& consent, std::string_view ledger);
 
-}  // namespace tally::outbox
+// A letter that asks the client to confirm, by a plain reply, what was done through links and is
+// not confirmed yet. nullopt: nothing waits.
+struct Receipt {
+    std::string subject;
+    std::string text;
+};
+std::optional<Receipt> receipt_letter(engagement::State const& state, Links const& links);
+
+// The words of a mail with the one-time code.
+std::string code_letter(engagement::State const& state, Link const& link, std::string const& code,
+                        int minutes);
+
+}  // namespace tally::links
