@@ -68,6 +68,7 @@ Application::Application(ApplicationOptions options, Clock& clock, Random& rando
       sessions_{clock, random, options_.state / "sessions.json"},
       uploads_{random, options_.state / "uploads"},
       pages_{options_.pages},
+      clients_{options_.open_vault, options_.public_url},
       runner_{{options_.vault, options_.offline}, clock, random, uploads_, events_} {}
 
 std::string Application::session_of(Request const& request) const {
@@ -136,6 +137,7 @@ Response Application::dispatch(Request& request) {
             response.body = metrics_.text(events_.listeners());
             return response;
         }
+        if (!segments.empty() && segments.front() == "c") return ClientLinks::page(segments);
         return pages_.find(segments);
     }
     auto const match = description_.find(request.method, below_api(request.target));
@@ -150,6 +152,7 @@ Response Application::answer_natively(Match const& match, Request& request) {
     if (id == "startSession") return start_session(request);
     if (id == "endSession") return end_session(request);
     if (id == "upload") return keep_upload(request);
+    if (ClientLinks::answers(id)) return answer_client(match, request);
     if (id == "describe") return json_response(description_.document());
     if (id == "watch") {
         Response response{.status = 200, .headers = {}, .body = events_.listen()};
@@ -198,6 +201,15 @@ Response Application::end_session(Request const& request) {
     response.headers.set(
         "Set-Cookie", std::string{cookie_name} + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     return response;
+}
+
+// The owner's session is not looked at here.
+Response Application::answer_client(Match const& match, Request const& request) {
+    auto const lock = runner_.writing();
+    if (!lock)
+        return response_of(
+            {503, "busy", "the record is being written to", "try again in a moment"});
+    return clients_.answer(match, request, cookie(request, ClientLinks::cookie_name));
 }
 
 Response Application::keep_upload(Request& request) {

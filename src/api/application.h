@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "api/client_links.h"
 #include "api/command_runner.h"
 #include "api/description.h"
 #include "api/door.h"
@@ -26,6 +27,9 @@ struct ApplicationOptions {
     std::filesystem::path state;     // sessions between two runs; outside of the vault
     std::vector<std::string> hosts;  // "127.0.0.1:8645": what the Host header may say
     bool secure = false;             // people reach it over https
+    // For clients' links: the public address, and the vault; empty: links are off.
+    std::string public_url = {};
+    ClientLinks::OpenVault open_vault = {};
     bool offline = false;
 };
 
@@ -52,6 +56,7 @@ private:
     Response start_session(Request const& request);
     Response end_session(Request const& request);
     Response keep_upload(Request& request);
+    Response answer_client(Match const& match, Request const& request);
     Response watch_over(Response response) const;
 
     ApplicationOptions options_;
@@ -61,6 +66,7 @@ private:
     Uploads uploads_;
     Pages pages_;
     Metrics metrics_;
+    ClientLinks clients_;
     std::string seen_;
     Events events_;
     CommandRunner runner_;  // last: its jobs use the others

@@ -181,6 +181,10 @@ Response CommandRunner::run(Call call) {
     return file_response(operation, call.output);
 }
 
+std::unique_lock<std::timed_mutex> CommandRunner::writing() {
+    return std::unique_lock{writer_, writer_wait};
+}
+
 std::string CommandRunner::stamp() const {
     std::string text;
     for (auto const* name : {"vault.db", "vault.db-wal"}) {

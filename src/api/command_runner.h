@@ -29,6 +29,9 @@ public:
     Response answer(Match const& match, Request const& request);
     std::optional<Json> job(std::string const& id) { return jobs_.find(id); }
     std::optional<Jobs::File> file_of_job(std::string const& id) { return jobs_.file_of(id); }
+    // The right to write to the vault, for what is no command; not owned where the one before took
+    // too long.
+    std::unique_lock<std::timed_mutex> writing();
     // Names the state of the vault's files: another one after each write of any program.
     std::string stamp() const;
 

@@ -84,6 +84,8 @@ Result<int> serve_page(cli::Session& session, ServeOptions const& options) {
                 .state = state,
                 .hosts = hosts(taken, options.public_url),
                 .secure = !options.public_url.empty(),
+                .public_url = options.public_url,
+                .open_vault = [&session] { return session.open(vault::Use::write); },
                 .offline = session.options.offline},
             clock, random);
         return *application;

@@ -28,6 +28,10 @@ bool names_token(std::string_view text, Digest const& checkpoint);
 // The same for the text of a mail, in any of the forms below.
 bool text_names_token(std::string_view text, Digest const& checkpoint);
 
+// Whether the text of a mail has these words, whatever quoted and wrapped them on the way. `words`
+// are in lower case and without white space, such as a digest.
+bool text_quotes(std::string_view text, std::string_view words);
+
 // Signed notes in a mail or letter, whole and in any quoting: plain, "> ", quoted-printable,
 // base64. Each once; at most 10,000.
 std::vector<std::string> find_notes(std::string_view text);

@@ -1,6 +1,10 @@
 #include "attest/evidence.h"
 
+#include <algorithm>
+
+#include "attest/carrier.h"
 #include "attest/dkim.h"
+#include "attest/message.h"
 #include "attest/reply.h"
 #include "base/words.h"
 #include "crypto/revocation.h"
@@ -28,8 +32,14 @@ std::string sentence(ledger::Attestation const& attestation, ReplyProof const& p
            ": signed " + std::string{name(proof.carriers.front())} + ")";
 }
 
-EvidenceCheck check_reply(ledger::Attestation const& attestation, std::string_view mail,
-                          Digest const& checkpoint, Anchors const& anchors) {
+// A reply against what is recorded about it, and whether its signature covers the whole body.
+struct JudgedReply {
+    EvidenceCheck check;
+    bool body_is_signed = false;
+};
+
+JudgedReply judge_reply(ledger::Attestation const& attestation, std::string_view mail,
+                        Digest const& checkpoint, Anchors const& anchors) {
     bool by_reader = false;
     auto const find_key = [&](std::string const& name) -> std::optional<std::string> {
         if (auto const found = anchors.mail_keys.find(name); found != anchors.mail_keys.end()) {
@@ -40,19 +50,24 @@ EvidenceCheck check_reply(ledger::Attestation const& attestation, std::string_vi
         return std::nullopt;
     };
     WireMessage const message{mail};
-    auto const proof = prove_reply(message, verify_dkim(message, find_key), checkpoint);
+    auto const results = verify_dkim(message, find_key);
+    auto const proof = prove_reply(message, results, checkpoint);
     if (proof.strength == Strength::none)
-        return failed("the mail does not prove what is recorded about it: " + proof.reason);
+        return {failed("the mail does not prove what is recorded about it: " + proof.reason)};
     if (proof.domain != attestation.by || proof.time != attestation.time ||
         name(proof.strength) != attestation.strength)
-        return failed("the mail proves something else than what is recorded about it");
+        return {failed("the mail proves something else than what is recorded about it")};
+    bool const body = std::ranges::any_of(
+        results, [&](DkimResult const& result) { return signs_body(result, attestation.by); });
     if (by_reader)
-        return {Status::passed, sentence(attestation, proof) + "; signed under the key you gave",
-                true};
-    return {Status::unchecked,
-            sentence(attestation, proof) + "; the key " + proof.key_name + " is as the owner " +
-                "recorded it: name it with --keys to rely on it",
-            false};
+        return {{Status::passed, sentence(attestation, proof) + "; signed under the key you gave",
+                 true},
+                body};
+    return {{Status::unchecked,
+             sentence(attestation, proof) + "; the key " + proof.key_name + " is as the owner " +
+                 "recorded it: name it with --keys to rely on it",
+             false},
+            body};
 }
 
 EvidenceCheck check_token(ledger::Attestation const& attestation, std::string_view token,
@@ -74,19 +89,66 @@ EvidenceCheck check_token(ledger::Attestation const& attestation, std::string_vi
     return failed("it cannot be checked");
 }
 
+bool is_passkey(ledger::Attestation const& attestation) {
+    return attestation.kind == ledger::kind::cosignature_received &&
+           attestation.method == "passkey";
+}
+
+bool is_reply(ledger::Attestation const& attestation) {
+    return attestation.kind == ledger::kind::cosignature_received && attestation.method == "dkim";
+}
+
+// Nothing for a reply that is wrong or whose words are not signed; else whether under a key that
+// the reader gave.
+std::optional<bool> signs_words(ledger::Attestation const& attestation, std::string const& mail,
+                                Anchors const& anchors) {
+    auto const checkpoint = attested_digest(attestation);
+    if (!checkpoint || crypto::sha256(mail).text() != attestation.evidence) return std::nullopt;
+    auto const judged = judge_reply(attestation, mail, *checkpoint, anchors);
+    if (judged.check.status == Status::failed || !judged.body_is_signed) return std::nullopt;
+    return judged.check.trusted;
+}
+
+// The first reply counts, but for one that the reader trusts.
+void bind(PasskeyBindings& bindings, std::string const& fingerprint, PasskeyBinding const& found) {
+    auto const [place, is_new] = bindings.emplace(fingerprint, found);
+    if (!is_new && found.trusted && !place->second.trusted) place->second = found;
+}
+
 }  // namespace
 
 ledger::EvidenceCheck check_evidence(ledger::Attestation const& attestation,
-                                     std::string_view evidence, Anchors const& anchors) {
+                                     std::string_view evidence, Anchors const& anchors,
+                                     PasskeyBindings const& bindings) {
     if (crypto::sha256(evidence).text() != attestation.evidence)
         return failed("the evidence is not the one that is recorded");
     auto const checkpoint = attested_digest(attestation);
     if (!checkpoint) return failed(checkpoint.error().message);
     if (attestation.kind == ledger::kind::timestamp_received && attestation.method == "rfc3161")
         return check_token(attestation, evidence, *checkpoint, anchors);
-    if (attestation.kind == ledger::kind::cosignature_received && attestation.method == "dkim")
-        return check_reply(attestation, evidence, *checkpoint, anchors);
+    if (is_reply(attestation))
+        return judge_reply(attestation, evidence, *checkpoint, anchors).check;
+    if (is_passkey(attestation)) return check_passkey_evidence(attestation, evidence, bindings);
     return {Status::unchecked, "this release cannot check " + attestation.method, false};
+}
+
+PasskeyBindings find_passkey_bindings(std::vector<ledger::Attestation> const& attestations,
+                                      ReadEvidence const& read, Anchors const& anchors) {
+    std::vector<std::string> fingerprints;
+    for (auto const& one : attestations)
+        if (is_passkey(one)) fingerprints.push_back(one.by);
+    PasskeyBindings bindings;
+    if (fingerprints.empty()) return bindings;
+    for (auto const& one : attestations) {
+        if (!is_reply(one)) continue;
+        auto const mail = read(one);
+        auto const trusted = mail ? signs_words(one, *mail, anchors) : std::nullopt;
+        if (!trusted) continue;
+        for (auto const& fingerprint : fingerprints)
+            if (text_quotes(WireMessage{*mail}.body(), fingerprint))
+                bind(bindings, fingerprint, {one.n, one.by, *trusted});
+    }
+    return bindings;
 }
 
 ledger::EvidenceCheck with_revocation(ledger::EvidenceCheck check,

@@ -1,8 +1,10 @@
 #include "attest/carrier.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/encoding.h"
+#include "base/words.h"
 #include "ledger/note.h"
 
 namespace tally::attest {
@@ -102,24 +104,38 @@ std::string undo_base64(std::string_view text) {
     return out;
 }
 
-}  // namespace
-
-bool text_names_token(std::string_view text, Digest const& checkpoint) {
-    std::string unix_text{text};
-    std::erase(unix_text, '\r');
-    return names_token(unix_text, checkpoint) ||
-           names_token(undo_quoted_printable(unix_text), checkpoint) ||
-           names_token(undo_base64(unix_text), checkpoint);
-}
-
-std::vector<std::string> find_notes(std::string_view text) {
+// The text as it is, and as its quoted-printable and base64 parts say.
+std::array<std::string, 3> writings_of(std::string_view text) {
     std::string unix_text;
     unix_text.reserve(text.size());
     std::ranges::copy_if(text, std::back_inserter(unix_text), [](char c) { return c != '\r'; });
+    auto quoted_printable = undo_quoted_printable(unix_text);
+    auto base64 = undo_base64(unix_text);
+    return {std::move(unix_text), std::move(quoted_printable), std::move(base64)};
+}
+
+bool has_words(std::string_view text, std::string_view words) {
+    std::string plain;
+    for (char const c : text)
+        if (c != '\n' && c != ' ' && c != '\t' && c != '>') plain += c;
+    return ascii_lower(plain).contains(words);
+}
+
+}  // namespace
+
+bool text_names_token(std::string_view text, Digest const& checkpoint) {
+    return std::ranges::any_of(
+        writings_of(text), [&](std::string const& one) { return names_token(one, checkpoint); });
+}
+
+bool text_quotes(std::string_view text, std::string_view words) {
+    return std::ranges::any_of(writings_of(text),
+                               [&](std::string const& one) { return has_words(one, words); });
+}
+
+std::vector<std::string> find_notes(std::string_view text) {
     std::vector<std::string> notes;
-    collect(unix_text, notes);
-    collect(undo_quoted_printable(unix_text), notes);
-    collect(undo_base64(unix_text), notes);
+    for (auto const& one : writings_of(text)) collect(one, notes);
     return notes;
 }
 

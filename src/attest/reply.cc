@@ -103,6 +103,11 @@ std::vector<Carrier> carriers_in(WireMessage const& message, Digest const& check
     return carriers;
 }
 
+bool signs_body(DkimResult const& result, std::string_view domain) {
+    return result.verdict == DkimVerdict::pass && result.aligned && !result.testing &&
+           result.unsigned_bytes == 0 && result.signature.domain == domain;
+}
+
 ReplyProof prove_reply(WireMessage const& message, std::vector<DkimResult> const& results,
                        Digest const& checkpoint) {
     auto const carriers = carriers_in(message, checkpoint);

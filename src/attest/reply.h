@@ -52,6 +52,9 @@ std::vector<Carrier> carriers_in(WireMessage const& message, Digest const& check
 ReplyProof prove_reply(WireMessage const& message, std::vector<DkimResult> const& results,
                        Digest const& checkpoint);
 
+// Whether this signature holds, is of that domain, and covers the whole body.
+bool signs_body(DkimResult const& result, std::string_view domain);
+
 // Why no person wrote this: "an automatic answer", "sent by a mailing list"; empty: nothing speaks
 // against it (RFC 3834 section 5, RFC 2919).
 std::string no_person(WireMessage const& message);

@@ -24,9 +24,10 @@ std::unexpected<Error> bad_package(std::string const& what) {
 
 std::string evidence_path(ledger::Attestation const& attestation) {
     auto const n = std::to_string(attestation.n);
-    return attestation.kind == ledger::kind::timestamp_received
-               ? std::string{path::timestamps} + n + ".tsr"
-               : std::string{path::cosignatures} + n + ".eml";
+    if (attestation.kind == ledger::kind::timestamp_received)
+        return std::string{path::timestamps} + n + ".tsr";
+    return std::string{path::cosignatures} + n +
+           (attestation.method == "passkey" ? ".json" : ".eml");
 }
 
 std::vector<std::string> revocation_paths(ledger::Attestation const& attestation) {

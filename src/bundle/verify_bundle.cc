@@ -76,6 +76,7 @@ private:
     std::vector<std::string> paths_;
     ledger::VerifyReport report_;
     ledger::LedgerVerifier ledger_;
+    attest::PasskeyBindings bindings_;
     std::map<std::string, Digest> hashed_;  // of every payload file that is there
     std::uint64_t entries_ = 0;
     std::uint64_t bodies_ = 0;  // of entries that are here
@@ -217,6 +218,13 @@ void BundleVerifier::check_ledger() {
     if (static_cast<std::uint64_t>(bodies) != bodies_)
         failed("ledger", path::bodies, "holds files that belong to no entry");
     if (checkpoint) ledger_.add_checkpoint(*checkpoint, std::string{path::checkpoint});
+    bindings_ = attest::find_passkey_bindings(
+        ledger_.attestations(),
+        [this](ledger::Attestation const& attestation) -> std::optional<std::string> {
+            auto mail = files_.read_all(evidence_path(attestation), evidence_bytes_max);
+            return mail ? std::optional{*std::move(mail)} : std::nullopt;
+        },
+        anchors_);
     ledger_.finish(anchors_, [this](ledger::Attestation const& attestation) {
         return check_evidence(attestation);
     });
@@ -235,8 +243,9 @@ std::optional<ledger::EvidenceCheck> BundleVerifier::check_evidence(
     for (auto const& list : revocation_paths(attestation))
         lists.push_back(files_.has(list) ? files_.read_all(list, small_bytes_max).value_or("")
                                          : "");
-    return attest::with_revocation(attest::check_evidence(attestation, *evidence, anchors_),
-                                   attestation, *evidence, lists);
+    return attest::with_revocation(
+        attest::check_evidence(attestation, *evidence, anchors_, bindings_), attestation, *evidence,
+        lists);
 }
 
 // A mail that no entry speaks of would look like evidence.

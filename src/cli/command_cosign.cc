@@ -48,6 +48,7 @@ OutJson json_of(vault::FoundReply const& reply) {
             {"signed", carriers},
             {"no_person", reply.no_person},
             {"quote", reply.quote},
+            {"confirmed", reply.confirmed},
             {"waits", reply.waits},
             {"why", reply.waits ? reply.trouble : reply.proof.reason}};
 }
@@ -65,6 +66,9 @@ std::string text_of(vault::FoundReply const& reply) {
             fmt::format("    {} proof that {} had the checkpoint (signed: {})\n",
                         name(reply.proof.strength), reply.proof.domain, carriers_text(reply.proof));
     if (!reply.no_person.empty()) text += "    no person wrote it: " + reply.no_person + "\n";
+    if (reply.confirmed > 0)
+        text += "    confirms " + counted(static_cast<std::uint64_t>(reply.confirmed), "thing") +
+                " that was done through a link\n";
     if (!reply.quote.empty())
         text += "    may accept something; read for yourself: “" + reply.quote + "”\n";
     return text;
@@ -90,6 +94,9 @@ constexpr auto what_it_does_not_prove =
 std::string limit_of(ledger::Attestation const& attestation) {
     if (attestation.method == "rfc3161")
         return "who wrote the record or that it is true: only that it existed then";
+    if (attestation.method == "passkey")
+        return "who used the passkey, until a signed reply that quotes its fingerprint binds it to "
+               "a mailbox; when it was used; or what the page showed, which the owner serves";
     return "which person read it, or consent beyond the words of the reply";
 }
 

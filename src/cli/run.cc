@@ -3,6 +3,7 @@
 #include "cli/answer.h"
 #include "cli/command_draft.h"
 #include "cli/command_line.h"
+#include "cli/command_link.h"
 #include "cli/command_page.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
@@ -57,6 +58,7 @@ void add_commands(CommandLine app, Session& session) {
     add_reconcile_command(app, session);
     add_letter_commands(app, session);
     add_draft_commands(app, session);
+    add_link_commands(app, session);
     add_cosign_commands(app, session);
     add_mail_commands(app, session);
     add_watch_command(app, session);

@@ -10,6 +10,13 @@ namespace {
 
 constexpr std::uint64_t evidence_bytes_max = std::uint64_t{64} << 20;
 
+std::optional<std::string> evidence_of(Vault& vault, ledger::Attestation const& attestation) {
+    auto const digest = Digest::parse(attestation.evidence);
+    auto evidence = digest ? vault.store().read(*digest, evidence_bytes_max)
+                           : Result<std::string>{std::unexpected(digest.error())};
+    return evidence ? std::optional{*std::move(evidence)} : std::nullopt;
+}
+
 }  // namespace
 
 Result<std::vector<AttestationView>> list_attestations(Vault& vault, EngagementRef const& ref) {
@@ -29,13 +36,17 @@ Result<std::vector<AttestationView>> list_attestations(Vault& vault, EngagementR
 
 Result<std::vector<Cosignature>> check_cosignatures(Vault& vault, EngagementRef const& ref,
                                                     ledger::Anchors const& anchors) {
+    auto views = TRY(list_attestations(vault, ref));
+    std::vector<ledger::Attestation> attestations;
+    for (auto const& view : views) attestations.push_back(view.attestation);
+    auto const read = [&](ledger::Attestation const& one) { return evidence_of(vault, one); };
+    auto const bindings = attest::find_passkey_bindings(attestations, read, anchors);
     std::vector<Cosignature> all;
-    for (auto& view : TRY(list_attestations(vault, ref))) {
-        auto const digest = TRY(Digest::parse(view.attestation.evidence));
-        auto const evidence = vault.store().read(digest, evidence_bytes_max);
+    for (auto& view : views) {
         Cosignature one{std::move(view), "missing", "the evidence is not here any more"};
-        if (evidence) {
-            auto const checked = attest::check_evidence(one.view.attestation, *evidence, anchors);
+        if (auto const evidence = read(one.view.attestation)) {
+            auto const checked =
+                attest::check_evidence(one.view.attestation, *evidence, anchors, bindings);
             one.status = name(checked.status);
             one.detail = checked.detail;
         }

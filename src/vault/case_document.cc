@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "bundle/reader_files.h"
+#include "links/fact.h"
 #include "vault/case_brief.h"
 #include "vault/case_exhibit.h"
 #include "vault/case_silence.h"
@@ -35,7 +36,7 @@ std::vector<casefile::MilestoneRow> milestone_rows(CaseMaterial const& material)
 }
 
 bool speaks_of_work(TimelineEntry const& entry) {
-    return engagement::find_event_kind(entry.kind) != nullptr;
+    return engagement::find_event_kind(entry.kind) != nullptr || links::is_kind(entry.kind);
 }
 
 std::vector<casefile::ChronologyRow> chronology_rows(std::vector<ChronologyLine> const& lines,

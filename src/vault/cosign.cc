@@ -12,6 +12,7 @@
 #include "outbox/letter.h"
 #include "rights/pack.h"
 #include "vault/changes.h"
+#include "vault/confirm.h"
 #include "vault/exchanges.h"
 #include "vault/mail_evidence.h"
 #include "vault/platform_mail.h"
@@ -194,8 +195,24 @@ private:
             if (!known || strength_of(reply.proof.strength) > letter->strength)
                 TRY(record_answer(reply, item));
             TRY(record_proof(reply, item, letter->checkpoint, judged));
+            TRY(record_confirmations(reply, item, message, judged));
         }
         return std::optional{std::move(reply)};
+    }
+
+    // What else the client's own words, and what they quote, confirm.
+    Result<void> record_confirmations(FoundReply& reply, search::IndexedItem const& item,
+                                      attest::WireMessage const& message, Judged const& judged) {
+        bool const body_is_signed =
+            std::ranges::any_of(judged.results, [&](attest::DkimResult const& result) {
+                return attest::signs_body(result, reply.proof.domain);
+            });
+        if (reply.proof.strength == attest::Strength::none || !reply.no_person.empty() ||
+            !body_is_signed)
+            return {};
+        reply.confirmed = TRY(confirm_by_reply(vault_, ref_, message.body(),
+                                               strength_of(reply.proof.strength), item.id));
+        return {};
     }
 
     // A message of the platform into which a token was pasted.

@@ -19,6 +19,7 @@ struct FoundReply {
     attest::ReplyProof proof;
     std::string no_person;  // "an automatic answer"; empty: nothing speaks against a person
     std::string quote;      // words that may accept something
+    int confirmed = 0;      // acts on the page of a link and passkeys that it confirms
     bool waits = false;     // its key could not be asked for; it is looked at again next time
     std::string trouble;
 };

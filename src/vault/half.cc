@@ -12,6 +12,7 @@
 #include "ledger/item.h"
 #include "ledger/kinds.h"
 #include "ledger/verify.h"
+#include "links/fact.h"
 #include "outbox/half_page.h"
 #include "vault/timeline.h"
 
@@ -34,9 +35,10 @@ constexpr std::array<std::string_view, 26> exchanged{
     "checkin.sent",      "checkin.acknowledged", "question.answered",  "letter.prepared",
     "letter.sent",       "feedback.replied"};
 
+// Also links: both sides know of them.
 bool keeps_the_ledger(std::string_view kind) {
     return kind.starts_with("ledger.") || kind == ledger::kind::clock_set ||
-           ledger::is_attestation(kind);
+           ledger::is_attestation(kind) || links::is_kind(kind);
 }
 
 bool is_between_us(ledger::ItemRecord const& record, engagement::State const& state) {

@@ -15,7 +15,7 @@
 #include "vault/attestations.h"
 #include "vault/changes.h"
 #include "vault/checkpoint.h"
-#include "vault/import.h"
+#include "vault/kept_file.h"
 
 namespace tally::vault {
 namespace {
@@ -45,19 +45,6 @@ Result<std::string> ask(Vault& vault, TimestampAuthority const& authority, Diges
         if (token || token.error().code == Code::rejected) break;
     }
     return token;
-}
-
-importers::RawItem kept_file(std::string name, std::string media, std::string bytes, Instant at) {
-    auto const length = bytes.size();
-    return {.source = importers::SourceKind::file,
-            .kind = importers::ItemKind::file,
-            .file = "timestamp",
-            .offset = 0,
-            .length = length,
-            .name = std::move(name),
-            .media = std::move(media),
-            .bytes = std::move(bytes),
-            .occurred = at};
 }
 
 // What the authority publishes about revoked certificates, fetched now: later it is gone. What
@@ -92,12 +79,7 @@ Result<void> record(Vault& vault, EngagementRef const& ref, PublishedCheckpoint 
         items.push_back(kept_file("revocation list of the " + name + ".crl", "application/pkix-crl",
                                   std::move(list), facts.time));
     }
-    std::vector<OpenSource> sources;
-    sources.push_back(memory_source("timestamp", std::move(items)));
-    auto const summary = TRY(import_sources(vault, std::move(sources),
-                                            {.into = ref.details.slug, .look_inside = false}, {}));
-    if (summary.failures > 0)
-        return fail(Code::unavailable, "keep the timestamp: " + summary.failed.front().error);
+    TRY(keep_files(vault, ref, "timestamp", std::move(items)));
     Changes changes{vault};
     TRY(changes.add(ref.shared, {attestation.kind, ledger::Party::system, "timestamp",
                                  ledger::encode(attestation)}));

@@ -11,6 +11,7 @@
 #include "ledger/entry.h"
 #include "ledger/item.h"
 #include "ledger/kinds.h"
+#include "links/fact.h"
 
 namespace tally::vault {
 namespace {
@@ -93,6 +94,17 @@ void describe_ledger_entry(TimelineEntry& entry, Json const& body) {
         entry.summary = "An entry of a kind that this release does not know.";
 }
 
+// True for an entry about links.
+bool describe_link(TimelineEntry& entry, Json const& body) {
+    auto const recorded = links::decode(entry.kind, entry.author, body);
+    if (!recorded) return false;
+    entry.occurred = recorded->occurred;
+    entry.basis = recorded->basis ? recorded->basis->text : std::string{};
+    entry.claimed = entry.author != ledger::Party::freelancer && !recorded->basis;
+    entry.summary = links::summary(*recorded);
+    return true;
+}
+
 TimelineEntry entry_of(ledger::EntryLine const& line, bool private_side, Json const& body,
                        engagement::State const& state) {
     TimelineEntry entry{.n = line.n,
@@ -108,7 +120,7 @@ TimelineEntry entry_of(ledger::EntryLine const& line, bool private_side, Json co
                         .from = {}};
     auto const event = engagement::decode(line.kind, body);
     if (!event) {
-        describe_ledger_entry(entry, body);
+        if (!describe_link(entry, body)) describe_ledger_entry(entry, body);
         return entry;
     }
     engagement::Recorded const recorded{*event, line.author, line.at, line.n};

@@ -49,8 +49,10 @@ private:
     void take_report(ledger::LedgerId const& id, ledger::LedgerVerifier const& verifier);
     void take_anchors();
     ledger::Anchors anchors_of(ledger::LedgerId const& id) const;
+    std::optional<std::string> evidence_of(ledger::Attestation const& attestation);
     std::optional<ledger::EvidenceCheck> check_evidence(ledger::Attestation const& attestation,
-                                                        ledger::Anchors const& anchors);
+                                                        ledger::Anchors const& anchors,
+                                                        attest::PasskeyBindings const& bindings);
 
     Vault& vault_;
     ledger::Anchors const& anchors_;
@@ -75,19 +77,26 @@ ledger::Anchors VaultVerifier::anchors_of(ledger::LedgerId const& id) const {
 }
 
 // Evidence lies among the originals; where it was erased, nothing can be said.
-std::optional<ledger::EvidenceCheck> VaultVerifier::check_evidence(
-    ledger::Attestation const& attestation, ledger::Anchors const& anchors) {
+std::optional<std::string> VaultVerifier::evidence_of(ledger::Attestation const& attestation) {
     auto const digest = Digest::parse(attestation.evidence);
-    auto const evidence = digest ? vault_.store().read(*digest, evidence_bytes_max)
-                                 : Result<std::string>{std::unexpected(digest.error())};
+    auto evidence = digest ? vault_.store().read(*digest, evidence_bytes_max)
+                           : Result<std::string>{std::unexpected(digest.error())};
+    return evidence ? std::optional{*std::move(evidence)} : std::nullopt;
+}
+
+std::optional<ledger::EvidenceCheck> VaultVerifier::check_evidence(
+    ledger::Attestation const& attestation, ledger::Anchors const& anchors,
+    attest::PasskeyBindings const& bindings) {
+    auto const evidence = evidence_of(attestation);
     if (!evidence) return std::nullopt;
     std::vector<std::string> lists;
     for (auto const& list : attestation.revocation) {
         auto const at = Digest::parse(list);
         lists.push_back(at ? vault_.store().read(*at, evidence_bytes_max).value_or("") : "");
     }
-    return attest::with_revocation(attest::check_evidence(attestation, *evidence, anchors),
-                                   attestation, *evidence, lists);
+    return attest::with_revocation(
+        attest::check_evidence(attestation, *evidence, anchors, bindings), attestation, *evidence,
+        lists);
 }
 
 void VaultVerifier::take_report(ledger::LedgerId const& id,
@@ -130,8 +139,12 @@ Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
     for (auto const& [at, note] : TRY(vault_.store().notes(id)))
         verifier.add_checkpoint(note, "published at size " + std::to_string(at.value));
     auto const anchors = anchors_of(id);
+    auto const bindings = attest::find_passkey_bindings(
+        verifier.attestations(),
+        [this](ledger::Attestation const& attestation) { return evidence_of(attestation); },
+        anchors);
     verifier.finish(anchors, [&](ledger::Attestation const& attestation) {
-        return check_evidence(attestation, anchors);
+        return check_evidence(attestation, anchors, bindings);
     });
     take_report(id, verifier);
     ++result_.ledgers;

@@ -306,6 +306,24 @@ class CommandLine(unittest.TestCase):
         self.json_of("entry void", "site", "99", "--reason", "no", status=1)
         self.json_of("verify", status=3)
 
+    def test_links_print_what_their_schema_says(self):
+        self.make_vault()
+        self.json_of("link create", "site", "--url", "https://tally.example", status=1)  # too early
+        self.json_of("engagement add", "--title", "Shop", "--slug", "shop", "--client-name", "Tom",
+                     "--client-email", "tom@b.example", "--type", "direct-fixed", "--currency", "USD")
+        self.json_of("link create", "shop", "--url", "http://b.example", status=2)
+        self.json_of("link create", "shop", "--to", "me@b.example", status=1)
+        made = self.json_of("link create", "shop")
+        self.assertEqual((made["to"], made["state"]), ("tom@b.example", "new"))
+        again = self.json_of("link create", "shop", "--days", "5")
+        self.assertNotEqual(made["url"], again["url"])
+        self.json_of("link revoke", "shop", "1", "--why", "sent to the wrong person")
+        listed = self.json_of("link list", "shop")
+        self.assertEqual([link["state"] for link in listed["links"]], ["revoked", "new"])
+        self.json_of("link receipt", "shop", status=1)
+        token = made["url"].split("/")[-1]
+        self.assertNotIn(token, self.run_tally("link", "list", "shop").stdout.decode())
+
     def test_the_demo_prints_what_its_schema_says(self):
         demo = self.json_of("demo", "--dir", self.home + "/demo")
         self.assertEqual(demo["verdict"], "intact")

@@ -8,10 +8,12 @@
 
 #include "attest/canonical.h"
 #include "attest/carrier.h"
+#include "attest/passkey_evidence.h"
 #include "base/encoding.h"
 #include "bundle/reader_files.h"
 #include "crypto/sha256.h"
 #include "support/bundle_builder.h"
+#include "support/passkey_maker.h"
 
 namespace {
 
@@ -27,10 +29,11 @@ std::string key_record() {
 }
 
 // A reply that its mail domain signed (RFC 6376 and RFC 8463), relaxed in head and body.
-std::string signed_reply(std::vector<std::string> const& fields, std::string const& names) {
+std::string signed_reply(std::vector<std::string> const& fields, std::string const& names,
+                         std::string const& quoted = {}) {
     using attest::canonical_field;
     using attest::Form;
-    std::string const body = "Thank you, that is what we agreed on.\r\nAnna\r\n";
+    std::string const body = "Thank you, that is what we agreed on.\r\nAnna\r\n" + quoted;
     auto const hash = crypto::sha256(attest::canonical_body(body, Form::relaxed));
     auto signature =
         "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=client.example; "
@@ -72,11 +75,11 @@ Digest letter_digest(BundleBuilder const& bundle) {
     return ledger::Checkpoint{bundle.ledger.id(), frontier.size(), frontier.root()}.digest();
 }
 
-std::string strong_reply(BundleBuilder const& bundle) {
+std::string strong_reply(BundleBuilder const& bundle, std::string const& quoted = {}) {
     auto const id = attest::message_id_of(letter_digest(bundle), "design.example");
     return signed_reply({"From: Anna Berg <anna@client.example>", "In-Reply-To: <" + id + ">",
                          "Subject: Re: Delivery"},
-                        "from:in-reply-to:subject");
+                        "from:in-reply-to:subject", quoted);
 }
 
 std::string weak_reply(BundleBuilder const& bundle) {
@@ -173,6 +176,61 @@ void export_dishonest_replies(Exporter const& to) {
     to.write("reply of no entry", stray);
 }
 
+// A passkey signs the ledger as it stands.
+void sign_with_passkey(BundleBuilder& bundle, support::PasskeyMaker const& maker,
+                       std::function<void(attest::PasskeyEvidence&)> const& change = {}) {
+    auto const& frontier = bundle.ledger.writer.frontier();
+    ledger::Checkpoint const checkpoint{bundle.ledger.id(), frontier.size(), frontier.root()};
+    auto const agreement = crypto::sha256("the agreement");
+    auto const challenge = attest::passkey_challenge(checkpoint, agreement).digest();
+    attest::PasskeyEvidence evidence{agreement, maker.sign(challenge), maker.origin(), maker.key()};
+    ledger::Attestation attestation{.n = 0,
+                                    .kind = std::string{ledger::kind::cosignature_received},
+                                    .checkpoint = bundle.ledger.checkpoint(),
+                                    .time = bundle.ledger.now,
+                                    .by = evidence.key.fingerprint().text(),
+                                    .method = "passkey",
+                                    .evidence = {}};
+    if (change) change(evidence);
+    auto bytes = attest::encode(evidence);
+    attestation.evidence = crypto::sha256(bytes).text();
+    auto const n = bundle.ledger.entries.size();
+    bundle.ledger.add(attestation.kind, ledger::Party::client, "passkey", encode(attestation));
+    bundle.extra["data/ledger/cosignatures/" + std::to_string(n) + ".json"] = std::move(bytes);
+}
+
+void export_passkeys(Exporter const& to) {
+    using passkey::Algorithm;
+    for (auto const algorithm : {Algorithm::es256, Algorithm::ed25519}) {
+        std::string const name = algorithm == Algorithm::es256 ? "es256" : "ed25519";
+        support::PasskeyMaker const maker{algorithm};
+        auto alone = plain();
+        sign_with_passkey(alone, maker);
+        to.write("passkey " + name, alone);
+        auto bound = plain();
+        sign_with_passkey(bound, maker);
+        auto const mail = strong_reply(bound, "> " + maker.key().fingerprint().text() + "\r\n");
+        attest(bound, attestation_by(bound, mail), mail);
+        to.write("passkey " + name + " that a reply binds", bound);
+        auto forged = plain();
+        sign_with_passkey(forged, maker, [](attest::PasskeyEvidence& evidence) {
+            evidence.agreement = crypto::sha256("another agreement");
+        });
+        to.write("passkey " + name + " over another agreement", forged);
+        auto other = plain();
+        sign_with_passkey(other, maker, [&](attest::PasskeyEvidence& evidence) {
+            evidence.key = support::PasskeyMaker{algorithm}.key();
+        });
+        to.write("passkey " + name + " of another key", other);
+        auto broken = plain();
+        sign_with_passkey(broken, maker, [](attest::PasskeyEvidence& evidence) {
+            auto& last = evidence.assertion.signature.back();
+            last = static_cast<char>(last ^ 1);
+        });
+        to.write("passkey " + name + " with a broken signature", broken);
+    }
+}
+
 void export_dishonest_records(Exporter const& to) {
     auto unrecorded = plain();
     unrecorded.extra["data/exhibits/E02.txt"] = "never recorded";
@@ -234,6 +292,7 @@ int main(int argc, char** argv) {
     export_plain(to);
     export_replies(to);
     export_dishonest_replies(to);
+    export_passkeys(to);
     export_dishonest_records(to);
     export_times(to);
     return 0;

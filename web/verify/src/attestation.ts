@@ -49,9 +49,15 @@ export function decodeAttestation(n: number, kind: string, body: Json): Attestat
 
 // Where its evidence lies in a bundle.
 export function evidencePath(attestation: Attestation): string {
-    return attestation.kind === kinds.timestampReceived
-        ? `data/ledger/timestamps/${attestation.n}.tsr`
-        : `data/ledger/cosignatures/${attestation.n}.eml`;
+    if (attestation.kind === kinds.timestampReceived)
+        return `data/ledger/timestamps/${attestation.n}.tsr`;
+    const extension = attestation.method === "passkey" ? "json" : "eml";
+    return `data/ledger/cosignatures/${attestation.n}.${extension}`;
+}
+
+// A passkey knows no time: then `time` is when the owner received it, and brackets nothing.
+export function tellsTime(attestation: Attestation): boolean {
+    return attestation.method !== "passkey";
 }
 
 // What brackets need of an attestation: entries below `covers` are earlier than `time`, entries behind

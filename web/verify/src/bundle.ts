@@ -4,7 +4,7 @@
 import { Attestation, evidencePath } from "./attestation";
 import { toText } from "./bytes";
 import { parseEntry, unsalted } from "./entry";
-import { checkEvidence } from "./evidence";
+import { checkEvidence, findPasskeyBindings, PasskeyBindings } from "./evidence";
 import { BundleFiles, hashFile, openZip, readAll } from "./files";
 import { decodeItem } from "./item";
 import { parseJson } from "./json";
@@ -206,18 +206,36 @@ class BundleVerifier {
         if (this.pathsBelow(at.bodies).length !== this.bodies)
             this.failed("ledger", at.bodies, "holds files that belong to no entry");
         if (checkpoint !== null) this.ledger.addCheckpoint(checkpoint, at.checkpoint);
-        await this.ledger.finish(this.anchors, (attestation) => this.checkEvidence(attestation));
+        const bindings = await findPasskeyBindings(
+            this.ledger.attestations,
+            (attestation) => this.evidenceOf(attestation),
+            this.anchors,
+            this.signatures,
+        );
+        await this.ledger.finish(this.anchors, (attestation) =>
+            this.checkEvidence(attestation, bindings),
+        );
         this.report.append(this.ledger.report);
         this.checkEvidenceFiles();
     }
 
-    private async checkEvidence(attestation: Attestation): Promise<EvidenceCheck | null> {
+    private async evidenceOf(attestation: Attestation): Promise<string | null> {
+        const path = evidencePath(attestation);
+        if (!this.files.has(path)) return null;
+        const evidence = await attemptLater(() => readAll(this.files, path, evidenceBytesMax));
+        return evidence instanceof Refused ? null : evidence;
+    }
+
+    private async checkEvidence(
+        attestation: Attestation,
+        bindings: PasskeyBindings,
+    ): Promise<EvidenceCheck | null> {
         const path = evidencePath(attestation);
         if (!this.files.has(path)) return null;
         const evidence = await attemptLater(() => readAll(this.files, path, evidenceBytesMax));
         if (evidence instanceof Refused)
             return { status: "failed", detail: evidence.message, trusted: false };
-        return checkEvidence(attestation, evidence, this.anchors, this.signatures);
+        return checkEvidence(attestation, evidence, this.anchors, this.signatures, bindings);
     }
 
     // A mail that no entry speaks of would look like evidence.

@@ -1,6 +1,13 @@
 // Verifies one ledger from its bytes: every line, every disclosed body, the key chain, checkpoints,
 // attestations and anchors, by the rules of docs/formats/ledger.md.
-import { AttestedSize, Attestation, bracketsOf, decodeAttestation, fits } from "./attestation";
+import {
+    AttestedSize,
+    Attestation,
+    bracketsOf,
+    decodeAttestation,
+    fits,
+    tellsTime,
+} from "./attestation";
 import { counted } from "./bytes";
 import {
     bringsItem,
@@ -267,7 +274,8 @@ export class LedgerVerifier {
             } else if (roots.get(checkpoint.size) !== checkpoint.root) {
                 wrong("the attested checkpoint is not a prefix of this ledger");
             } else {
-                this.attested.push({ n: one.n, covers: checkpoint.size, time: one.time });
+                if (tellsTime(one))
+                    this.attested.push({ n: one.n, covers: checkpoint.size, time: one.time });
                 await this.checkEvidence(one, checkpoint.size, evidence);
             }
         }

@@ -82,3 +82,20 @@ export async function verifyRsaSha256(
     }
     return crypto.subtle.verify(algorithm, key, toBytes(signature), toBytes(message));
 }
+
+// ECDSA over P-256 with SHA-256, under a SubjectPublicKeyInfo; the signature as r and s, 32 bytes each.
+export async function verifyP256Sha256(
+    spki: string,
+    message: string,
+    signature: string,
+): Promise<boolean> {
+    const curve = { name: "ECDSA", namedCurve: "P-256" };
+    let key: CryptoKey;
+    try {
+        key = await crypto.subtle.importKey("spki", toBytes(spki), curve, false, ["verify"]);
+    } catch {
+        return refuse("the passkey's public key: not a point of P-256");
+    }
+    const algorithm = { name: "ECDSA", hash: "SHA-256" };
+    return crypto.subtle.verify(algorithm, key, toBytes(signature), toBytes(message));
+}

@@ -48,6 +48,12 @@ export function textNamesToken(text: string, checkpoint: string): boolean {
     return writingsOf(text).some((one) => namesToken(one, checkpoint));
 }
 
+// Whether the text of a mail has these words, whatever quoted and wrapped them on the way; `words` are
+// in lower case and without white space.
+export function textQuotes(text: string, words: string): boolean {
+    return writingsOf(text).some((one) => asciiLower(one.replace(/[\n \t>]/g, "")).includes(words));
+}
+
 // The text as it is, and as its quoted-printable and base64 parts say.
 function writingsOf(text: string): string[] {
     const unix = text.replaceAll("\r", "");

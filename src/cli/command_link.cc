@@ -1,0 +1,213 @@
+#include "cli/command_link.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/words.h"
+#include "cli/command_line.h"
+#include "cli/exit_status.h"
+#include "cli/present.h"
+#include "cli/text.h"
+#include "links/page.h"
+#include "vault/letters.h"
+#include "vault/link.h"
+#include "vault/links.h"
+
+namespace tally::cli {
+namespace {
+
+using links::Holder;
+using vault::Use;
+
+struct LinkOptions {
+    std::string slug;
+    std::string holder = "client";
+    vault::NewLink link;
+    int number = 0;
+    std::string why;
+};
+using Options = std::shared_ptr<LinkOptions>;
+
+std::string state_of(links::Link const& link, Instant now) {
+    if (link.revoked) return "revoked";
+    if (now >= link.expires) return "expired";
+    return link.opened ? "opened" : "new";
+}
+
+OutJson json_of(std::optional<Instant> const& at) {
+    return at ? OutJson(format_instant(*at)) : OutJson(nullptr);
+}
+
+OutJson json_of(links::Link const& link, Instant now) {
+    return {{"link", link.number},
+            {"holder", name(link.holder)},
+            {"to", link.to},
+            {"case", link.case_number},
+            {"state", state_of(link, now)},
+            {"created", format_instant(link.created)},
+            {"expires", format_instant(link.expires)},
+            {"opened", json_of(link.opened)},
+            {"revoked", json_of(link.revoked)}};
+}
+
+OutJson json_of(links::Consent const& consent) {
+    return {{"consent", consent.number},
+            {"link", consent.link},
+            {"act", consent.act},
+            {"about", consent.about},
+            {"name", consent.name},
+            {"given", format_instant(consent.given)},
+            {"digest", consent.digest.text()},
+            {"status", consent.confirmed ? "confirmed" : "claimed"},
+            {"basis", consent.confirmed ? OutJson(consent.confirmed->text) : OutJson(nullptr)}};
+}
+
+OutJson json_of(links::Passkey const& passkey) {
+    return {{"passkey", passkey.fingerprint.text()},
+            {"link", passkey.link},
+            {"enrolled", format_instant(passkey.enrolled)},
+            {"status", passkey.bound ? "bound" : "claimed"},
+            {"basis", passkey.bound ? OutJson(passkey.bound->text) : OutJson(nullptr)}};
+}
+
+Result<int> create(Session& session, LinkOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    auto request = options.link;
+    request.holder = TRY_WITHIN("--for", engagement::parse_name<Holder>(options.holder));
+    auto const created = TRY(vault::create_link(vault, ref, request));
+    auto json = json_of(created.link, vault.now());
+    json["engagement"] = options.slug;
+    json["url"] = created.url;
+    session.emit(json, fmt::format("{}\n\nLink {}, good until {}. It is shown this once: send it "
+                                   "to {}.\nWhoever opens it needs a code, which is mailed to that "
+                                   "address and to no other.\n",
+                                   created.url, created.link.number,
+                                   when(created.link.expires, session.zone), created.link.to));
+    session.remark("The page is there while tally serve --public-url runs.");
+    return status::ok;
+}
+
+std::string table_of_links(links::Links const& all, Instant now, std::string const& zone) {
+    Table table;
+    for (auto const& link : all.links)
+        table.row({std::to_string(link.number), std::string{name(link.holder)}, state_of(link, now),
+                   link.to,
+                   link.revoked ? "revoked " + when(*link.revoked, zone)
+                                : "until " + when(link.expires, zone)});
+    return table.empty() ? "No link yet. Make one: tally link create ENG --url https://...\n"
+                         : table.text();
+}
+
+std::string text_of_acts(links::Links const& all, std::string const& zone) {
+    Table table;
+    for (auto const& consent : all.consents)
+        table.row({when(consent.given, zone), consent.act, consent.about,
+                   consent.confirmed ? "confirmed by a signed reply" : "claimed"});
+    for (auto const& passkey : all.passkeys)
+        table.row({when(passkey.enrolled, zone), "passkey", cut(passkey.fingerprint.text(), 24),
+                   passkey.bound ? "bound by a signed reply" : "claimed"});
+    return table.empty() ? std::string{} : "\nDone through links\n" + table.text();
+}
+
+bool waits_for_a_reply(links::Links const& all) {
+    return std::ranges::any_of(all.consents, [](auto const& one) { return !one.confirmed; }) ||
+           std::ranges::any_of(all.passkeys, [](auto const& one) { return !one.bound; });
+}
+
+Result<int> list(Session& session, LinkOptions const& options) {
+    auto vault = TRY(session.open(Use::read));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    auto const all = TRY(vault::load_links(vault, ref));
+    auto const now = vault.now();
+    OutJson json{{"engagement", options.slug},
+                 {"links", OutJson::array()},
+                 {"consents", OutJson::array()},
+                 {"passkeys", OutJson::array()}};
+    for (auto const& link : all.links) json["links"].push_back(json_of(link, now));
+    for (auto const& consent : all.consents) json["consents"].push_back(json_of(consent));
+    for (auto const& passkey : all.passkeys) json["passkeys"].push_back(json_of(passkey));
+    session.emit(json, table_of_links(all, now, session.zone) + text_of_acts(all, session.zone));
+    if (waits_for_a_reply(all))
+        session.remark(
+            "Claimed: you run the page, so it rests on your word. Have it confirmed: "
+            "tally link receipt " +
+            options.slug);
+    return status::ok;
+}
+
+// A letter like others: it carries a checkpoint, and waits in the outbox.
+Result<int> receipt(Session& session, LinkOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    auto const state = TRY(vault::load_state(vault, ref));
+    auto const words = links::receipt_letter(state, TRY(vault::load_links(vault, ref)));
+    if (!words)
+        return fail(Code::not_found, "nothing that was done through a link waits for a reply",
+                    "tally link list shows what was done");
+    if (state.client.addresses.empty())
+        return fail(Code::rejected, "the client has no e-mail address here",
+                    "record it: tally party describe");
+    auto const number =
+        TRY(vault::write_letter(vault, ref,
+                                {engagement::LetterPurpose::notice, state.client.addresses.front(),
+                                 words->subject, words->text},
+                                {}));
+    session.emit({{"engagement", options.slug}, {"letter", number}, {"text", words->text}},
+                 words->text + fmt::format("\nWrote letter {}. It is not sent yet: tally letter "
+                                           "send {}\n",
+                                           number, options.slug));
+    return status::ok;
+}
+
+Result<int> revoke(Session& session, LinkOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    TRY(vault::revoke_link(vault, ref, options.number, options.why));
+    session.emit({{"engagement", options.slug}, {"revoked", options.number}},
+                 fmt::format("Link {} opens nothing from here on.\n", options.number));
+    return status::ok;
+}
+
+CommandLine add(CommandLine group, Session& session, Options const& options,
+                std::string const& name, std::string const& does,
+                Result<int> (*action)(Session&, LinkOptions const&)) {
+    auto command = group.add_subcommand(name, does);
+    command.add_option("ENG", options->slug, "Short name of the engagement").required();
+    command.callback([&session, options, action] {
+        session.choose([options, action](Session& s) { return action(s, *options); });
+    });
+    return command;
+}
+
+}  // namespace
+
+void add_link_commands(CommandLine app, Session& session) {
+    auto group = app.add_subcommand("link", "A page for the client, or for a mediator to read");
+    group.require_subcommand(1);
+    auto const options = std::make_shared<LinkOptions>();
+    auto made = add(group, session, options, "create", "Make a link; it is shown once", create);
+    made.add_option("--for", options->holder, "client, or mediator: reads one case")
+        .shows_default();
+    made.add_option("--to", options->link.to,
+                    "The address that codes are mailed to (default: the client's)");
+    made.add_option("--days", options->link.days, "How long it is good, at most 400")
+        .shows_default();
+    made.add_option("--case", options->link.case_number, "The number of the case, for a mediator");
+    made.add_option("--url", options->link.url,
+                    "Where your program is reached: https://tally.example (remembered)");
+    made.footer(
+        "The client needs no account: the first time it is opened in a browser, a code goes to\n"
+        "that one address. What is done there is recorded as claimed, because you run the page;\n"
+        "a plain reply to a receipt confirms it: tally link receipt ENG");
+    add(group, session, options, "list", "Links, and what was done through them", list);
+    add(group, session, options, "receipt", "A letter whose plain reply confirms what was done",
+        receipt);
+    auto gone = add(group, session, options, "revoke", "Close a link at once", revoke);
+    gone.add_option("N", options->number, "Number of the link").required();
+    gone.add_option("--why", options->why, "Why; the record keeps it");
+}
+
+}  // namespace tally::cli

@@ -1,0 +1,201 @@
+#include "links/links.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "crypto/sha256.h"
+#include "links/decide.h"
+#include "links/page.h"
+#include "support/engagement_builder.h"
+
+namespace tally::links {
+namespace {
+
+using ledger::Party;
+
+Instant const now = parse_instant("2026-11-20T10:00:00Z").value();
+auto const anna = "anna@client.example";
+
+engagement::State state_of_a_direct_contract() {
+    engagement::Engagement details;
+    details.title = "Website";
+    details.type = engagement::EngagementType::direct_fixed;
+    details.currency = Currency::parse("USD").value();
+    details.zone = "UTC";
+    details.client.email = anna;
+    details.freelancer.name = "Mira Vogt";
+    return engagement::opened(details);
+}
+
+LinkCreated link_for(Holder holder = Holder::client, std::string to = anna) {
+    LinkCreated created;
+    created.holder = holder;
+    created.to = std::move(to);
+    created.expires = now + std::chrono::days{30};
+    created.token = crypto::sha256("token");
+    return created;
+}
+
+class Record {
+public:
+    Result<void> add(Fact fact, Party author, std::optional<ledger::ItemId> basis = std::nullopt) {
+        Recorded recorded{now, basis, author, std::move(fact)};
+        recorded.fact = TRY(decide(links, state, recorded, now));
+        // As it is read back from the ledger.
+        auto const body = encode(recorded);
+        evolve(links, TRY(decode(kind_of(recorded.fact), author, body)));
+        return {};
+    }
+    void open_a_link() {
+        ASSERT_TRUE(add(link_for(), Party::freelancer));
+        ASSERT_TRUE(add(LinkOpened{1}, Party::client));
+    }
+
+    engagement::State state = state_of_a_direct_contract();
+    Links links;
+};
+
+ConsentGiven consent_through(int link) {
+    ConsentGiven given;
+    given.link = link;
+    given.act = "milestone.approved";
+    given.about = "milestone/1";
+    given.shown = "Milestone 1: Build";
+    given.statement = "I accept this work as complete.";
+    given.digest = digest_of(given, "ledger");
+    return given;
+}
+
+TEST(Links, are_made_by_the_freelancer_for_a_recorded_address_of_the_client) {
+    Record record;
+    EXPECT_TRUE(record.add(link_for(), Party::freelancer));
+    EXPECT_EQ(record.links.links.back().number, 1);
+    EXPECT_FALSE(record.add(link_for(), Party::client));
+    EXPECT_FALSE(record.add(link_for(Holder::client, "me@design.example"), Party::freelancer));
+    EXPECT_FALSE(record.add(link_for(Holder::client, "not an address"), Party::freelancer));
+    EXPECT_FALSE(record.add(link_for(Holder::mediator, "m@court.example"), Party::freelancer));
+}
+
+TEST(Links, are_not_made_before_a_contract_of_a_platform_has_started) {
+    Record record;
+    record.state.engagement.type = engagement::EngagementType::upwork_fixed;
+    EXPECT_FALSE(record.add(link_for(), Party::freelancer));
+}
+
+TEST(Links, have_an_end) {
+    Record record;
+    auto over = link_for();
+    over.expires = now;
+    EXPECT_FALSE(record.add(over, Party::freelancer));
+    over.expires = now + std::chrono::days{401};
+    EXPECT_FALSE(record.add(over, Party::freelancer));
+}
+
+TEST(Links, let_nobody_act_before_the_code_was_typed_in) {
+    Record record;
+    ASSERT_TRUE(record.add(link_for(), Party::freelancer));
+    EXPECT_FALSE(record.add(consent_through(1), Party::client));
+    ASSERT_TRUE(record.add(LinkOpened{1}, Party::client));
+    EXPECT_TRUE(record.add(consent_through(1), Party::client));
+}
+
+TEST(Links, let_the_freelancer_do_nothing_as_the_client) {
+    Record record;
+    record.open_a_link();
+    EXPECT_FALSE(record.add(consent_through(1), Party::freelancer));
+    EXPECT_FALSE(record.add(ConcernRaised{0, "late", 0}, Party::freelancer));
+    EXPECT_FALSE(
+        record.add(PasskeyEnrolled{crypto::sha256("k"), 1, "id", "key", "https://a.example"},
+                   Party::freelancer));
+}
+
+TEST(Links, that_are_revoked_let_nobody_act) {
+    Record record;
+    record.open_a_link();
+    ASSERT_TRUE(record.add(LinkRevoked{1, "wrong address"}, Party::freelancer));
+    EXPECT_FALSE(record.add(consent_through(1), Party::client));
+    EXPECT_FALSE(record.add(LinkRevoked{1, ""}, Party::freelancer));
+}
+
+TEST(Consents, are_claimed_until_a_signed_reply_confirms_them) {
+    Record record;
+    record.open_a_link();
+    ASSERT_TRUE(record.add(consent_through(1), Party::client));
+    EXPECT_FALSE(record.links.consent(1)->confirmed);
+    auto const reply = support::an_item(3);
+    EXPECT_FALSE(record.add(ConsentConfirmed{1, ReplyStrength::strong}, Party::client));
+    EXPECT_FALSE(record.add(ConsentConfirmed{1, ReplyStrength::none}, Party::client, reply));
+    EXPECT_TRUE(record.add(ConsentConfirmed{1, ReplyStrength::weak}, Party::client, reply));
+    EXPECT_EQ(record.links.consent(1)->confirmed, reply);
+    EXPECT_FALSE(record.add(ConsentConfirmed{1, ReplyStrength::weak}, Party::client, reply));
+}
+
+TEST(Consents, commit_to_all_that_was_shown_agreed_to_and_typed) {
+    auto const digest = [](auto change) {
+        auto consent = consent_through(1);
+        change(consent);
+        return digest_of(consent, "ledger");
+    };
+    auto const plain = digest([](ConsentGiven&) {});
+    EXPECT_NE(digest([](ConsentGiven& one) { one.shown += " "; }), plain);
+    EXPECT_NE(digest([](ConsentGiven& one) { one.statement += " "; }), plain);
+    EXPECT_NE(digest([](ConsentGiven& one) { one.name = "Anna Berg"; }), plain);
+    EXPECT_NE(digest([](ConsentGiven& one) { one.act = "change.approved"; }), plain);
+    EXPECT_NE(digest([](ConsentGiven& one) { one.about = "milestone/2"; }), plain);
+    EXPECT_NE(digest_of(consent_through(1), "another ledger"), plain);
+}
+
+TEST(Passkeys, are_bound_by_a_signed_reply_once) {
+    Record record;
+    record.open_a_link();
+    auto const key = crypto::sha256("key");
+    ASSERT_TRUE(
+        record.add(PasskeyEnrolled{key, 1, "id", "key", "https://a.example"}, Party::client));
+    EXPECT_FALSE(
+        record.add(PasskeyEnrolled{key, 1, "id", "key", "https://a.example"}, Party::client));
+    EXPECT_FALSE(record.add(PasskeyBound{key, ReplyStrength::strong}, Party::client));
+    auto const reply = support::an_item(3);
+    EXPECT_TRUE(record.add(PasskeyBound{key, ReplyStrength::strong}, Party::client, reply));
+    EXPECT_EQ(record.links.passkey(key)->bound, reply);
+}
+
+TEST(Receipt, names_what_waits_for_a_reply_and_nothing_else) {
+    Record record;
+    EXPECT_FALSE(receipt_letter(record.state, record.links));
+    record.open_a_link();
+    ASSERT_TRUE(record.add(consent_through(1), Party::client));
+    auto const letter = receipt_letter(record.state, record.links);
+    ASSERT_TRUE(letter);
+    EXPECT_TRUE(letter->text.contains("\n  " + record.links.consent(1)->digest.text() + "\n"));
+    ASSERT_TRUE(
+        record.add(ConsentConfirmed{1, ReplyStrength::strong}, Party::client, support::an_item(3)));
+    EXPECT_FALSE(receipt_letter(record.state, record.links));
+}
+
+TEST(Page, offers_nothing_but_a_concern_where_nothing_is_open) {
+    auto const offers = offers_to_client(state_of_a_direct_contract());
+    ASSERT_EQ(offers.size(), 1U);
+    EXPECT_EQ(offers.front().act, "concern.raised");
+}
+
+std::string facts_on_the_page() {
+    std::ifstream file{TALLY_SOURCE_DIR "/docs/formats/link.md"};
+    std::ostringstream text;
+    text << file.rdbuf();
+    return std::move(text).str();
+}
+
+TEST(LinkDocument, lists_every_kind_with_its_fields) {
+    auto const page = facts_on_the_page();
+    for (auto const& kind : kinds()) {
+        std::string fields;
+        for (auto const c : kind.fields) fields += c == ' ' ? "` `" : std::string{c};
+        EXPECT_TRUE(page.contains("| `" + std::string{kind.name} + "` | `" + fields + "` |"))
+            << kind.name << ": " << kind.fields;
+    }
+}
+
+}  // namespace
+}  // namespace tally::links

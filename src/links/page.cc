@@ -1,0 +1,184 @@
+#include "links/page.h"
+
+#include "crypto/sha256.h"
+
+namespace tally::links {
+namespace {
+
+using engagement::State;
+using ledger::Party;
+
+std::string number(int value) { return std::to_string(value); }
+
+std::string heading(State const& state, std::string const& what) {
+    return state.engagement.title + "\n" + what + "\n\n";
+}
+
+std::string file_lines(State const& state, int milestone) {
+    std::string text;
+    for (auto const& delivery : state.deliveries)
+        if (delivery.milestone == milestone)
+            for (auto const& file : delivery.files)
+                text += "  " + file.name + "  " + file.digest.text() + "\n";
+    return text.empty() ? text : "\nFiles that were handed over:\n" + text;
+}
+
+void offer_agreement(State const& state, std::vector<Offer>& offers) {
+    auto const* const version = state.agreement_version(0);
+    if (version == nullptr || !version->proposed || version->signature_of(Party::client) != nullptr)
+        return;
+    offers.push_back({.act = "agreement.signed",
+                      .about = "agreement",
+                      .title = "Sign the agreement",
+                      .shown = heading(state, "Agreement, version " + number(version->number)) +
+                               "Digest of the text below: " + version->digest.text() + "\n\n" +
+                               version->text,
+                      .statement = "I have read this agreement and I agree to it.",
+                      .needs_name = true});
+}
+
+void offer_milestones(State const& state, std::vector<Offer>& offers) {
+    for (auto const& one : state.milestones) {
+        if (one.stage() != engagement::MilestoneStage::submitted) continue;
+        auto const about = "milestone/" + number(one.number);
+        auto const& handed = one.submissions.empty() ? one.deliveries : one.submissions;
+        auto shown = heading(
+            state, "Milestone " + number(one.number) + ": " + one.title + ", " + one.amount.text());
+        if (!handed.empty())
+            shown += "Handed in on " + format_local(handed.back().occurred, state.engagement.zone) +
+                     (handed.back().note.empty() ? "" : ": " + handed.back().note) + "\n";
+        shown += file_lines(state, one.number);
+        offers.push_back({.act = "milestone.approved",
+                          .about = about,
+                          .title = "Approve this work",
+                          .shown = shown,
+                          .statement = "I accept this work as complete."});
+        offers.push_back({.act = "milestone.changes-requested",
+                          .about = about,
+                          .title = "Ask for changes",
+                          .shown = shown,
+                          .statement = "This work is not complete yet; what I wrote is missing.",
+                          .needs_words = true});
+    }
+}
+
+void offer_changes(State const& state, std::vector<Offer>& offers) {
+    for (auto const& change : state.changes) {
+        if (change.stage != engagement::ChangeStage::proposed) continue;
+        auto const about = "change/" + number(change.number);
+        auto shown = heading(state, "Change order " + number(change.number) + ": " + change.title) +
+                     "Price: " + change.amount.text() + "\n";
+        if (change.days > 0) shown += "All dates move by " + number(change.days) + " days.\n";
+        if (!change.quote.empty()) shown += "You asked: “" + change.quote + "”\n";
+        offers.push_back({.act = "change.approved",
+                          .about = about,
+                          .title = "Approve this change",
+                          .shown = shown,
+                          .statement = "I agree to this change and to its price."});
+        offers.push_back({.act = "change.declined",
+                          .about = about,
+                          .title = "Decline this change",
+                          .shown = shown,
+                          .statement = "I do not want this change at this price.",
+                          .needs_words = true});
+    }
+}
+
+void offer_checkins(State const& state, std::vector<Offer>& offers) {
+    for (auto const& checkin : state.checkins) {
+        if (checkin.acknowledged) continue;
+        auto shown = heading(state, "Check-in " + number(checkin.number) + ", " +
+                                        format_local(checkin.occurred, state.engagement.zone)) +
+                     checkin.text + "\n";
+        for (auto const& question : state.questions)
+            if (question.checkin == checkin.number && !question.answered)
+                shown += "\nQuestion " + number(question.number) + ": " + question.text + "\n";
+        offers.push_back({.act = "checkin.acknowledged",
+                          .about = "checkin/" + number(checkin.number),
+                          .title = "I have read this",
+                          .shown = std::move(shown),
+                          .statement = "I have read this progress report."});
+    }
+}
+
+void offer_feedback(State const& state, std::vector<Offer>& offers) {
+    auto const& mine = state.feedback.client;
+    if (!state.ended || mine.seal || mine.given) return;
+    offers.push_back(
+        {.act = "feedback.sealed",
+         .about = "feedback",
+         .title = "Leave sealed feedback",
+         .shown = heading(state, "Feedback") +
+                  "Your words stay in your browser. Only a commitment is recorded now: nobody can "
+                  "read\nthem, and you cannot change them. Keep the opening that the page gives "
+                  "you.\n",
+         .statement = "I fix my feedback now and show it later.",
+         .sealed = true});
+}
+
+}  // namespace
+
+std::vector<Offer> offers_to_client(State const& state) {
+    std::vector<Offer> offers;
+    offer_agreement(state, offers);
+    offer_milestones(state, offers);
+    offer_changes(state, offers);
+    offer_checkins(state, offers);
+    offer_feedback(state, offers);
+    offers.push_back({.act = "concern.raised",
+                      .about = "concern",
+                      .title = "Raise a concern",
+                      .shown = heading(state, "A concern") +
+                               "Say early what worries you: it is recorded with its date, and the "
+                               "other side sees it.\n",
+                      .statement = "I want this concern to be on record.",
+                      .needs_words = true});
+    return offers;
+}
+
+Digest digest_of(ConsentGiven const& consent, std::string_view ledger) {
+    return crypto::sha256(consent_text(ledger, consent, crypto::sha256(consent.shown),
+                                       crypto::sha256(consent.statement)));
+}
+
+// Digests stand on lines of their own, so that a quoting program leaves them whole.
+std::optional<Receipt> receipt_letter(State const& state, Links const& links) {
+    auto const& zone = state.engagement.zone;
+    std::string acts;
+    for (auto const& consent : links.consents)
+        if (!consent.confirmed)
+            acts += "  " + format_local(consent.given, zone) + ": " + consent.act + " (" +
+                    consent.about + ")" +
+                    (consent.name.empty() ? "" : ", signed as “" + consent.name + "”") + "\n  " +
+                    consent.digest.text() + "\n\n";
+    std::string passkeys;
+    for (auto const& passkey : links.passkeys)
+        if (!passkey.bound)
+            passkeys += "  made on " + format_local(passkey.enrolled, zone) + "\n  " +
+                        passkey.fingerprint.text() + "\n\n";
+    if (acts.empty() && passkeys.empty()) return std::nullopt;
+    std::string text = "Hello,\n\n";
+    if (!acts.empty()) text += "this was done on your page:\n\n" + acts;
+    if (!passkeys.empty())
+        text += "this passkey was made there, and is to count as yours:\n\n" + passkeys;
+    text +=
+        "If this was you, reply “confirmed” and leave the lines above in your reply. If it was "
+        "not\nyou, tell me at once.\n\nBest regards\n" +
+        state.freelancer.name + "\n";
+    return Receipt{"Please confirm what you did on your page", std::move(text)};
+}
+
+std::string code_letter(State const& state, Link const& link, std::string const& code,
+                        int minutes) {
+    auto const whose =
+        link.holder == Holder::mediator
+            ? "the case file of “" + state.engagement.title + "”"
+            : "your page of “" + state.engagement.title + "” with " + state.freelancer.name;
+    return "Hello,\n\nsomebody opened the link to " + whose +
+           ", and this address is the one that "
+           "may use it.\n\nYour code, good for " +
+           std::to_string(minutes) + " minutes and for one use:\n\n    " + code +
+           "\n\nIf it was not you, do nothing: without the code the link shows nothing.\n";
+}
+
+}  // namespace tally::links

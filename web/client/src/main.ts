@@ -1,0 +1,188 @@
+// The page of a client's link: what waits, what was done, the client's half, and a passkey.
+import { button, element, field } from "./elements";
+import { makePasskey, usePasskey } from "./passkey";
+import { seal } from "./seal";
+import { base, Offer, Page, post, show } from "./server";
+import { words } from "./words";
+
+const main = document.querySelector<HTMLElement>("#page")!;
+
+function quiet(text: string): HTMLElement {
+    return element("p", { class: "quiet" }, text);
+}
+
+function locked(): HTMLElement[] {
+    const code = element("input", { autocomplete: "one-time-code", inputmode: "text", id: "code" });
+    const told = element("p", { role: "status" });
+    const send = button(words.sendCode, async () => {
+        await post("code");
+        told.textContent = words.sent;
+        code.focus();
+    });
+    const open = button(words.open, async () => {
+        await post("session", { code: code.value });
+        await load();
+    });
+    return [
+        element("h1", {}, words.lockedTitle),
+        element("p", {}, words.locked),
+        element("div", { class: "card" }, send, told, field(words.code, code), open),
+    ];
+}
+
+// What the client fills in for an offer, and what is sent of it.
+interface Filled {
+    body: Record<string, string>;
+    opening: string | null; // of what was sealed
+}
+interface Answers {
+    elements: HTMLElement[];
+    read(): Promise<Filled>;
+}
+
+function answersTo(offer: Offer): Answers {
+    const name = element("input", { autocomplete: "name" });
+    const text = element("textarea", { rows: "4" });
+    const stars = element("input", { type: "number", min: "1", max: "5", value: "5" });
+    const elements: HTMLElement[] = [];
+    if (offer.needs_name) elements.push(field(words.yourName, name));
+    if (offer.sealed) elements.push(field(words.stars, stars));
+    if (offer.needs_words || offer.sealed) elements.push(field(words.yourWords, text));
+    return {
+        elements,
+        async read(): Promise<Filled> {
+            if (!offer.sealed)
+                return { body: { name: name.value, words: text.value }, opening: null };
+            const sealed = await seal(Number(stars.value), text.value);
+            return { body: { seal: sealed.digest }, opening: sealed.opening };
+        },
+    };
+}
+
+function openOffer(place: HTMLElement, offer: Offer): void {
+    const answers = answersTo(offer);
+    const agree = button(offer.title, async () => {
+        const { act, about, digest } = offer;
+        const { body, opening } = await answers.read();
+        await post("acts", { act, about, digest, ...body });
+        await load();
+        if (opening !== null) main.prepend(kept(opening));
+    });
+    const cancel = button(words.cancel, async () => closeOffer(place, offer), true);
+    place.replaceChildren(
+        element("pre", { tabindex: "0" }, offer.shown),
+        element("p", {}, element("strong", {}, offer.statement)),
+        ...answers.elements,
+        agree,
+        cancel,
+    );
+}
+
+function kept(opening: string): HTMLElement {
+    return element(
+        "div",
+        { class: "card" },
+        element("p", {}, words.opening),
+        element("pre", {}, opening),
+    );
+}
+
+function closeOffer(place: HTMLElement, offer: Offer): void {
+    const first = offer.shown.split("\n").slice(1, 2).join("");
+    place.replaceChildren(
+        quiet(first),
+        button(offer.title, async () => openOffer(place, offer), true),
+    );
+}
+
+function offers(page: Page): HTMLElement[] {
+    const cards = page.offers.map((offer) => {
+        const place = element("div", { class: "card" });
+        closeOffer(place, offer);
+        return place;
+    });
+    return [element("h2", {}, words.open_now), ...(cards.length ? cards : [quiet(words.nothing)])];
+}
+
+function done(page: Page): HTMLElement[] {
+    if (page.done.length === 0) return [];
+    const rows = page.done.map(({ act, about, given, digest, status }) =>
+        element(
+            "li",
+            {},
+            `${new Date(given).toLocaleString()}: ${act} (${about}), `,
+            status === "confirmed" ? words.confirmed : words.claimed,
+            element("br"),
+            element("code", {}, digest),
+        ),
+    );
+    return [element("h2", {}, words.done), element("ul", {}, ...rows)];
+}
+
+function half(): HTMLElement[] {
+    const link = element("a", {
+        class: "button plain",
+        href: `${base}/half`,
+        download: "half.html",
+    });
+    link.append(words.download);
+    return [element("h2", {}, words.half), element("p", {}, words.halfText), link];
+}
+
+function passkeys(page: Page): HTMLElement[] {
+    if (!("credentials" in navigator) || !("PublicKeyCredential" in window)) return [];
+    const rows = page.passkeys.map(({ passkey, status }) =>
+        element(
+            "li",
+            {},
+            status === "bound" ? words.passkeyBound : words.passkeyClaimed,
+            element("br"),
+            element("code", {}, passkey),
+        ),
+    );
+    const told = element("p", { role: "status" });
+    const make = button(words.makePasskey, async () => {
+        await makePasskey(page.client, page.title);
+        await load();
+    });
+    const use = button(words.usePasskey, async () => {
+        told.textContent = words.passkeyDone(await usePasskey());
+    });
+    return [
+        element("h2", {}, words.passkey),
+        element("p", {}, words.passkeyText),
+        element("ul", {}, ...rows),
+        page.passkeys.length === 0 ? make : use,
+        told,
+    ];
+}
+
+function limits(): HTMLElement[] {
+    const rows = words.limit.map((text) => element("li", {}, text));
+    return [element("h2", {}, words.limits), element("ul", { class: "quiet" }, ...rows)];
+}
+
+function open(page: Page): HTMLElement[] {
+    return [
+        element("h1", {}, page.title),
+        quiet(words.forYou(page.freelancer)),
+        ...offers(page),
+        ...done(page),
+        ...passkeys(page),
+        ...half(),
+        ...limits(),
+    ];
+}
+
+async function load(): Promise<void> {
+    const page = await show();
+    if (page.state === "open") document.title = page.title;
+    main.replaceChildren(...(page.state === "open" ? open(page) : locked()));
+}
+
+load().catch((error: unknown) => {
+    main.replaceChildren(
+        element("h1", {}, words.failed),
+        element("p", { role: "alert" }, error instanceof Error ? error.message : String(error)),
+    );
+});

@@ -1,0 +1,42 @@
+// All words of the page in one place.
+export const words = {
+    loading: "One moment…",
+    lockedTitle: "This page is for one person",
+    locked: "To open it in this browser you need a code. It goes by mail to the address that this link was made for, and to no other.",
+    sendCode: "Mail me a code",
+    sent: "A code is on its way. It is good for 15 minutes. Look into your spam folder, too.",
+    code: "Code",
+    open: "Open",
+    forYou: (freelancer: string) => `Your page with ${freelancer}`,
+    open_now: "Waiting for you",
+    nothing: "Nothing waits for you at the moment.",
+    yourName: "Your name, as your signature",
+    yourWords: "What you want to say",
+    stars: "Stars, 1 to 5",
+    cancel: "Not now",
+    done: "Done here",
+    claimed: "recorded; a reply to the receipt mail confirms it",
+    confirmed: "confirmed by your mail",
+    half: "Your half of the record",
+    halfText:
+        "A copy for you: all lines of the record, and the words that you wrote or were sent. It checks itself, without this page.",
+    download: "Download half.html",
+    passkey: "Sign with a passkey",
+    passkeyText:
+        "A passkey on your phone or computer can sign the record as it stands now, together with the agreement. Nobody else can make that signature.",
+    makePasskey: "Make a passkey",
+    usePasskey: "Sign the record",
+    passkeyClaimed:
+        "made here; it counts as yours when you reply to the receipt mail that names it",
+    passkeyBound: "confirmed by your mail",
+    passkeyDone: (size: number) => `Signed: the first ${size} entries of the record.`,
+    limits: "What you should know",
+    limit: [
+        "The freelancer runs this page. What you do here is recorded as claimed until you confirm it by a plain reply to a mail that names it: that reply is signed by your mail provider and out of the freelancer's hands.",
+        "Whoever runs the server could show you something else than what is recorded. Keep your half, and compare the digest of what you agreed to with the one in the mail.",
+        "Without your mailbox nobody opens this page: tell the freelancer when you did not ask for a code.",
+    ],
+    opening: "Keep this. Without it nobody, not even you, can open your sealed feedback:",
+    dismissed: "The passkey was not used.",
+    failed: "That did not work.",
+};

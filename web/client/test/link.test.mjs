@@ -1,0 +1,366 @@
+// From the link to the signature and to a case that verifies: the real program behind a proxy with a
+// certificate, a real mailbox, Chromium with a virtual authenticator.
+//   node --test link.test.mjs     TALLY, TALLY_VERIFY, TALLY_SOURCE and TALLY_SHOTS from outside
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { createHash, X509Certificate } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import https from "node:https";
+import { createRequire } from "node:module";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+
+const { TALLY, TALLY_VERIFY, TALLY_SOURCE, TALLY_SHOTS } = process.env;
+const tools = createRequire(path.join(TALLY_SOURCE, "web/verify/package.json"));
+const { chromium } = tools("playwright-core");
+const axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
+
+const work = mkdtempSync(path.join(tmpdir(), "tally-link-"));
+const vault = path.join(work, "vault");
+const environment = {
+    ...process.env,
+    TALLY_VAULT: vault,
+    XDG_STATE_HOME: path.join(work, "state"),
+    NO_COLOR: "1",
+};
+const open = [];
+after(async () => {
+    for (const close of open.reverse()) await close();
+    rmSync(work, { recursive: true, force: true });
+});
+
+function tally(...words) {
+    const out = execFileSync(TALLY, [...words, "--json"], { env: environment, encoding: "utf8" });
+    return JSON.parse(out);
+}
+
+function listening(server) {
+    return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server.address().port)));
+}
+
+// A mailbox that keeps what comes (RFC 5321, as far as one sender needs it).
+async function mailbox() {
+    const mails = [];
+    const server = net.createServer((socket) => {
+        let rest = "";
+        let data = null;
+        socket.write("220 mail\r\n");
+        socket.on("error", () => {});
+        socket.on("data", (bytes) => {
+            rest += bytes;
+            for (let end = rest.indexOf("\r\n"); end >= 0; end = rest.indexOf("\r\n")) {
+                const line = rest.slice(0, end);
+                rest = rest.slice(end + 2);
+                if (data !== null && line !== ".") data.push(line);
+                else if (data !== null) {
+                    mails.push(data.join("\r\n"));
+                    data = null;
+                    socket.write("250 kept\r\n");
+                } else if (/^DATA/i.test(line)) {
+                    data = [];
+                    socket.write("354 go on\r\n");
+                } else if (/^QUIT/i.test(line)) socket.end("221 bye\r\n");
+                else socket.write("250 ok\r\n");
+            }
+        });
+    });
+    const port = await listening(server);
+    open.push(() => server.close());
+    return { mails, port };
+}
+
+// https in front of the program, as a host would set it up.
+async function proxy() {
+    const [key, cert] = ["key.pem", "cert.pem"].map((name) => path.join(work, name));
+    execFileSync("openssl", [
+        ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"],
+        ...["-keyout", key, "-out", cert, "-subj", "/CN=localhost", "-days", "2"],
+        ...["-addext", "subjectAltName=DNS:localhost"],
+    ]);
+    const to = { port: 0 };
+    const pem = { key: readFileSync(key), cert: readFileSync(cert) };
+    const server = https.createServer(pem, (request, response) => {
+        const { method, url, headers } = request;
+        const target = { host: "127.0.0.1", port: to.port, method, path: url, headers };
+        const onward = http.request(target, (answer) => {
+            response.writeHead(answer.statusCode, answer.headers);
+            answer.pipe(response);
+        });
+        onward.on("error", () => response.destroy());
+        request.pipe(onward);
+    });
+    const port = await listening(server);
+    open.push(() => (server.closeAllConnections(), server.close()));
+    const spki = new X509Certificate(pem.cert).publicKey.export({ type: "spki", format: "der" });
+    return { to, port, pin: createHash("sha256").update(spki).digest("base64") };
+}
+
+function serving(origin) {
+    const words = ["serve", "--listen", "127.0.0.1:0", "--public-url", origin, "--json"];
+    const child = spawn(TALLY, words, { env: environment, stdio: ["ignore", "pipe", "inherit"] });
+    open.push(() => child.kill("SIGTERM"));
+    return new Promise((done) => {
+        let text = "";
+        child.stdout.on("data", (bytes) => {
+            text += bytes;
+            if (text.includes("\n")) done(JSON.parse(text));
+        });
+    });
+}
+
+function engagement(smtp) {
+    tally(
+        "init",
+        "--name",
+        "Mira Vogt",
+        "--email",
+        "mira@design.example",
+        "--zone",
+        "Europe/Berlin",
+    );
+    tally(
+        ...["engagement", "add", "--title", "Website redesign", "--slug", "site"],
+        ...["--client-name", "Anna Berg", "--client-email", "anna@client.example"],
+        ...["--type", "direct-fixed", "--currency", "EUR"],
+    );
+    const text = path.join(work, "agreement.toml");
+    writeFileSync(
+        text,
+        'title = "Website redesign"\n[[scope]]\nid = "S1"\ntext = "Five pages"\n' +
+            '[payment]\nterms = "1,200 EUR on acceptance"\n',
+    );
+    tally("agreement", "draft", "site", "--file", text);
+    tally("agreement", "propose", "site", "--how", "on the page of the link");
+    tally("agreement", "sign", "site", "--how", "by hand");
+    tally(
+        "milestone",
+        "add",
+        "site",
+        "--title",
+        "Pages",
+        "--amount",
+        "1200.00",
+        "--due",
+        "2099-11-30",
+    );
+    tally("milestone", "fund", "site", "1");
+    tally("milestone", "start", "site", "1");
+    tally(
+        "milestone",
+        "submit",
+        "site",
+        "1",
+        "--via",
+        "email",
+        "--note",
+        "All five pages are there.",
+    );
+    const settings = path.join(vault, "mail.toml");
+    writeFileSync(settings, `[smtp]\nurl = "smtp://127.0.0.1:${smtp}"\n`);
+    chmodSync(settings, 0o600);
+}
+
+const mail = await mailbox();
+const front = await proxy();
+const origin = `https://localhost:${front.port}`;
+engagement(mail.port);
+const served = await serving(origin);
+front.to.port = Number(served.listen.split(":")[1]);
+const link = tally("link", "create", "site", "--url", origin);
+
+const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", `--ignore-certificate-errors-spki-list=${front.pin}`],
+});
+open.push(() => browser.close());
+const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+const page = await context.newPage();
+const complaints = [];
+page.on("pageerror", (error) => complaints.push(error.message));
+page.on("console", (message) => {
+    if (/Content Security Policy|Trusted/.test(message.text())) complaints.push(message.text());
+});
+
+async function shot(name) {
+    if (!TALLY_SHOTS) return;
+    mkdirSync(TALLY_SHOTS, { recursive: true });
+    for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.screenshot({
+            path: path.join(TALLY_SHOTS, `${name}-${width}.png`),
+            fullPage: true,
+        });
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+}
+
+async function hasNoBarriers() {
+    for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        assert.deepEqual(
+            violations.map(({ id, nodes }) => [id, nodes[0].html]),
+            [],
+            colorScheme,
+        );
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+}
+
+const cdp = await context.newCDPSession(page);
+await cdp.send("WebAuthn.enable");
+await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+    },
+});
+
+const heading = (name) => page.getByRole("heading", { name });
+const press = (name) => page.getByRole("button", { name, exact: true }).first().click();
+
+test("the link shows nothing before the code of the mail is typed in", async () => {
+    assert.match(link.url, /\/c\/[a-z2-7]{32}$/);
+    await page.goto(link.url);
+    await heading("This page is for one person").waitFor();
+    await hasNoBarriers();
+    await shot("locked");
+    await press("Mail me a code");
+    await page.getByText("A code is on its way").waitFor();
+    assert.equal(mail.mails.length, 1);
+    assert.match(mail.mails[0], /^To: .*anna@client\.example/m);
+    await page.getByLabel("Code").fill("aaaa-aaaa");
+    await press("Open");
+    await page.getByText("not the newest code").waitFor();
+    const code = /^ {4}([a-z2-7]{4}-[a-z2-7]{4})\r?$/m.exec(mail.mails[0])[1];
+    await page.getByLabel("Code").fill(code);
+    await press("Open");
+    await heading("Website redesign").waitFor();
+    await hasNoBarriers();
+    await shot("open");
+});
+
+test("the client signs the agreement with a name and approves the work", async () => {
+    await press("Sign the agreement");
+    await page.getByText("Five pages").waitFor();
+    await shot("agreement");
+    await press("Sign the agreement");
+    await page.getByText("type your name to sign").waitFor();
+    await page.getByLabel("Your name, as your signature").fill("Anna Berg");
+    await press("Sign the agreement");
+    await page.getByText("agreement.signed (agreement)").waitFor();
+    await press("Approve this work");
+    await press("Approve this work");
+    await page.getByText("milestone.approved (milestone/1)").waitFor();
+    const { consents } = tally("link", "list", "site");
+    assert.deepEqual(
+        consents.map(({ act, name, status }) => [act, name, status]),
+        [
+            ["agreement.signed", "Anna Berg", "claimed"],
+            ["milestone.approved", "", "claimed"],
+        ],
+    );
+});
+
+test("the client makes a passkey and signs the record with it", async () => {
+    await press("Make a passkey");
+    await page.getByRole("button", { name: "Sign the record" }).waitFor();
+    await press("Sign the record");
+    await page.getByText(/Signed: the first \d+ entries/).waitFor();
+    await hasNoBarriers();
+    await shot("done");
+    const { cosignatures } = tally("cosignatures", "site");
+    const [passkey] = cosignatures.filter(({ method }) => method === "passkey");
+    assert.equal(passkey.status, "unchecked");
+    assert.match(passkey.detail, /signed this checkpoint and the agreement sha256:.*user verified/);
+});
+
+test("the client downloads a half that verifies", async () => {
+    const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: "Download half.html" }).click(),
+    ]);
+    const html = readFileSync(await download.path(), "utf8");
+    const zip = /href="data:application\/zip;base64,([^"]+)"/.exec(html);
+    assert.ok(zip, "a file to check it with lies inside");
+    const file = path.join(work, "half.zip");
+    writeFileSync(file, Buffer.from(zip[1], "base64"));
+    const verdict = await verdictOf(file);
+    assert.equal(verdict.verdict, "unproven", JSON.stringify(verdict.checks));
+});
+
+async function verdictOf(file, ...options) {
+    const words = [file, "--json", ...options];
+    const child = spawn(TALLY_VERIFY, words, { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    for await (const bytes of child.stdout) text += bytes;
+    return JSON.parse(text);
+}
+
+test("the owner's session does nothing as the client, and the client's nothing as the owner", async () => {
+    const owner = await browser.newContext();
+    const token = link.url.split("/").at(-1);
+    const start = served.url.split("#start=")[1];
+    const { request } = owner;
+    const headers = { Origin: origin, "X-Tally-Link": "1" };
+    const signedIn = await request.post(`${origin}/api/v1/session`, { data: { start }, headers });
+    assert.equal(signedIn.status(), 204);
+    const asClient = (way, data) =>
+        request.post(`${origin}/api/v1/link/${token}/${way}`, { data, headers });
+    const digest = `sha256:${"0".repeat(64)}`;
+    const act = { act: "concern.raised", about: "concern", digest, words: "I am the client" };
+    for (const answer of [
+        await asClient("acts", act),
+        await asClient("passkey-request", {}),
+        await asClient("session", { code: "aaaa-aaaa" }),
+    ])
+        assert.equal(answer.status(), 422, await answer.text());
+    assert.deepEqual(await (await request.get(`${origin}/api/v1/link/${token}`)).json(), {
+        state: "locked",
+    });
+    const asOwner = await page.evaluate(async () => (await fetch("/api/v1/engagements")).status);
+    assert.equal(asOwner, 401);
+    await owner.close();
+});
+
+test("another page cannot act in the client's name", async () => {
+    const status = await page.evaluate(async () => {
+        const [, , token] = location.pathname.split("/");
+        const answer = await fetch(`/api/v1/link/${token}/acts`, { method: "POST", body: "{}" });
+        return answer.status;
+    });
+    assert.equal(status, 422);
+});
+
+test("the case holds what the client did, and verifies", async () => {
+    const { case: name } = tally(
+        "case",
+        "open",
+        "site",
+        "--forum",
+        "generic",
+        "--claim",
+        "It is paid.",
+    );
+    const file = path.join(work, "case.zip");
+    tally("case", "build", name, "-o", file);
+    const { verdict, checks } = await verdictOf(file);
+    assert.equal(verdict, "unproven", JSON.stringify(checks));
+    const passkey = checks.find(({ detail }) => detail.includes("passkey sha256:"));
+    assert.equal(passkey?.status, "unchecked");
+});
+
+test("a revoked link opens nothing", async () => {
+    tally("link", "revoke", "site", "1", "--why", "the work is done");
+    await page.reload();
+    await page.getByText("this link opens nothing").waitFor();
+    assert.deepEqual(complaints, []);
+});
