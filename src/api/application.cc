@@ -69,7 +69,11 @@ Application::Application(ApplicationOptions options, Clock& clock, Random& rando
       uploads_{random, options_.state / "uploads"},
       pages_{options_.pages},
       clients_{options_.open_vault, options_.public_url},
-      runner_{{options_.vault, options_.offline}, clock, random, uploads_, events_} {}
+      runner_{{options_.vault, options_.offline, options_.clock_shift},
+              clock,
+              random,
+              uploads_,
+              events_} {}
 
 std::string Application::session_of(Request const& request) const {
     return cookie(request, cookie_name);
@@ -179,6 +183,8 @@ Response Application::show_session(Request const& request) {
     std::error_code error;
     Json json{{"signed_in", open},
               {"vault_exists", fs::exists(options_.vault / "vault.db", error)}};
+    json["now"] = format_instant(runner_.now());
+    json["clock_is_set"] = options_.clock_shift.has_value();
     if (open) json["csrf"] = sessions_.csrf_token(secret);
     return json_response(json);
 }

@@ -2,6 +2,7 @@
 // and answers. Safe to share between threads.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct ApplicationOptions {
     std::string public_url = {};
     ClientLinks::OpenVault open_vault = {};
     bool offline = false;
+    std::optional<std::chrono::milliseconds> clock_shift = std::nullopt;  // CommandRunner::Options
 };
 
 class Application {

@@ -67,6 +67,7 @@ Response file_response(Operation const& operation, fs::path const& path) {
 CommandRunner::CommandRunner(Options options, Clock& clock, Random& random, Uploads& uploads,
                              Events& events)
     : options_{std::move(options)},
+      clock_{&clock},
       uploads_{&uploads},
       events_{&events},
       idempotency_{clock},
@@ -125,8 +126,7 @@ Response CommandRunner::read_page(Call call, Request const& request) {
     auto const count =
         std::clamp<std::size_t>(number_of(request, "limit", page_size), 1, page_size_max);
     auto const make = [&]() -> Result<KeptList> {
-        auto answer = cli::answer(
-            {.words = call.words, .vault = options_.vault, .offline = options_.offline});
+        auto answer = cli::answer(asked(call.words));
         if (answer.error) return std::unexpected(*answer.error);
         return take_apart(std::move(answer.json), call.operation->page);
     };
@@ -145,10 +145,9 @@ Response CommandRunner::read_page(Call call, Request const& request) {
 Response CommandRunner::start_job(Call call) {
     auto run = [this, words = call.words](cli::ProgressWatcher progress) {
         std::scoped_lock const lock{writer_};
-        return cli::answer({.words = words,
-                            .vault = options_.vault,
-                            .offline = options_.offline,
-                            .progress = std::move(progress)});
+        auto question = asked(words);
+        question.progress = std::move(progress);
+        return cli::answer(std::move(question));
     };
     return json_response(jobs_.add({.command = call.operation->words.front(),
                                     .run = std::move(run),
@@ -170,10 +169,9 @@ Response CommandRunner::run(Call call) {
             return fail(Code::unavailable, "write the answer to disk");
         return {};
     };
-    auto const answer = cli::answer({.words = std::move(call.words),
-                                     .vault = options_.vault,
-                                     .offline = options_.offline,
-                                     .bytes = take});
+    auto question = asked(std::move(call.words));
+    question.bytes = take;
+    auto const answer = cli::answer(std::move(question));
     if (answer.error) return response_of(problem_of(*answer.error));
     if (call.output.empty()) return json_response(answer.json);
     if (operation.answers_bytes && !file.is_open()) file.open(call.output, std::ios::binary);
@@ -183,6 +181,15 @@ Response CommandRunner::run(Call call) {
 
 std::unique_lock<std::timed_mutex> CommandRunner::writing() {
     return std::unique_lock{writer_, writer_wait};
+}
+
+Instant CommandRunner::now() const { return clock_->now() + options_.clock_shift.value_or(0ms); }
+
+cli::Asked CommandRunner::asked(std::vector<std::string> words) const {
+    return {.words = std::move(words),
+            .vault = options_.vault,
+            .offline = options_.offline,
+            .at = options_.clock_shift ? format_instant(now()) : std::string{}};
 }
 
 std::string CommandRunner::stamp() const {

@@ -2,6 +2,7 @@
 // to share between threads.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -23,6 +24,9 @@ public:
     struct Options {
         std::filesystem::path vault;
         bool offline = false;
+        // How far the clock of the record is from the time that it is: that of a sample stands in
+        // its story, and what is written under it marks the vault (--at).
+        std::optional<std::chrono::milliseconds> clock_shift = std::nullopt;
     };
     CommandRunner(Options options, Clock& clock, Random& random, Uploads& uploads, Events& events);
 
@@ -32,6 +36,8 @@ public:
     // The right to write to the vault, for what is no command; not owned where the one before took
     // too long.
     std::unique_lock<std::timed_mutex> writing();
+    // What time it is in the record.
+    Instant now() const;
     // Names the state of the vault's files: another one after each write of any program.
     std::string stamp() const;
 
@@ -47,8 +53,10 @@ private:
     Response read_page(Call call, Request const& request);
     Response start_job(Call call);
     Response run(Call call);
+    cli::Asked asked(std::vector<std::string> words) const;
 
     Options options_;
+    Clock* clock_;
     Uploads* uploads_;
     Events* events_;
     Idempotency idempotency_;

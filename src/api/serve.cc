@@ -76,6 +76,8 @@ Result<int> serve_page(cli::Session& session, ServeOptions const& options) {
     crypto::SystemRandom random;
     cli::SystemClock clock;
     std::unique_ptr<Application> application;
+    std::optional<std::chrono::milliseconds> shift;
+    if (!session.options.at.empty()) shift = TRY(session.as_of()) - clock.now();
     auto const make = [&](Listening const& taken) -> Application& {
         application = std::make_unique<Application>(
             ApplicationOptions{
@@ -86,7 +88,8 @@ Result<int> serve_page(cli::Session& session, ServeOptions const& options) {
                 .secure = !options.public_url.empty(),
                 .public_url = options.public_url,
                 .open_vault = [&session] { return session.open(vault::Use::write); },
-                .offline = session.options.offline},
+                .offline = session.options.offline,
+                .clock_shift = shift},
             clock, random);
         return *application;
     };

@@ -23,6 +23,7 @@ struct Asked {
     std::vector<std::string> words;
     std::filesystem::path vault;
     bool offline = false;
+    std::string at = {};  // as --at, where the words have none; empty: the time that it is
     // Takes the bytes of commands that print a file (show --raw, export -o -).
     std::function<Result<void>(std::string_view)> bytes = [](std::string_view) {
         return Result<void>{fail(Code::invalid_input, "nobody takes the bytes")};

@@ -97,6 +97,7 @@ Answer answer(Asked asked) {
     auto const understood = root.parse(std::move(asked.words));
     session.options.json = true;
     session.options.vault = asked.vault.string();
+    if (session.options.at.empty()) session.options.at = asked.at;
     session.options.offline = session.options.offline || asked.offline;
     auto const status =
         understood ? session.act() : Result<int>{std::unexpected(understood.error())};

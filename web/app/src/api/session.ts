@@ -1,5 +1,6 @@
 // The start of a session: the link that `tally serve` prints carries a token that works once. It stands
 // behind the #, which a browser never sends, and is exchanged for a cookie that no script can read.
+import { setRecordClock } from "./clock";
 import { address, setCsrfToken } from "./client";
 import { isOffline } from "./problem";
 
@@ -9,6 +10,7 @@ export type SessionState = "open" | "new" | "locked" | "offline";
 interface Session {
     signed_in: boolean;
     vault_exists: boolean;
+    now: string;
     csrf?: string;
 }
 
@@ -37,6 +39,7 @@ export async function openSession(): Promise<SessionState> {
         const session = (await response.json()) as Session;
         if (!session.signed_in) return "locked";
         setCsrfToken(session.csrf ?? "");
+        setRecordClock(session.now);
         return session.vault_exists ? "open" : "new";
     } catch (error) {
         if (isOffline(error)) return "offline";

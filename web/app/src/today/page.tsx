@@ -1,5 +1,6 @@
 // Today: am I safe, what must I do now, what comes next?
 import { SimpleGrid, Stack } from "@mantine/core";
+import { recordNow } from "../api/clock";
 import { useAnswer } from "../api/queries";
 import { Answered } from "../kit/answered";
 import { Page } from "../kit/page";
@@ -23,7 +24,7 @@ function Day() {
         weekday: "long",
         day: "numeric",
         month: "long",
-    }).format(new Date());
+    }).format(recordNow());
     return (
         <Page title={words.today.title} intro={date}>
             <Stack gap="lg">
