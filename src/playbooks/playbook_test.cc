@@ -146,7 +146,7 @@ TEST(Playbook, a_threat_is_found_in_the_clients_words_and_cited) {
     auto const playbook = told.play("bad-review-threatened");
     ASSERT_FALSE(playbook.why.empty());
     EXPECT_EQ(playbook.why[0].item, an_item(9));
-    EXPECT_THAT(playbook.why[0].text, HasSubstr("Otherwise we will leave a bad review."));
+    EXPECT_THAT(playbook.why[0].text, HasSubstr("Otherwise we will leave a bad review"));
 }
 
 TEST(Playbook, our_own_words_are_no_threat_of_the_client) {

