@@ -3,13 +3,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
-
 #include "cli/answer.h"
 #include "cli/command_line.h"
 #include "cli/exit_status.h"
 #include "crypto/system_random.h"
-#include "mcp/draft_file.h"
 #include "mcp/lines.h"
 #include "mcp/server.h"
 #include "vault/version.h"
@@ -36,30 +33,16 @@ Result<Pipes> take_pipes() {
     return pipes;
 }
 
-cli::Asked asked(std::filesystem::path const& vault, std::vector<std::string> words) {
+Result<Json> run_command(std::filesystem::path const& vault, std::string const& at,
+                         Call const& call) {
     cli::Asked asked;
-    asked.words = std::move(words);
+    asked.words = call.words;
     asked.vault = vault;
-    asked.offline = true;  // what an assistant asks for never leaves this machine from here
-    return asked;
-}
-
-Result<Json> run_command(std::filesystem::path const& vault, Call const& call) {
-    auto words = call.words;
-    auto const draft = TRY(DraftFile::create(call.draft));
-    if (!call.draft.empty()) std::ranges::replace(words, std::string{draft_word}, draft.path());
-    auto answered = cli::answer(asked(vault, std::move(words)));
+    asked.offline = true;  // what an assistant asks for reaches nobody from here
+    asked.at = at;
+    auto answered = cli::answer(std::move(asked));
     if (answered.error) return std::unexpected(*std::move(answered.error));
     return std::move(answered.json);
-}
-
-// A command that lacks its file says so; one that this release does not have is not understood.
-bool has_command(std::filesystem::path const& vault, Tool const& tool) {
-    bool const reads_draft = std::ranges::find(tool.parameters, Parameter::Place::draft,
-                                               &Parameter::place) != tool.parameters.end();
-    if (!reads_draft) return true;
-    auto const answered = cli::answer(asked(vault, tool.command));
-    return answered.error && answered.error->message.contains("FILE");
 }
 
 Result<int> serve(cli::Session& session) {
@@ -68,10 +51,9 @@ Result<int> serve(cli::Session& session) {
     auto const pipes = TRY(take_pipes());
     crypto::SystemRandom random;
     std::vector<Tool const*> tools;
-    for (auto const& tool : all_tools())
-        if (has_command(vault, tool)) tools.push_back(&tool);
-    Server server{std::move(tools), [&](Call const& call) { return run_command(vault, call); },
-                  random, std::string{vault::version}};
+    for (auto const& tool : all_tools()) tools.push_back(&tool);
+    auto const run = [&](Call const& call) { return run_command(vault, session.options.at, call); };
+    Server server{std::move(tools), run, random, std::string{vault::version}};
     LineReader reader{pipes.in, line_bytes_max};
     while (auto const line = TRY(reader.next())) {
         if (line->find_first_not_of(" \t") == line->npos) continue;

@@ -158,13 +158,18 @@ Tool draft_check() {
                 "Says what in a draft hurts, costs something, or is forbidden on a platform. "
                 "Nothing is sent or kept.",
             .command = {"draft", "check"},
-            .parameters =
-                {{.name = "text", .does = "The draft", .place = Place::draft, .required = true},
-                 {.name = "engagement", .does = "Engagement that it is about", .option = "--into"},
-                 {.name = "to",
-                  .does = "Whether it goes to a client of one's own, or over a platform",
-                  .option = "--to",
-                  .choices = {"client", "platform"}}},
+            .parameters = {{.name = "text",
+                            .does = "The draft",
+                            .required = true,
+                            .option = "--text",
+                            .bytes_max = std::size_t{256} << 10},
+                           {.name = "engagement",
+                            .does = "Engagement that it is about",
+                            .option = "--into"},
+                           {.name = "to",
+                            .does = "Whether it goes to a client of one's own, or over a platform",
+                            .option = "--to",
+                            .choices = {"client", "platform"}}},
             .has = {"verdict", "findings"}};
 }
 

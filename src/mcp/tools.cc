@@ -1,17 +1,14 @@
 #include "mcp/tools.h"
 
 #include <algorithm>
-#include <limits>
-
-#include "base/check.h"
+#include <cstdint>
+#include <iterator>
 
 namespace tally::mcp {
 namespace {
 
 using Place = Parameter::Place;
 
-constexpr std::size_t value_bytes_max = 4096;
-constexpr std::size_t draft_bytes_max = std::size_t{256} << 10;
 constexpr std::size_t rows_default = 30;
 constexpr std::size_t rows_max = 100;
 constexpr std::size_t skip_max = 1'000'000;
@@ -33,22 +30,20 @@ std::unexpected<Fault> bad(std::string_view name, std::string const& wrong) {
 }
 
 Result<std::size_t, Fault> number_of(Parameter const& parameter, Json const& value) {
-    auto const low = parameter.place == Place::limit ? 1U : 0U;
+    auto const low = parameter.place == Place::limit ? 1 : 0;
     auto const high = most(parameter.place);
-    auto const range =
-        "is a whole number from " + std::to_string(low) + " to " + std::to_string(high);
-    if (!value.is_number_unsigned()) return bad(parameter.name, range);
-    auto const number = value.get<std::uint64_t>();
-    if (number < low || number > high) return bad(parameter.name, range);
+    auto const number = value.is_number_integer() ? value.get<std::int64_t>() : -1;
+    if (number < low || number > std::int64_t(high))
+        return bad(parameter.name,
+                   "is a whole number from " + std::to_string(low) + " to " + std::to_string(high));
     return static_cast<std::size_t>(number);
 }
 
 Result<std::string, Fault> text_of(Parameter const& parameter, Json const& value) {
     if (!value.is_string()) return bad(parameter.name, "is a text");
     auto text = value.get<std::string>();
-    auto const high = parameter.place == Place::draft ? draft_bytes_max : value_bytes_max;
-    if (text.size() > high)
-        return bad(parameter.name, "has at most " + std::to_string(high) + " bytes");
+    if (text.size() > parameter.bytes_max)
+        return bad(parameter.name, "has at most " + std::to_string(parameter.bytes_max) + " bytes");
     if (text.contains('\0')) return bad(parameter.name, "holds a NUL byte");
     if (text.empty() && parameter.required) return bad(parameter.name, "is empty");
     if (!parameter.choices.empty() &&
@@ -76,14 +71,10 @@ Result<void, Fault> take(Call& call, Parts& parts, Parameter const& parameter, J
     auto text = TRY(text_of(parameter, value));
     if (text.empty()) return {};
     if (parameter.name == "engagement") call.engagement = text;
-    if (parameter.place == Place::draft) {
-        call.draft = std::move(text);
-        parts.words.emplace_back(draft_word);
-    } else if (parameter.place == Place::word) {
+    if (parameter.place == Place::word)
         parts.words.push_back(std::move(text));
-    } else {
+    else
         parts.options.push_back(std::string{parameter.option} + "=" + text);
-    }
     return {};
 }
 
@@ -115,7 +106,7 @@ Json schema_of(Parameter const& parameter) {
     } else if (!parameter.choices.empty()) {
         schema["enum"] = parameter.choices;
     } else {
-        schema["maxLength"] = parameter.place == Place::draft ? draft_bytes_max : value_bytes_max;
+        schema["maxLength"] = parameter.bytes_max;
     }
     return schema;
 }
@@ -152,7 +143,7 @@ Json output_schema(Tool const& tool) {
 
 Result<Call, Fault> call_of(Tool const& tool, Json const& arguments) {
     TRY(check_names(tool, arguments));
-    Call call{.tool = &tool, .words = tool.command, .draft = {}, .engagement = {}, .page = {}};
+    Call call{.tool = &tool, .words = tool.command, .engagement = {}, .page = {}};
     call.page.limit = rows_default;
     Parts parts;
     for (auto const& parameter : tool.parameters) {

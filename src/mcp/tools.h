@@ -18,7 +18,6 @@ struct Parameter {
     enum class Place {
         option,     // --name=value
         word,       // behind "--"
-        draft,      // the text of a file that the command reads
         skip,       // how many rows of the list are left out
         limit,      // how many rows are shown
         text_from,  // where in the text of an item the answer begins, in bytes
@@ -28,6 +27,7 @@ struct Parameter {
     Place place = Place::option;
     bool required = false;
     std::string_view option = {};                // "--into"
+    std::size_t bytes_max = 4096;                // of a text
     std::vector<std::string_view> choices = {};  // all values, where they are few
 };
 
@@ -55,13 +55,10 @@ struct Page {
 // A tool with what it is asked.
 struct Call {
     Tool const* tool = nullptr;
-    // Words of the command line; draft_word stands for the path of the draft.
-    std::vector<std::string> words;
-    std::string draft;
-    std::string engagement;  // that was asked for, or empty
+    std::vector<std::string> words;  // of the command line
+    std::string engagement;          // that was asked for, or empty
     Page page;
 };
-inline constexpr std::string_view draft_word = "{draft}";
 
 // invalid_params names the argument: one that the tool does not have, that is missing or too long,
 // or that has another type.

@@ -44,24 +44,23 @@ TEST(Tools, pass_only_options_that_choose_what_is_read) {
     for (auto const& tool : all_tools())
         for (auto const& parameter : tool.parameters)
             if (parameter.place == Parameter::Place::option) options.insert(parameter.option);
-    EXPECT_EQ(options,
-              (std::set<std::string_view>{"--at", "--from", "--into", "--kind", "--sort", "--to"}));
+    EXPECT_EQ(options, (std::set<std::string_view>{"--at", "--from", "--into", "--kind", "--sort",
+                                                   "--text", "--to"}));
 }
 
 // Whatever an assistant was talked into: the words begin with the command of the table, then come
 // options of the table with their values, then words that no parser takes for options.
 TEST(Tools, no_argument_becomes_a_command_or_an_option) {
     std::vector<std::string> const evil{
-        "--raw",         "-o/tmp/x",       "--vault=/etc", "--",   "erase",
-        "--reason",      "x --yes-i-know", "$(rm -rf /)",  "a\nb", "--at=2020-01-01T00:00:00Z",
-        "export;import", "{draft}"};
+        "--raw",        "-o/tmp/x",       "--vault=/etc", "--",   "erase",
+        "--reason",     "x --yes-i-know", "$(rm -rf /)",  "a\nb", "--at=2020-01-01T00:00:00Z",
+        "export;import"};
     for (auto const& tool : all_tools())
         for (auto const& text : evil) {
             Json arguments = Json::object();
             for (auto const& one : tool.parameters)
                 if (one.choices.empty() &&
-                    (one.place == Parameter::Place::option || one.place == Parameter::Place::word ||
-                     one.place == Parameter::Place::draft))
+                    (one.place == Parameter::Place::option || one.place == Parameter::Place::word))
                     arguments[std::string{one.name}] = text;
             auto const words = call_of(tool, arguments).value().words;
             auto const behind = std::ranges::find(words, "--");
@@ -78,12 +77,6 @@ TEST(Tools, values_stand_behind_their_options_and_words_at_the_end) {
     EXPECT_EQ(words_of("search", {{"query", "logo"}, {"skip", 10}, {"limit", 5}}),
               (std::vector<std::string>{"search", "--limit=15", "--", "logo"}));
     EXPECT_EQ(words_of("deadlines", Json::object()), (std::vector<std::string>{"deadlines"}));
-}
-
-TEST(Tools, a_draft_stays_out_of_the_words) {
-    auto const call = call_of(tool_named("draft_check"), {{"text", "You liar"}}).value();
-    EXPECT_EQ(call.draft, "You liar");
-    EXPECT_EQ(call.words, (std::vector<std::string>{"draft", "check", "--", "{draft}"}));
 }
 
 TEST(Tools, an_argument_that_makes_no_sense_is_named) {

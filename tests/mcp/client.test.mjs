@@ -2,7 +2,6 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { Demo, order, program } from "./support.mjs";
 
@@ -51,23 +50,14 @@ test("the server names itself and what it is for", () => {
 
 test("it lists tools that only read", async () => {
     const { tools } = await client.listTools();
-    const names = tools.map((tool) => tool.name).filter((name) => name !== "draft_check");
-    assert.deepEqual(names.sort(), ["alerts", "deadlines", "engagement", "engagements", "matrix", "search",
+    const names = tools.map((tool) => tool.name).sort();
+    assert.deepEqual(names, ["alerts", "deadlines", "draft_check", "engagement", "engagements", "matrix", "search",
         "show", "timeline"]);
     for (const tool of tools) {
         assert.equal(tool.annotations.readOnlyHint, true);
         assert.equal(tool.inputSchema.additionalProperties, false);
         assert.ok(tool.outputSchema);
     }
-});
-
-test("a draft can be checked where this release has the command", async () => {
-    const there = spawnSync(program, ["draft", "check", "--help"]).stdout.includes("FILE");
-    const { tools } = await client.listTools();
-    assert.equal(tools.some((tool) => tool.name === "draft_check"), there);
-    if (!there) return;
-    const answer = await call("draft_check", { text: "You are a liar and a thief.\n", to: "client" });
-    assert.ok(answer.result.findings.length > 0);
 });
 
 const calls = {
@@ -78,6 +68,7 @@ const calls = {
     deadlines: {},
     alerts: { engagement: "website-redesign", as_of: "2026-11-21T09:00:00Z" },
     matrix: { case: "website-redesign" },
+    draft_check: { text: "You are a liar and a thief.\n", to: "client" },
 };
 
 for (const [name, args] of Object.entries(calls))

@@ -45,13 +45,16 @@ export class Demo {
         return JSON.parse(this.tally(["--vault", this.vault, "--json", ...words]));
     }
 
-    // Every file of the vault with its digest.
+    // Every file of the vault with its digest; without the memory that readers of SQLite share beside
+    // a database, and an empty log of changes.
     digests() {
         const found = {};
         for (const entry of readdirSync(this.vault, { recursive: true, withFileTypes: true })) {
-            if (!entry.isFile()) continue;
+            if (!entry.isFile() || entry.name.endsWith("-shm")) continue;
             const path = join(entry.parentPath ?? entry.path, entry.name);
-            found[path] = createHash("sha256").update(readFileSync(path)).digest("hex");
+            const bytes = readFileSync(path);
+            if (bytes.length === 0 && entry.name.endsWith("-wal")) continue;
+            found[path] = createHash("sha256").update(bytes).digest("hex");
         }
         return found;
     }
