@@ -2,6 +2,7 @@
 
 #include "api/serve.h"
 #include "cli/run.h"
+#include "mcp/mcp_command.h"
 #include "programs/private_process.h"
 
 namespace {
@@ -15,5 +16,6 @@ constexpr int large_block_bytes = 1 << 20;
 int main(int argc, char** argv) {
     tally::make_process_private();
     ::mallopt(M_MMAP_THRESHOLD, large_block_bytes);
-    return tally::cli::run(argc, argv, {tally::api::add_serve_command});
+    return tally::cli::run(argc, argv,
+                           {tally::api::add_serve_command, tally::mcp::add_mcp_command});
 }
