@@ -146,11 +146,10 @@ Result<int> receipt(Session& session, LinkOptions const& options) {
     if (state.client.addresses.empty())
         return fail(Code::rejected, "the client has no e-mail address here",
                     "record it: tally party describe");
-    auto const number =
-        TRY(vault::write_letter(vault, ref,
-                                {engagement::LetterPurpose::notice, state.client.addresses.front(),
-                                 words->subject, words->text},
-                                {}));
+    engagement::PrepareLetter const letter{engagement::LetterPurpose::notice,
+                                           state.client.addresses.front(), words->subject,
+                                           words->text};
+    auto const number = TRY(vault::write_letter(vault, ref, letter, {})).number;
     session.emit({{"engagement", options.slug}, {"letter", number}, {"text", words->text}},
                  words->text + fmt::format("\nWrote letter {}. It is not sent yet: tally letter "
                                            "send {}\n",
