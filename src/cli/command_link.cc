@@ -18,12 +18,10 @@
 namespace tally::cli {
 namespace {
 
-using links::Holder;
 using vault::Use;
 
 struct LinkOptions {
     std::string slug;
-    std::string holder = "client";
     vault::NewLink link;
     int number = 0;
     std::string why;
@@ -36,20 +34,20 @@ std::string state_of(links::Link const& link, Instant now) {
     return link.opened ? "opened" : "new";
 }
 
-OutJson json_of(std::optional<Instant> const& at) {
+OutJson instant_of(std::optional<Instant> const& at) {
     return at ? OutJson(format_instant(*at)) : OutJson(nullptr);
 }
 
 OutJson json_of(links::Link const& link, Instant now) {
     return {{"link", link.number},
-            {"holder", name(link.holder)},
+            {"holder", engagement::name(link.holder)},
             {"to", link.to},
             {"case", link.case_number},
             {"state", state_of(link, now)},
             {"created", format_instant(link.created)},
             {"expires", format_instant(link.expires)},
-            {"opened", json_of(link.opened)},
-            {"revoked", json_of(link.revoked)}};
+            {"opened", instant_of(link.opened)},
+            {"revoked", instant_of(link.revoked)}};
 }
 
 OutJson json_of(links::Consent const& consent) {
@@ -75,9 +73,7 @@ OutJson json_of(links::Passkey const& passkey) {
 Result<int> create(Session& session, LinkOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    auto request = options.link;
-    request.holder = TRY_WITHIN("--for", engagement::parse_name<Holder>(options.holder));
-    auto const created = TRY(vault::create_link(vault, ref, request));
+    auto const created = TRY(vault::create_link(vault, ref, options.link));
     auto json = json_of(created.link, vault.now());
     json["engagement"] = options.slug;
     json["url"] = created.url;
@@ -93,8 +89,8 @@ Result<int> create(Session& session, LinkOptions const& options) {
 std::string table_of_links(links::Links const& all, Instant now, std::string const& zone) {
     Table table;
     for (auto const& link : all.links)
-        table.row({std::to_string(link.number), std::string{name(link.holder)}, state_of(link, now),
-                   link.to,
+        table.row({std::to_string(link.number), std::string{engagement::name(link.holder)},
+                   state_of(link, now), link.to,
                    link.revoked ? "revoked " + when(*link.revoked, zone)
                                 : "until " + when(link.expires, zone)});
     return table.empty() ? "No link yet. Make one: tally link create ENG --url https://...\n"
@@ -150,11 +146,10 @@ Result<int> receipt(Session& session, LinkOptions const& options) {
     if (state.client.addresses.empty())
         return fail(Code::rejected, "the client has no e-mail address here",
                     "record it: tally party describe");
-    auto const number =
-        TRY(vault::write_letter(vault, ref,
-                                {engagement::LetterPurpose::notice, state.client.addresses.front(),
-                                 words->subject, words->text},
-                                {}));
+    engagement::PrepareLetter const letter{engagement::LetterPurpose::notice,
+                                           state.client.addresses.front(), words->subject,
+                                           words->text};
+    auto const number = TRY(vault::write_letter(vault, ref, letter, {})).number;
     session.emit({{"engagement", options.slug}, {"letter", number}, {"text", words->text}},
                  words->text + fmt::format("\nWrote letter {}. It is not sent yet: tally letter "
                                            "send {}\n",
@@ -185,17 +180,14 @@ CommandLine add(CommandLine group, Session& session, Options const& options,
 }  // namespace
 
 void add_link_commands(CommandLine app, Session& session) {
-    auto group = app.add_subcommand("link", "A page for the client, or for a mediator to read");
+    auto group = app.add_subcommand("link", "A page of their own for the client");
     group.require_subcommand(1);
     auto const options = std::make_shared<LinkOptions>();
     auto made = add(group, session, options, "create", "Make a link; it is shown once", create);
-    made.add_option("--for", options->holder, "client, or mediator: reads one case")
-        .shows_default();
     made.add_option("--to", options->link.to,
                     "The address that codes are mailed to (default: the client's)");
     made.add_option("--days", options->link.days, "How long it is good, at most 400")
         .shows_default();
-    made.add_option("--case", options->link.case_number, "The number of the case, for a mediator");
     made.add_option("--url", options->link.url,
                     "Where your program is reached: https://tally.example (remembered)");
     made.footer(

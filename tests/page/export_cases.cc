@@ -138,6 +138,12 @@ void export_replies(Exporter const& to) {
     auto const mail = strong_reply(strong);
     attest(strong, attestation_by(strong, mail), mail);
     to.write("strong reply", strong);
+    auto asked = plain();
+    auto const answered = strong_reply(asked);
+    auto by_several = attestation_by(asked, answered);
+    by_several.key->resolvers = 3;
+    attest(asked, by_several, answered);
+    to.write("key that several resolvers gave", asked);
     strong.extra.clear();
     to.write("reply not in the case", strong);
     auto weak = plain();

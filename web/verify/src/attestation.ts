@@ -1,6 +1,7 @@
 // Attestations: third parties that saw a checkpoint, recorded as entries (docs/formats/ledger.md).
 import { kinds } from "./entry";
 import { Json, JsonReader } from "./json";
+import { refuse } from "./refused";
 import { parseDigest } from "./sha256";
 import { parseInstant } from "./time";
 
@@ -20,6 +21,7 @@ export interface Attestation {
     evidence: string; // "sha256:<hex>"
     key: FoundKey | null;
     strength: string;
+    revocation: string[]; // digests of the revocation lists that were kept with a token
 }
 
 // Recorded times may run ahead of or behind an honest third party by five minutes.
@@ -29,8 +31,15 @@ function decodeKey(body: Json): FoundKey {
     const reader = new JsonReader(body, "key of an attestation");
     reader.string("found");
     const key = { name: reader.string("name"), text: reader.string("text") };
+    if (reader.has("resolvers")) reader.integer("resolvers"); // how many gave that answer
     reader.finish();
     return key;
+}
+
+function digestIn(value: Json): string {
+    if (typeof value !== "string") return refuse("revocation: not a digest");
+    parseDigest(value);
+    return value;
 }
 
 export function decodeAttestation(n: number, kind: string, body: Json): Attestation {
@@ -42,9 +51,10 @@ export function decodeAttestation(n: number, kind: string, body: Json): Attestat
     const method = reader.string("method");
     const time = parseInstant(reader.string("time"));
     const key = reader.has("key") ? decodeKey(reader.objectAt("key")) : null;
+    const revocation = reader.has("revocation") ? reader.array("revocation").map(digestIn) : [];
     const strength = reader.has("strength") ? reader.string("strength") : "";
     reader.finish();
-    return { n, kind, checkpoint, time, by, method, evidence, key, strength };
+    return { n, kind, checkpoint, time, by, method, evidence, key, strength, revocation };
 }
 
 // Where its evidence lies in a bundle.
@@ -53,6 +63,11 @@ export function evidencePath(attestation: Attestation): string {
         return `data/ledger/timestamps/${attestation.n}.tsr`;
     const extension = attestation.method === "passkey" ? "json" : "eml";
     return `data/ledger/cosignatures/${attestation.n}.${extension}`;
+}
+
+// Where the revocation lists lie that were kept with a token.
+export function revocationPaths({ n, revocation }: Attestation): string[] {
+    return revocation.map((_, i) => `data/ledger/timestamps/${n}.${i + 1}.crl`);
 }
 
 // A passkey knows no time: then `time` is when the owner received it, and brackets nothing.

@@ -1,7 +1,7 @@
 // Verifies a bundle as a stranger would: every byte against the manifest, the manifest against the
 // package note, the ledger against its checkpoint, the exhibits against the ledger, and all of it
 // against what the reader knows from outside (docs/formats/bundle.md).
-import { Attestation, evidencePath } from "./attestation";
+import { Attestation, evidencePath, revocationPaths } from "./attestation";
 import { toText } from "./bytes";
 import { parseEntry, unsalted } from "./entry";
 import { checkEvidence, findPasskeyBindings, PasskeyBindings } from "./evidence";
@@ -235,12 +235,30 @@ class BundleVerifier {
         const evidence = await attemptLater(() => readAll(this.files, path, evidenceBytesMax));
         if (evidence instanceof Refused)
             return { status: "failed", detail: evidence.message, trusted: false };
+        if (await this.hasAnotherRevocationList(attestation))
+            return {
+                status: "failed",
+                detail: "a revocation list is not the one that is recorded",
+                trusted: false,
+            };
         return checkEvidence(attestation, evidence, this.anchors, this.signatures, bindings);
+    }
+
+    private async hasAnotherRevocationList(attestation: Attestation): Promise<boolean> {
+        for (const [i, path] of revocationPaths(attestation).entries()) {
+            if (!this.files.has(path)) continue;
+            const list = await attemptLater(() => readAll(this.files, path, evidenceBytesMax));
+            if (list instanceof Refused || digestText(sha256(list)) !== attestation.revocation[i])
+                return true;
+        }
+        return false;
     }
 
     // A mail that no entry speaks of would look like evidence.
     private checkEvidenceFiles(): void {
-        const expected = new Set(this.ledger.attestations.map(evidencePath));
+        const expected = new Set(
+            this.ledger.attestations.flatMap((one) => [evidencePath(one), ...revocationPaths(one)]),
+        );
         for (const path of this.files.paths)
             if (
                 (path.startsWith(at.cosignatures) || path.startsWith(at.timestamps)) &&

@@ -242,6 +242,7 @@ test(
             evidence: digestText(sha256(token)),
             key: null,
             strength: "",
+            revocation: [],
         };
         const status = async (attestation: Attestation, bytes = token): Promise<string> =>
             (await checkEvidence(attestation, bytes, noAnchors, signatures)).status;
