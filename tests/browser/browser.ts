@@ -47,7 +47,8 @@ export async function watched(browser: Browser, origin: string, look: Look = {})
         reducedMotion: "reduce",
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    // Generous: a slow machine is not a fault of the page.
+    page.setDefaultTimeout(60_000);
     const foreign: string[] = [];
     const complaints: string[] = [];
     page.on("request", (request) => {

@@ -3,6 +3,7 @@ import { Alert, Button, Skeleton, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Problem, isOffline } from "../api/problem";
 import { words } from "../strings/en";
+import { Said } from "./said";
 
 interface AnsweredProps<Data> {
     query: { data: Data | undefined; error: Error | null; refetch: () => unknown };
@@ -31,8 +32,14 @@ export function ProblemNote({ error, onRetry }: { error: Error; onRetry?: () => 
     return (
         <Alert color="red" role="alert">
             <Stack gap="xs" align="flex-start">
-                <Text fw={600}>{text}</Text>
-                {hint !== "" && <Text size="sm">{hint}</Text>}
+                <Text fw={600} className="sentence">
+                    <Said text={text} />
+                </Text>
+                {hint !== "" && (
+                    <Text size="sm" className="sentence">
+                        <Said text={hint} />
+                    </Text>
+                )}
                 {onRetry !== undefined && (
                     <Button size="xs" variant="default" onClick={onRetry}>
                         {words.app.retry}

@@ -1,5 +1,5 @@
 // What stands where nothing is yet: what would be here, why it helps, and how it begins.
-import { Stack, Text, Title } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "../app/icons";
 
@@ -16,7 +16,7 @@ export function Empty({ icon, title, text, children }: EmptyProps) {
             <span className="empty-sign">
                 <Icon name={icon} size={26} />
             </span>
-            <Title order={3}>{title}</Title>
+            <Text fw={650}>{title}</Text>
             {text !== undefined && (
                 <Text c="dimmed" maw={460}>
                     {text}

@@ -12,7 +12,7 @@ const say = words.engagement.agreement;
 function Part({ title, children }: { title: string; children: ReactNode }) {
     return (
         <section>
-            <Title order={3} mb={6}>
+            <Title order={3} mb={6} className="sentence">
                 {title}
             </Title>
             {children}

@@ -1,4 +1,5 @@
 // A strip of bars: how much happened when. Each bar is a button that leads there.
+import { useElementSize } from "@mantine/hooks";
 import { useMemo } from "react";
 import type { Entry } from "../../api/model";
 import { dayText, useZone } from "../../kit/time";
@@ -6,6 +7,8 @@ import { words } from "../../strings/en";
 import { density } from "./filter";
 
 const say = words.engagement.timeline;
+// A bar is as wide as a finger needs; a wide page has more of them.
+const bar_width_px = 26;
 const bars_max = 60;
 
 interface DensityProps {
@@ -15,14 +18,16 @@ interface DensityProps {
 
 export function Density({ entries, onChoose }: DensityProps) {
     const zone = useZone();
-    const buckets = useMemo(() => density(entries, bars_max), [entries]);
+    const { ref, width } = useElementSize();
+    const bars = Math.min(bars_max, Math.max(1, Math.floor(width / bar_width_px)));
+    const buckets = useMemo(() => density(entries, bars), [entries, bars]);
     const most = Math.max(1, ...buckets.map(({ count }) => count));
     const first = buckets[0];
     const last = buckets.at(-1);
-    if (first === undefined || last === undefined || buckets.length < 2) return null;
+    if (first === undefined || last === undefined) return null;
     const day = (start: number) => dayText(new Date(start).toISOString(), zone);
     return (
-        <div className="density no-print" role="group" aria-label={say.density}>
+        <div className="density no-print" ref={ref} role="group" aria-label={say.density}>
             <div className="density-bars">
                 {buckets.map(({ start, count, first: position }) => (
                     <button

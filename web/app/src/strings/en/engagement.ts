@@ -85,7 +85,7 @@ export const engagementWords = {
             claim: "Case work",
         },
         side: "Who can see it",
-        sides: { all: "Both", shared: "Both sides", private: "Only you" },
+        sides: { all: "All", shared: "Both sides", private: "Only you" },
         find: "Words in it",
         density: "How much happened when; choose a bar to go there",
         occurred: "Happened",

@@ -1,0 +1,151 @@
+// What people do with a page besides clicking: keys, back and forward, two tabs, a server that comes and goes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { BrowserContext, Page } from "playwright-core";
+import { launch, settled, watched } from "./browser";
+import { Server } from "./server";
+
+const server = new Server();
+server.fillWithDemo();
+const browser = await launch();
+const engagement = "/engagements/website-redesign";
+let context: BrowserContext;
+
+before(async () => {
+    const { page } = await watched(browser, "");
+    await page.goto(await server.start());
+    await settled(page);
+    context = page.context();
+});
+after(async () => {
+    await browser.close();
+    await server.remove();
+});
+
+async function open(address: string): Promise<Page> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(server.origin + address);
+    await settled(page);
+    return page;
+}
+
+async function log(page: Page, quote: string): Promise<void> {
+    await page.getByRole("button", { name: "Record a request" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("The client's words", { exact: true }).fill(quote);
+    await form.getByRole("button", { name: "Record it", exact: true }).click();
+    await form.waitFor({ state: "detached" });
+}
+
+test("keys alone lead everywhere and record an act", { timeout: 240_000 }, async () => {
+    const page = await open("/");
+    await page.keyboard.press("Tab");
+    assert.equal(
+        await page.evaluate(() => document.activeElement?.textContent),
+        "Skip to the page",
+    );
+    await page.keyboard.press("g");
+    await page.keyboard.press("e");
+    await page.waitForURL("**/engagements");
+    await page.keyboard.press("Control+k");
+    const palette = page.getByRole("textbox", { name: "Go to or do…" });
+    await palette.waitFor();
+    await page.keyboard.type("Record a request");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const form = page.getByRole("dialog", { name: "Record a request" });
+    await form.waitFor();
+    await page.keyboard.type("could the menu blink?");
+    await page.keyboard.press("Tab");
+    await form.getByRole("button", { name: "Record it" }).focus();
+    await page.keyboard.press("Enter");
+    await form.waitFor({ state: "detached" });
+    assert.match(JSON.stringify(server.tally("scope", "list", "website-redesign")), /menu blink/);
+    await page.close();
+});
+
+test("a key typed into a field is text and no shortcut", { timeout: 120_000 }, async () => {
+    const page = await open(`${engagement}/timeline`);
+    await page.getByLabel("Words in it").fill("");
+    await page.getByLabel("Words in it").pressSequentially("ge?");
+    assert.equal(new URL(page.url()).pathname, `${engagement}/timeline`);
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    await page.close();
+});
+
+test("back, forward and reload show what was there", { timeout: 240_000 }, async () => {
+    const page = await open(engagement);
+    await page.getByRole("link", { name: "Agreement" }).click();
+    await page.getByText("What is not included").waitFor();
+    await page.getByRole("link", { name: "People" }).click();
+    await page.getByText("Northwind Studio LLC").waitFor();
+    await page.goBack();
+    await page.getByText("What is not included").waitFor();
+    await page.goForward();
+    await page.getByText("Northwind Studio LLC").waitFor();
+    await page.reload();
+    await page.getByText("Northwind Studio LLC").waitFor();
+    await page.close();
+});
+
+test("what one tab or a command records, the other tab shows", { timeout: 240_000 }, async () => {
+    const one = await open(`${engagement}/scope`);
+    const other = await open(`${engagement}/scope`);
+    await log(one, "please also print it");
+    await other.getByText("please also print it").first().waitFor();
+    server.tally("scope", "log", "website-redesign", "--quote", "and frame it");
+    await one.getByText("and frame it").first().waitFor();
+    await one.close();
+    await other.close();
+});
+
+test("a form with words in it asks before it closes", { timeout: 120_000 }, async () => {
+    const page = await open(`${engagement}/scope`);
+    await page.getByRole("button", { name: "Record a request" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("The client's words", { exact: true }).fill("half a sentence");
+    await form.getByRole("button", { name: "Cancel" }).click();
+    await form.getByText("Close and lose what you typed?").waitFor();
+    await form.getByRole("button", { name: "Keep writing" }).click();
+    assert.equal(
+        await form.getByLabel("The client's words", { exact: true }).inputValue(),
+        "half a sentence",
+    );
+    await page.close();
+});
+
+test("a mistake is taken back with a reason and stays visible", { timeout: 240_000 }, async () => {
+    const page = await open(`${engagement}/scope`);
+    await log(page, "a wish that nobody had");
+    await page.goto(`${server.origin}${engagement}/timeline`);
+    await settled(page);
+    await page.getByLabel("Words in it").fill("a wish that nobody had");
+    await page
+        .getByRole("button", { name: /a wish that nobody had/ })
+        .first()
+        .click();
+    await page.getByRole("button", { name: "Take it back" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("Why it is wrong").fill("written into the wrong engagement");
+    await form.getByRole("button", { name: "Take it back" }).click();
+    await form.waitFor({ state: "detached" });
+    await page.getByText("Taken back").first().waitFor();
+    await page.close();
+});
+
+test("a server that stops is missed, and found again", { timeout: 240_000 }, async () => {
+    const page = await open("/record");
+    await server.stop();
+    await page.getByText("The program does not answer.").waitFor();
+    await server.start();
+    await page.getByText("The program does not answer.").waitFor({ state: "detached" });
+    await page.close();
+});
+
+test("without a link the page is locked and shows nothing", { timeout: 120_000 }, async () => {
+    const { page } = await watched(browser, server.origin);
+    await page.goto(server.origin + engagement);
+    await page.getByRole("heading", { name: "This page is locked" }).waitFor();
+    assert.equal(await page.getByText("pottery").count(), 0);
+});
