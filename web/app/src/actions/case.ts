@@ -2,7 +2,7 @@
 // are named, {e} is the case.
 import { may, need, type Action } from "./action";
 
-const forums = [
+export const forums = [
     "upwork-dispute",
     "upwork-arbitration",
     "chargeback",

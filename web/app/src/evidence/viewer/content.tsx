@@ -14,6 +14,15 @@ const pictures = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/b
 
 type View = "chat" | "mail" | "pdf" | "image" | "text" | "none";
 
+// What a page is about: the item, or the part of it that was asked for, with the words of that part.
+export function partOf(item: Item, wanted: string): Item {
+    const part = item.parts.find((candidate) => candidate.item === wanted);
+    if (part === undefined) return item;
+    const { name, media, bytes, digest } = part;
+    const subject = name || item.subject;
+    return { ...item, item: wanted, kind: "file", subject, media, bytes, blob: digest, parts: [] };
+}
+
 export function viewOf({ kind, media, messages, text }: Item): View {
     if (messages !== undefined && messages.length > 0) return "chat";
     if (media === "message/rfc822" || kind === "mail") return "mail";

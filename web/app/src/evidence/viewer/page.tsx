@@ -15,7 +15,7 @@ import { words } from "../../strings/en";
 import "../evidence.css";
 import { kindText } from "../kind";
 import { ItemActs } from "./acts";
-import { Content } from "./content";
+import { Content, partOf } from "./content";
 import { Details } from "./details";
 import { Parts } from "./parts";
 import "./viewer.css";
@@ -32,21 +32,26 @@ export function ItemPage() {
     const shown = useAnswer("show", itemPath(item));
     return (
         <Answered query={shown} lines={8}>
-            {(found) => (
-                <Stack gap="lg" key={found.item}>
-                    <Header item={found} />
-                    <Card>
-                        <Content item={found} wanted={item} />
-                    </Card>
-                    <Parts item={found} />
-                    <Details item={found} />
-                </Stack>
-            )}
+            {(found) => <Shown whole={found} wanted={item} />}
         </Answered>
     );
 }
 
-function Header({ item }: { item: Item }) {
+function Shown({ whole, wanted }: { whole: Item; wanted: string }) {
+    const item = partOf(whole, wanted);
+    return (
+        <Stack gap="lg" key={item.item}>
+            <Header item={item} whole={whole} />
+            <Card>
+                <Content item={item} wanted={wanted} />
+            </Card>
+            <Parts item={item} />
+            <Details item={item} />
+        </Stack>
+    );
+}
+
+function Header({ item, whole }: { item: Item; whole: Item }) {
     const title = item.subject || say.noSubject;
     useWindowTitle(title);
     return (
@@ -62,6 +67,16 @@ function Header({ item }: { item: Item }) {
                 <ItemActs item={item} />
             </Group>
             <dl className="facts">
+                {item !== whole && (
+                    <div>
+                        <dt>{say.partOf}</dt>
+                        <dd>
+                            <LinkAnchor to="/evidence/$item" params={{ item: whole.item }}>
+                                {whole.subject || whole.item}
+                            </LinkAnchor>
+                        </dd>
+                    </div>
+                )}
                 <Fact name={say.from} text={item.from} />
                 <Fact name={say.to} text={item.to} />
                 <div>

@@ -70,7 +70,21 @@ const sanitizer = () => {
         purify.removeAllHooks();
         purify.addHook("afterSanitizeAttributes", (node) => disarm(node, form.pictures));
         return purify.sanitize(form.html, {
-            FORBID_TAGS: ["style", "form", "input", "button", "select", "textarea", "svg", "math"],
+            FORBID_TAGS: [
+                "style",
+                "form",
+                "input",
+                "button",
+                "select",
+                "textarea",
+                "svg",
+                "math",
+                "video",
+                "audio",
+                "source",
+                "track",
+                "dialog",
+            ],
             FORBID_ATTR: ["srcset", "ping", "target"],
             ALLOW_DATA_ATTR: false,
             USE_PROFILES: { html: true },
