@@ -53,7 +53,7 @@ export function EditorPage() {
         setSubject(made.subject);
         setText(made.text);
     });
-    const guarded = write.error instanceof Problem && write.error.canOverride;
+    const guarded = write.error instanceof Problem && write.error.canInsist;
     const keep = () =>
         write.mutate(
             {
