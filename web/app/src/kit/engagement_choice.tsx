@@ -1,8 +1,10 @@
 // Which engagement a page is about, where its address does not say it.
 import { Select } from "@mantine/core";
+import type { ReactNode } from "react";
 import type { EngagementLine } from "../api/model";
 import { useAnswer } from "../api/queries";
 import { words } from "../strings/en";
+import { Answered } from "./answered";
 
 export function useEngagements(): EngagementLine[] {
     return useAnswer("engagement list", "/engagements").data?.engagements ?? [];
@@ -12,6 +14,26 @@ export function useEngagements(): EngagementLine[] {
 export function useTitles(): (engagement: string) => string {
     const titles = new Map(useEngagements().map(({ engagement, title }) => [engagement, title]));
     return (engagement) => titles.get(engagement) ?? engagement;
+}
+
+interface OfEngagementProps {
+    wanted: string | undefined;
+    // What stands there while there is no engagement at all.
+    none: ReactNode;
+    children: (engagement: string) => ReactNode;
+}
+
+// What is about one engagement: the one that is wanted, else the first one.
+export function OfEngagement({ wanted, none, children }: OfEngagementProps) {
+    const engagements = useAnswer("engagement list", "/engagements");
+    return (
+        <Answered query={engagements}>
+            {({ engagements: lines }) => {
+                const engagement = wanted ?? lines[0]?.engagement;
+                return engagement === undefined ? none : children(engagement);
+            }}
+        </Answered>
+    );
 }
 
 interface EngagementChoiceProps {

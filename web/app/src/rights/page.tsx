@@ -4,7 +4,7 @@ import { Link, Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { createContext, useContext } from "react";
 import { useAnswer } from "../api/queries";
 import { Empty } from "../kit/empty";
-import { EngagementChoice, useChosen } from "../kit/engagement_choice";
+import { EngagementChoice, OfEngagement, useChosen } from "../kit/engagement_choice";
 import { Page } from "../kit/page";
 import { ZoneContext } from "../kit/time";
 import { words } from "../strings/en";
@@ -41,11 +41,12 @@ export function RightsPage() {
                 />
             }
         >
-            {engagement === undefined ? (
-                <Empty icon="rights" title={say.none} text={say.noneText} />
-            ) : (
-                <Inside engagement={engagement} />
-            )}
+            <OfEngagement
+                wanted={wanted}
+                none={<Empty icon="rights" title={say.none} text={say.noneText} />}
+            >
+                {(found) => <Inside engagement={found} />}
+            </OfEngagement>
         </Page>
     );
 }

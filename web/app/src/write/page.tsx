@@ -8,7 +8,12 @@ import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Copy } from "../kit/copy";
 import { Empty } from "../kit/empty";
-import { EngagementChoice, useChosen, useEngagements } from "../kit/engagement_choice";
+import {
+    EngagementChoice,
+    OfEngagement,
+    useChosen,
+    useEngagements,
+} from "../kit/engagement_choice";
 import { LinkButton } from "../kit/link";
 import { Page } from "../kit/page";
 import { Tag, type Tone } from "../kit/tag";
@@ -48,14 +53,17 @@ export function WritePage() {
                 )
             }
         >
-            {engagement === undefined ? (
-                <Empty icon="write" title={say.empty} text={say.emptyText} />
-            ) : (
-                <Stack gap="lg">
-                    <Letters engagement={engagement} />
-                    <PlatformLine engagement={engagement} />
-                </Stack>
-            )}
+            <OfEngagement
+                wanted={wanted}
+                none={<Empty icon="write" title={say.empty} text={say.emptyText} />}
+            >
+                {(found) => (
+                    <Stack gap="lg">
+                        <Letters engagement={found} />
+                        <PlatformLine engagement={found} />
+                    </Stack>
+                )}
+            </OfEngagement>
         </Page>
     );
 }
