@@ -40,6 +40,8 @@ export interface Action {
     method?: "PUT";
     // Usually the other side's act: then what vouches for it matters, and is asked for openly.
     theirs?: boolean;
+    // No act of a side: it has no time of its own, and nothing has to vouch for it.
+    plain?: boolean;
     // Money or rights may be lost by it: the button says so, and a question comes first.
     grave?: boolean;
 }

@@ -65,7 +65,7 @@ export function bodyOf(fields: Field[], values: Values): Record<string, string |
 // The fields of an action, and those that every act has: when it happened, and what vouches for it.
 export function fieldsOf(action: Action): Field[] {
     const always = ["engagement add", "entry void", "lessons add"];
-    if (always.includes(action.name)) return action.fields;
+    if (action.plain === true || always.includes(action.name)) return action.fields;
     const basis: Field = { name: "basis", kind: "item", required: false, more: !action.theirs };
     const occurred: Field = {
         name: "occurred",

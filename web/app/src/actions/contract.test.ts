@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
 import type { Action } from "./action";
 import { agreementActions, channelAgree, engagementAdd, partySet } from "./agreement";
+import { caseActions, evidenceActions, letterActions } from "./case";
 import { fieldsOf } from "./check";
 import { checkinActions, moneyActions, scopeActions } from "./daily";
 import { disputeActions, endActions, entryVoid, feedbackActions, lessonAdd } from "./end";
@@ -24,10 +25,14 @@ const root = new URL("../../../../api/", import.meta.url);
 const read = (name: string) => parse(readFileSync(new URL(name, root), "utf8")) as never;
 const description = read("openapi.yaml") as { paths: Record<string, { $ref: string }> };
 
+// An address without the names of its parameters.
+function shapeOf(path: string): string {
+    return path.replaceAll(/\{[^}]+\}/g, "{}");
+}
+
 function operationOf(action: Action): Operation | undefined {
-    const like = action.path.replace("{e}", "{engagement}");
-    const names = ["{n}", "{party}", "{id}"].map((name) => like.replace("{n}", name));
-    const path = names.find((name) => name in description.paths);
+    const wanted = shapeOf(action.path);
+    const path = Object.keys(description.paths).find((name) => shapeOf(name) === wanted);
     if (path === undefined) return undefined;
     const file = description.paths[path]?.$ref.split("#")[0] ?? "";
     const operations = (read(file) as Record<string, Record<string, Operation>>)[path];
@@ -53,6 +58,9 @@ const groups: Record<string, Action>[] = [
     endActions,
     disputeActions,
     feedbackActions,
+    evidenceActions,
+    caseActions,
+    letterActions,
 ];
 const byUpload: Action[] = [agreementActions.draft, agreementActions.amend];
 const all: Action[] = [

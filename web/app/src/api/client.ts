@@ -31,15 +31,28 @@ async function ask(path: string, query: Query, signal: AbortSignal | undefined):
     return response;
 }
 
-// Asks for what `command` prints. Throws Problem, or TypeError when the server is not there.
+// Asks, and answers the JSON. Throws Problem, or TypeError when the server is not there.
+export async function fetchJson(
+    path: string,
+    query: Query = {},
+    signal?: AbortSignal,
+): Promise<unknown> {
+    return await (await ask(path, query, signal)).json();
+}
+
+// The bytes at a path: an original, or a file that a job wrote.
+export async function fetchBytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+    return await (await ask(path, {}, signal)).arrayBuffer();
+}
+
+// Asks for what `command` prints.
 export async function get<C extends Command>(
     _command: C,
     path: string,
     query: Query = {},
     signal?: AbortSignal,
 ): Promise<Answers[C]> {
-    const response = await ask(path, query, signal);
-    return (await response.json()) as Answers[C];
+    return (await fetchJson(path, query, signal)) as Answers[C];
 }
 
 export interface Part<Answer> {

@@ -5,6 +5,7 @@ import { Outlet } from "@tanstack/react-router";
 import { Suspense, lazy, useEffect, useState } from "react";
 import { ActProvider } from "../actions/act";
 import { listen } from "../api/live";
+import { DropAnywhere } from "../evidence/drop_anywhere";
 import { words } from "../strings/en";
 import { PhoneBar, SideBar } from "./navigation";
 import { useShortcuts } from "./shortcuts";
@@ -53,6 +54,7 @@ export function Shell() {
                 >
                     <PhoneBar />
                 </AppShell.Footer>
+                <DropAnywhere />
                 <Suspense fallback={null}>
                     {open === "palette" && <Palette onClose={() => setOpen(null)} />}
                     {open === "shortcuts" && <ShortcutList onClose={() => setOpen(null)} />}

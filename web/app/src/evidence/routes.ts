@@ -10,6 +10,6 @@ export const evidenceRoutes = [
     createRoute({
         getParentRoute: () => rootRoute,
         path: "/evidence/$item",
-        component: lazyRouteComponent(() => import("./page"), "EvidencePage"),
+        component: lazyRouteComponent(() => import("./viewer/page"), "ItemPage"),
     }),
 ] as const;

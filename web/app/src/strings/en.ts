@@ -2,11 +2,17 @@
 // of the manual; a plain word comes before a term of the field.
 import { actionWords } from "./en/actions";
 import { appWords } from "./en/app";
+import { caseWords } from "./en/case";
 import { engagementWords } from "./en/engagement";
+import { evidenceWords } from "./en/evidence";
 import { fieldWords } from "./en/fields";
 import { recordWords } from "./en/record";
+import { rightsWords } from "./en/rights";
+import { searchWords } from "./en/search";
 import { settingsWords } from "./en/settings";
 import { todayWords } from "./en/today";
+import { verifyWords } from "./en/verify";
+import { writeWords } from "./en/write";
 
 export const words = {
     app: appWords,
@@ -16,4 +22,10 @@ export const words = {
     fields: fieldWords,
     record: recordWords,
     settings: settingsWords,
+    evidence: evidenceWords,
+    search: searchWords,
+    case: caseWords,
+    write: writeWords,
+    rights: rightsWords,
+    verify: verifyWords,
 };

@@ -1,3 +1,5 @@
+import { caseActWords } from "./case_acts";
+
 // Each act that can be put on record: its name on a button, what the form says, and what was done.
 interface ActionWords {
     // On the button that opens the form, and above it.
@@ -11,6 +13,7 @@ interface ActionWords {
 }
 
 export const actionWords = {
+    ...caseActWords,
     "engagement add": {
         title: "New engagement",
         intro: "One contract with one client. Four answers are enough to begin; the rest can follow.",

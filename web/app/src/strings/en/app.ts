@@ -66,5 +66,13 @@ export const appWords = {
         text: "This page talks to the program on your own computer, and nothing answers there.",
         bar: "The program does not answer. What you see may be old; nothing can be recorded until it is back.",
     },
+    sources: {
+        seen: (day: string) => `read there on ${day}`,
+        confidence: {
+            high: "well sourced",
+            medium: "fairly sure",
+            low: "check this yourself",
+        },
+    },
     setClock: "The clock of this record was set by hand: its times prove nothing.",
 } as const;

@@ -1,6 +1,9 @@
+import { caseChoices, caseFieldNames } from "./case_acts";
+
 // The fields of forms. An action may say a label of its own (actions.ts).
 export const fieldWords = {
     names: {
+        ...caseFieldNames,
         title: { label: "What it delivers", hint: "" },
         amount: { label: "Amount", hint: "" },
         due: { label: "Due on", hint: "" },
@@ -81,6 +84,7 @@ export const fieldWords = {
         use: { label: "What it becomes next time", hint: "" },
     },
     choices: {
+        ...caseChoices,
         "upwork-fixed": "Upwork, fixed price",
         "upwork-hourly": "Upwork, hourly",
         "direct-fixed": "Direct client, fixed price",

@@ -1,0 +1,102 @@
+// Acts about evidence and cases. {n} is the case, or the item; where both a case and something inside of it
+// are named, {e} is the case.
+import { may, need, type Action } from "./action";
+
+export const forums = [
+    "upwork-dispute",
+    "upwork-arbitration",
+    "chargeback",
+    "small-claims",
+    "e-bundle",
+    "demand-letter",
+    "generic",
+] as const;
+
+const claims = [
+    "payment-for-work",
+    "payment-of-invoice",
+    "payment-for-hours",
+    "late-interest",
+    "extra-work",
+    "unfounded-cancellation",
+    "not-as-agreed",
+    "not-delivered",
+    "late",
+    "expected-more",
+    "hours-not-worked",
+    "refund-demanded",
+    "no-longer-wanted",
+] as const;
+
+export const evidenceActions = {
+    link: {
+        name: "case link",
+        path: "/cases/{n}/exhibits",
+        fields: [{ name: "item", kind: "item", required: true }, may.text("why")],
+        plain: true,
+    },
+    erase: {
+        name: "erase",
+        path: "/items/{n}/erase",
+        fields: [need.text("reason")],
+        grave: true,
+        plain: true,
+    },
+} satisfies Record<string, Action>;
+
+export const caseActions = {
+    open: {
+        name: "case open",
+        path: "/engagements/{e}/cases",
+        fields: [need.choice("forum", { choices: forums }), may.text("claim"), may.money("asks")],
+        plain: true,
+    },
+    assert: {
+        name: "case assert",
+        path: "/cases/{n}/claims",
+        fields: [
+            need.choice("kind", { choices: claims }),
+            may.text("text"),
+            may.money("amount"),
+            may.line("about", { more: true }),
+        ],
+        plain: true,
+    },
+    highlight: {
+        name: "case highlight",
+        path: "/cases/{e}/exhibits/{n}/highlights",
+        fields: [need.text("quote"), may.text("translation", { more: true })],
+        plain: true,
+    },
+    withhold: {
+        name: "case withhold",
+        path: "/cases/{n}/withhold",
+        fields: [
+            { name: "item", kind: "item", required: true },
+            need.choice("reason", { choices: ["privilege", "nda", "private", "other"] }),
+            may.text("text"),
+        ],
+        plain: true,
+    },
+    answer: {
+        name: "case answer",
+        path: "/cases/{e}/fields/{n}",
+        fields: [need.text("text")],
+        plain: true,
+    },
+} satisfies Record<string, Action>;
+
+export const letterActions = {
+    drop: {
+        name: "letter drop",
+        path: "/engagements/{e}/letters/{n}/drop",
+        fields: [need.text("reason")],
+        plain: true,
+    },
+    sent: {
+        name: "letter sent",
+        path: "/engagements/{e}/letters/{n}/sent",
+        fields: [may.line("message_id")],
+        plain: true,
+    },
+} satisfies Record<string, Action>;

@@ -1,0 +1,50 @@
+// Work that takes long runs on at the server, also when the page is left; it is asked how far it is.
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { fetchJson, send, type Body } from "./client";
+
+export interface Progress {
+    what: string;
+    done: number;
+    total: number;
+    items: number;
+}
+
+export interface Job<Result> {
+    job: string;
+    command: string;
+    state: "running" | "done" | "failed";
+    progress?: Progress;
+    result?: Result;
+    file?: string;
+    problem?: { detail: string; hint?: string };
+}
+
+const asked_every_ms = 600;
+
+const path = (job: string) => `/jobs/${encodeURIComponent(job)}`;
+
+// Starts the work, and answers its name.
+export async function startJob(at: string, body: Body): Promise<string> {
+    return ((await send(at, body)) as Job<unknown>).job;
+}
+
+// How far the job is; nothing is asked without one, nor once it has ended.
+export function useJob<Result>(job: string | null): UseQueryResult<Job<Result>> {
+    return useQuery({
+        queryKey: ["job", job],
+        queryFn: ({ signal }) => fetchJson(path(job ?? ""), {}, signal) as Promise<Job<Result>>,
+        enabled: job !== null,
+        refetchInterval: ({ state }) =>
+            state.data === undefined || state.data.state === "running" ? asked_every_ms : false,
+    });
+}
+
+// Where the file that a job wrote is fetched.
+export function jobFile(job: string): string {
+    return `${path(job)}/file`;
+}
+
+// From 0 to 100, or null where nobody can say how much there is.
+export function percent({ done, total }: Pick<Progress, "done" | "total">): number | null {
+    return total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : null;
+}

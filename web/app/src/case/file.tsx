@@ -1,0 +1,214 @@
+// Where the case goes, what that place takes, and the file itself, with its pages beside it.
+import {
+    Button,
+    Checkbox,
+    Group,
+    Loader,
+    Progress,
+    Select,
+    SimpleGrid,
+    Stack,
+    Text,
+} from "@mantine/core";
+import { useState } from "react";
+import { forums } from "../actions/case";
+import { choiceText } from "../actions/field";
+import { address } from "../api/client";
+import { jobFile } from "../api/jobs";
+import type { Answers } from "../api/model";
+import { useAnswer } from "../api/queries";
+import { PdfView } from "../evidence/pdf/view";
+import { Answered, ProblemNote } from "../kit/answered";
+import { Card } from "../kit/card";
+import { Sources } from "../kit/sources";
+import { words } from "../strings/en";
+import { BuildResult } from "./built";
+import { FormFields } from "./fields";
+import { fill, fillTone, metersOf, rulesOf } from "./limits";
+import { useBuild, type Wish } from "./use_build";
+import { casePath, useCaseId } from "./use_case";
+
+const say = words.case.file;
+
+export function FilePage() {
+    const id = useCaseId();
+    const own = useAnswer("case exhibits", casePath(id, "/exhibits")).data;
+    const [wish, setWish] = useState<Wish>({ forum: "", variant: "", packet: false });
+    const build = useBuild(id);
+    const forum = wish.forum || own?.forum || "generic";
+    const rules = useAnswer("case forum", `/forums/${forum}`, {
+        variant: wish.variant || (wish.forum === "" ? own?.variant : ""),
+    });
+    const pdfBytes = build.pages?.byteLength ?? null;
+    return (
+        <Stack gap="lg">
+            <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+                <Card title={say.forum}>
+                    <Answered query={rules}>
+                        {(shown) => (
+                            <Stack gap="md">
+                                <ForumChoice
+                                    own={own?.forum ?? ""}
+                                    wish={wish}
+                                    variants={shown.variants}
+                                    onChange={setWish}
+                                />
+                                <AboutForum shown={shown} />
+                            </Stack>
+                        )}
+                    </Answered>
+                </Card>
+                <Card title={say.limits}>
+                    <Answered query={rules}>
+                        {({ limits, check }) => (
+                            <Limits
+                                limits={limits}
+                                check={check}
+                                built={build.built ? { pages: build.built.pages, pdfBytes } : null}
+                            />
+                        )}
+                    </Answered>
+                </Card>
+            </SimpleGrid>
+            <Card title={say.preview}>
+                <Stack gap="md">
+                    <Text size="sm" c="dimmed">
+                        {say.buildText}
+                    </Text>
+                    <Checkbox
+                        label={say.packet}
+                        checked={wish.packet}
+                        onChange={(event) =>
+                            setWish({ ...wish, packet: event.currentTarget.checked })
+                        }
+                    />
+                    <Group gap="xs">
+                        <Button loading={build.busy} onClick={() => build.start(wish)}>
+                            {build.built === null ? say.build : say.again}
+                        </Button>
+                        {build.built !== null && build.job !== null && (
+                            <Button
+                                component="a"
+                                variant="default"
+                                href={address(jobFile(build.job))}
+                                download={`case-${id.replace("/", "-")}.zip`}
+                            >
+                                {say.download}
+                            </Button>
+                        )}
+                    </Group>
+                    {build.busy && <Progress value={100} animated aria-label={say.building} />}
+                    {build.error !== null && <ProblemNote error={build.error} />}
+                    {build.built !== null && <BuildResult built={build.built} />}
+                    {build.pages !== undefined ? (
+                        <PdfView bytes={build.pages} />
+                    ) : (
+                        build.built !== null &&
+                        build.error === null && <Loader aria-label={say.building} />
+                    )}
+                </Stack>
+            </Card>
+            <FormFields id={id} forum={wish.forum} variant={wish.variant} />
+        </Stack>
+    );
+}
+
+interface ForumChoiceProps {
+    own: string;
+    wish: Wish;
+    variants: string[];
+    onChange: (wish: Wish) => void;
+}
+
+function ForumChoice({ own, wish, variants, onChange }: ForumChoiceProps) {
+    return (
+        <>
+            <Select
+                aria-label={say.forum}
+                data={forums.map((forum) => ({
+                    value: forum,
+                    label: forum === own ? `${choiceText(forum)} (${say.own})` : choiceText(forum),
+                }))}
+                value={wish.forum || own}
+                onChange={(forum) =>
+                    onChange({ ...wish, forum: forum === own ? "" : (forum ?? ""), variant: "" })
+                }
+                allowDeselect={false}
+            />
+            {variants.length > 0 && (
+                <Select
+                    label={say.variant}
+                    data={variants}
+                    value={wish.variant || null}
+                    onChange={(variant) => onChange({ ...wish, variant: variant ?? "" })}
+                />
+            )}
+        </>
+    );
+}
+
+function AboutForum({ shown }: { shown: Answers["case forum"] }) {
+    return (
+        <Stack gap="xs">
+            <Text size="sm">
+                <strong>{say.reader}:</strong> {shown.reader}
+            </Text>
+            <Text size="sm">
+                <strong>{say.tone}:</strong> {shown.tone}
+            </Text>
+            <Sources source={shown.source} seen={shown.seen} confidence={shown.confidence} />
+        </Stack>
+    );
+}
+
+interface LimitsProps {
+    limits: Answers["case forum"]["limits"];
+    check: string[];
+    built: { pages: number; pdfBytes: number | null } | null;
+}
+
+function Limits({ limits, check, built }: LimitsProps) {
+    const meters = metersOf(limits, built);
+    const rules = rulesOf(limits);
+    return (
+        <Stack gap="md">
+            {meters.length + rules.length === 0 && <Text c="dimmed">{say.noLimits}</Text>}
+            {meters.map((meter) => (
+                <div key={meter.label} className="meter">
+                    <Group justify="space-between" mb={4}>
+                        <Text size="sm" fw={600}>
+                            {meter.label}
+                        </Text>
+                        <Text size="sm">{meter.text}</Text>
+                    </Group>
+                    <Progress
+                        value={fill(meter)}
+                        color={fillTone(meter)}
+                        aria-label={`${meter.label}: ${meter.text}`}
+                    />
+                </div>
+            ))}
+            {rules.length > 0 && (
+                <ul className="tasks">
+                    {rules.map((rule) => (
+                        <li key={rule}>{rule}</li>
+                    ))}
+                </ul>
+            )}
+            {check.length > 0 && (
+                <div>
+                    <Text size="sm" fw={600}>
+                        {say.look}
+                    </Text>
+                    <ul className="tasks">
+                        {check.map((line) => (
+                            <li key={line}>
+                                <Text size="sm">{line}</Text>
+                            </li>
+                        ))}
+                    </ul>
+                </div>
+            )}
+        </Stack>
+    );
+}

@@ -1,0 +1,69 @@
+// Files can be let go anywhere in the window, and a screenshot can be pasted anywhere but into a field.
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { Icon } from "../app/icons";
+import { isTyping } from "../app/shortcuts";
+import { words } from "../strings/en";
+import { bring, named } from "./arrivals";
+import "./drop.css";
+
+const say = words.evidence.drop;
+
+function holdsFiles(event: DragEvent): boolean {
+    return event.dataTransfer?.types.includes("Files") ?? false;
+}
+
+export function DropAnywhere() {
+    const [over, setOver] = useState(false);
+    const navigate = useNavigate();
+    const verifying = useLocation({ select: ({ pathname }) => pathname === "/verify" });
+    const place = useRef(verifying);
+    place.current = verifying;
+
+    useEffect(() => {
+        const take = (files: File[]) => {
+            if (files.length === 0) return;
+            bring(files);
+            if (!place.current) void navigate({ to: "/evidence" });
+        };
+        const onOver = (event: DragEvent) => {
+            if (!holdsFiles(event)) return;
+            event.preventDefault();
+            setOver(true);
+        };
+        const onLeave = (event: DragEvent) => {
+            if (event.relatedTarget === null) setOver(false);
+        };
+        const onDrop = (event: DragEvent) => {
+            setOver(false);
+            if (!holdsFiles(event)) return;
+            event.preventDefault();
+            take([...(event.dataTransfer?.files ?? [])]);
+        };
+        const onPaste = (event: ClipboardEvent) => {
+            if (isTyping(event.target)) return;
+            const files = [...(event.clipboardData?.files ?? [])];
+            take(files.map((file) => named(file, new Date(), say.pasted)));
+        };
+        window.addEventListener("dragover", onOver);
+        window.addEventListener("dragleave", onLeave);
+        window.addEventListener("drop", onDrop);
+        window.addEventListener("paste", onPaste);
+        return () => {
+            window.removeEventListener("dragover", onOver);
+            window.removeEventListener("dragleave", onLeave);
+            window.removeEventListener("drop", onDrop);
+            window.removeEventListener("paste", onPaste);
+        };
+    }, [navigate]);
+
+    if (!over) return null;
+    return (
+        <div className="drop-veil" role="status">
+            <div>
+                <Icon name={verifying ? "verify" : "evidence"} size={44} />
+                <p>{verifying ? say.releaseVerify : say.release}</p>
+            </div>
+        </div>
+    );
+}

@@ -1,0 +1,57 @@
+export const verifyWords = {
+    title: "Verify",
+    intro: "Check a case file or your own record, as a stranger would. Nothing of it is changed.",
+    drop: "Drop a case file here",
+    dropText: "The ZIP of a case, yours or one that somebody gave you.",
+    choose: "Choose a file",
+    own: "Check my own record",
+    more: "What you know from elsewhere",
+    moreText: "A record can only be shown to be whole against something from outside of it.",
+    key: "Fingerprint of the owner's key",
+    keyHint: "As the owner told you in another way: sha256:…",
+    against: "Letters that you kept",
+    againstHint: "A mailbox or mails with signed lines",
+    check: "Check it",
+    checking: "Checking",
+    failed: "It could not be checked",
+    again: "Check another one",
+    verdict: {
+        intact: {
+            title: "Intact",
+            text: "Every check passed, and something from outside vouches for it: nothing was changed, removed or put in later.",
+        },
+        unproven: {
+            title: "It fits together",
+            text: "Nothing contradicts anything. But nothing from outside vouches for it yet: whoever holds the key could have written all of it anew. A key that you know, or a letter that you kept, settles that.",
+        },
+        incomplete: {
+            title: "Something is missing",
+            text: "A part that is announced is not there. That is no proof of a change, and no proof of the opposite.",
+        },
+        altered: {
+            title: "Altered",
+            text: "At least one check failed: this is not what was recorded. Look at the lines in red.",
+        },
+    },
+    status: {
+        passed: "holds",
+        failed: "does not hold",
+        missing: "missing",
+        unchecked: "nobody can tell yet",
+        noted: "to know",
+    },
+    layers: {
+        bytes: "The files",
+        ledger: "The record, line by line",
+        keys: "The owner's keys",
+        checkpoint: "The signed state of the record",
+        attestation: "Who else vouches for times",
+        anchor: "What is known from outside",
+        package: "The case file as a whole",
+        exhibits: "The exhibits",
+        vault: "This computer's record",
+    } as Record<string, string>,
+    count: (good: number, all: number) => `${good} of ${all} checks hold`,
+    notShown:
+        "What no check can show: that nothing was left out when evidence was brought in, and that what people wrote is true.",
+};

@@ -1,0 +1,171 @@
+// A new letter: words to begin with out of the record, and what they sound like while they are written.
+import {
+    Alert,
+    Button,
+    Checkbox,
+    Group,
+    Select,
+    SimpleGrid,
+    Stack,
+    Text,
+    TextInput,
+    Textarea,
+} from "@mantine/core";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { send } from "../api/client";
+import type { Answers } from "../api/model";
+import { Problem } from "../api/problem";
+import { useWrite } from "../api/queries";
+import { ProblemNote } from "../kit/answered";
+import { Card } from "../kit/card";
+import { LinkButton } from "../kit/link";
+import { Page } from "../kit/page";
+import { words } from "../strings/en";
+import { MarkedText } from "./marked_text";
+import { useFindings } from "./use_findings";
+import { lettersPath } from "./use_letters";
+import "./write.css";
+
+const say = words.write;
+const purposes = [
+    "summary",
+    "checkin",
+    "delivery",
+    "change",
+    "invoice",
+    "contract",
+    "notice",
+] as const;
+type Purpose = (typeof purposes)[number];
+
+export function EditorPage() {
+    const { engagement } = useParams({ from: "/write/$engagement/new" });
+    const [purpose, setPurpose] = useState<Purpose>("summary");
+    const [subject, setSubject] = useState("");
+    const [text, setText] = useState("");
+    const [half, setHalf] = useState(false);
+    const [reason, setReason] = useState("");
+    const findings = useFindings(engagement, text);
+    const write = useWrite();
+    const navigate = useNavigate();
+    const draft = useDraft(engagement, (made) => {
+        setSubject(made.subject);
+        setText(made.text);
+    });
+    const guarded = write.error instanceof Problem && write.error.canInsist;
+    const keep = () =>
+        write.mutate(
+            {
+                path: lettersPath(engagement),
+                body: {
+                    purpose,
+                    subject,
+                    text,
+                    ...(half ? { half: true } : {}),
+                    ...(guarded && reason.trim() !== "" ? { insist: true, reason } : {}),
+                },
+            },
+            {
+                onSuccess: (letter) =>
+                    void navigate({
+                        to: "/write/$engagement/$letter",
+                        params: {
+                            engagement,
+                            letter: String((letter as Answers["letter write"]).letter),
+                        },
+                    }),
+            },
+        );
+    return (
+        <Page title={say.fresh} intro={say.saveHint}>
+            <Card>
+                <Stack gap="md">
+                    <SimpleGrid cols={{ base: 1, sm: 2 }} className="align-end">
+                        <Select
+                            label={say.purpose}
+                            data={purposes.map((value) => ({
+                                value,
+                                label: words.fields.choices[value],
+                            }))}
+                            value={purpose}
+                            onChange={(value) => setPurpose((value ?? "summary") as Purpose)}
+                            allowDeselect={false}
+                        />
+                        <Button
+                            variant="default"
+                            className="self-end"
+                            loading={draft.busy}
+                            onClick={() => draft.begin(purpose)}
+                            disabled={text.trim() !== "" && text !== draft.text}
+                            title={text.trim() === "" ? "" : say.replace}
+                        >
+                            {say.draft}
+                        </Button>
+                    </SimpleGrid>
+                    {draft.error !== null && <ProblemNote error={draft.error} />}
+                    <TextInput
+                        label={say.subject}
+                        value={subject}
+                        maxLength={200}
+                        onChange={(event) => setSubject(event.currentTarget.value)}
+                    />
+                    <MarkedText
+                        label={say.text}
+                        value={text}
+                        onChange={setText}
+                        findings={findings}
+                    />
+                    <Checkbox
+                        label={say.half}
+                        checked={half}
+                        onChange={(event) => setHalf(event.currentTarget.checked)}
+                    />
+                    {write.error !== null && !guarded && <ProblemNote error={write.error} />}
+                    {guarded && (
+                        <Alert color="yellow" title={words.fields.guard.title} role="alert">
+                            <Text mb="sm">{write.error?.message}</Text>
+                            <Textarea
+                                label={words.fields.guard.why}
+                                description={words.fields.guard.whyHint}
+                                value={reason}
+                                onChange={(event) => setReason(event.currentTarget.value)}
+                            />
+                        </Alert>
+                    )}
+                    <Group justify="flex-end">
+                        <LinkButton variant="default" to="/write" search={{ engagement }}>
+                            {words.app.cancel}
+                        </LinkButton>
+                        <Button
+                            loading={write.isPending}
+                            disabled={subject.trim() === "" || text.trim() === ""}
+                            onClick={keep}
+                        >
+                            {guarded ? words.fields.guard.anyway : say.save}
+                        </Button>
+                    </Group>
+                </Stack>
+            </Card>
+        </Page>
+    );
+}
+
+type Draft = Answers["letter draft"];
+
+function useDraft(engagement: string, onDraft: (draft: Draft) => void) {
+    const [busy, setBusy] = useState(false);
+    const [error, setError] = useState<Error | null>(null);
+    const [text, setText] = useState("");
+    const begin = (purpose: Purpose) => {
+        setBusy(true);
+        setError(null);
+        send(lettersPath(engagement, "/draft"), { purpose })
+            .then((made) => {
+                setText((made as Draft).text);
+                onDraft(made as Draft);
+            }, setError)
+            .finally(() => setBusy(false));
+    };
+    return { begin, busy, error, text };
+}
