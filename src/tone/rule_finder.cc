@@ -1,5 +1,7 @@
 #include "tone/rule_finder.h"
 
+#include <optional>
+
 namespace tally::tone {
 namespace {
 
@@ -18,12 +20,20 @@ bool is_looked_into(Rule const& rule, Sentence const& sentence) {
     return rule.in_signature || !sentence.in_signature;
 }
 
+// The earliest match that nothing in the sentence excuses.
+std::optional<Match> found_in(Rule const& rule, std::string const& text) {
+    if (any_matches(rule.unless, text)) return std::nullopt;
+    auto sure = find_first(rule.surely, text);
+    if (any_matches(rule.or_about, text)) return sure;
+    auto match = find_first(rule.match, text);
+    return match && (!sure || match->begin <= sure->begin) ? match : sure;
+}
+
 std::vector<Hit> matching(Rule const& rule, std::vector<Sentence> const& sentences) {
     std::vector<Hit> hits;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         if (!is_looked_into(rule, sentences[i])) continue;
-        auto const match = find_first(rule.match, sentences[i].text);
-        if (match && !any_matches(rule.unless, sentences[i].text))
+        if (auto const match = found_in(rule, sentences[i].text))
             hits.push_back(hit_in(sentences, i, *match));
     }
     return hits;

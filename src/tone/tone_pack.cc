@@ -93,6 +93,8 @@ private:
         options_.exact_capitals = TRY(read_flag(table_, "exact_capitals"));
         options_.whole_words = !TRY(read_flag(table_, "marks"));
         rule.match = TRY(patterns(table_, "match"));
+        rule.surely = TRY(patterns(table_, "surely"));
+        rule.or_about = TRY(patterns(table_, "or_about"));
         rule.unless = TRY(patterns(table_, "unless"));
         rule.absent = TRY(read_absent());
         rule.longer = TRY(read_longer());

@@ -69,7 +69,9 @@ struct Rule {
     bool before_contract = false;  // ... and only before the contract has started
     bool in_signature = false;     // looks into the signature, too
     std::vector<Pattern> match;
-    std::vector<Pattern> unless;  // in the same sentence: then it is meant otherwise
+    std::vector<Pattern> surely;    // like `match`, and nothing in `or_about` excuses it
+    std::vector<Pattern> or_about;  // in the same sentence: it may be about something else
+    std::vector<Pattern> unless;    // in the same sentence: then it is meant otherwise
     std::vector<Rewrite> rewrites;
     std::optional<Absent> absent;  // `match` must not be there
     std::optional<Longer> longer;  // `match` is empty

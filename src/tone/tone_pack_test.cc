@@ -33,6 +33,8 @@ TEST(TonePack, the_example_of_the_page_uses_every_key) {
     EXPECT_EQ(rule.kinds, (std::vector{Kind::message, Kind::reply}));
     EXPECT_TRUE(rule.match.front().matches("my Carrier pigeon is fast"));
     EXPECT_FALSE(rule.match.front().matches("my carrier pigeons"));
+    EXPECT_EQ(rule.surely.size(), 1U);
+    EXPECT_EQ(rule.or_about.size(), 1U);
     EXPECT_TRUE(rule.rewrites.front().lower);
     EXPECT_EQ(pack->rules[1].absent->words_min, 40U);
     EXPECT_TRUE(pack->rules[2].longer->paragraph);
