@@ -3,7 +3,8 @@
 let ahead = 0; // ms
 
 export function setRecordClock(now: string): void {
-    ahead = Date.parse(now) - Date.now();
+    const difference = Date.parse(now) - Date.now();
+    if (Number.isFinite(difference)) ahead = difference;
 }
 
 // Milliseconds since 1970, as Date.now().
