@@ -26,7 +26,11 @@ for (const [, address] of index.matchAll(/(?:src|href)="([^"]*)"/g)) {
     if (!address.startsWith("/") || address.startsWith("//")) faults.push(`it loads ${address}`);
 }
 for (const name of readdirSync(path.join(folder, "assets"))) {
-    const text = readFileSync(path.join(folder, "assets", name), "latin1");
+    // The reader of PDFs asks with an empty function whether code out of text is allowed; here it is not.
+    const text = readFileSync(path.join(folder, "assets", name), "latin1").replaceAll(
+        'new Function("")',
+        "",
+    );
     if (name.endsWith(".css") && /url\((?!["']?(data:|\/|#))|@import/.test(text))
         faults.push(`${name} loads something from elsewhere`);
     if (name.endsWith(".js") && /\beval\(|new Function\(/.test(text))

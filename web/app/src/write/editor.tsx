@@ -45,6 +45,7 @@ export function EditorPage() {
     const [subject, setSubject] = useState("");
     const [text, setText] = useState("");
     const [half, setHalf] = useState(false);
+    const [hold, setHold] = useState(false);
     const [reason, setReason] = useState("");
     const findings = useFindings(engagement, text);
     const write = useWrite();
@@ -63,7 +64,8 @@ export function EditorPage() {
                     subject,
                     text,
                     ...(half ? { half: true } : {}),
-                    ...(guarded && reason.trim() !== "" ? { insist: true, reason } : {}),
+                    ...(hold ? { hold: true } : {}),
+                    ...(guarded && reason.trim() !== "" ? { yes_i_know: true, reason } : {}),
                 },
             },
             {
@@ -120,6 +122,11 @@ export function EditorPage() {
                         label={say.half}
                         checked={half}
                         onChange={(event) => setHalf(event.currentTarget.checked)}
+                    />
+                    <Checkbox
+                        label={say.hold}
+                        checked={hold}
+                        onChange={(event) => setHold(event.currentTarget.checked)}
                     />
                     {write.error !== null && !guarded && <ProblemNote error={write.error} />}
                     {guarded && (

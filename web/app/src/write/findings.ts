@@ -1,17 +1,8 @@
 // What is said about the tone of a text, as places in it.
-export interface Finding {
-    rule: string;
-    title: string;
-    level: "advice" | "sharp" | "risky" | "heated" | "forbidden";
-    // Of its first character, counted from 1, and how many characters it has.
-    line: number;
-    column: number;
-    length: number;
-    text: string;
-    why: string;
-    instead: string;
-    suggest: string;
-}
+import type { Answers } from "../api/model";
+
+// `line` and `column` are of its first character, counted from 1; `length` counts characters.
+export type Finding = Answers["draft check"]["findings"][number];
 
 export interface Place {
     from: number;

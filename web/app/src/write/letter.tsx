@@ -1,5 +1,5 @@
 // One letter: how it will arrive, with the lines that carry the record, and how it leaves.
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,7 +14,7 @@ import { Copy } from "../kit/copy";
 import { LinkAnchor } from "../kit/link";
 import { useWindowTitle } from "../kit/page";
 import { Tag } from "../kit/tag";
-import { When, fromNow } from "../kit/time";
+import { When, fromNow, instantText, useZone } from "../kit/time";
 import { useNow } from "../kit/use_now";
 import { words } from "../strings/en";
 import { stateTone } from "./page";
@@ -34,7 +34,7 @@ export function LetterPage() {
     );
 }
 
-const open_states = ["written", "waiting", "refused", "unclear"];
+const open_states = ["written", "held", "waiting", "refused", "unclear"];
 
 function Shown({ engagement, letter }: { engagement: string; letter: Letter }) {
     useWindowTitle(letter.subject);
@@ -88,8 +88,11 @@ const cooling_ms = 10 * 60_000;
 
 function Leave({ engagement, letter }: { engagement: string; letter: Letter }) {
     const now = useNow();
+    const zone = useZone();
     const [asked, setAsked] = useState(false);
+    const [reason, setReason] = useState("");
     const sending = useSend(engagement, letter);
+    const held = letter.state === "held" && letter.held_until !== null;
     const fresh = now - new Date(letter.prepared).getTime() < cooling_ms;
     const target = { engagement, subject: String(letter.letter) };
     const navigate = useNavigate();
@@ -98,12 +101,27 @@ function Leave({ engagement, letter }: { engagement: string; letter: Letter }) {
             {asked ? (
                 <Stack gap="sm">
                     <Text fw={650}>{say.cooling.title}</Text>
-                    <Text>{say.cooling.text(fromNow(letter.prepared, now))}</Text>
+                    <Text>
+                        {held && letter.held_until !== null
+                            ? say.cooling.held(instantText(letter.held_until, zone))
+                            : say.cooling.text(fromNow(letter.prepared, now))}
+                    </Text>
+                    {held && (
+                        <TextInput
+                            label={say.cooling.why}
+                            value={reason}
+                            onChange={(event) => setReason(event.currentTarget.value)}
+                        />
+                    )}
                     <Group gap="xs">
                         <Button variant="default" onClick={() => setAsked(false)}>
                             {say.cooling.wait}
                         </Button>
-                        <Button loading={sending.busy} onClick={sending.send}>
+                        <Button
+                            loading={sending.busy}
+                            disabled={held && reason.trim() === ""}
+                            onClick={() => sending.send(held ? reason.trim() : null)}
+                        >
                             {say.cooling.now}
                         </Button>
                     </Group>
@@ -112,7 +130,7 @@ function Leave({ engagement, letter }: { engagement: string; letter: Letter }) {
                 <Group gap="xs">
                     <Button
                         loading={sending.busy}
-                        onClick={() => (fresh ? setAsked(true) : sending.send())}
+                        onClick={() => (fresh || held ? setAsked(true) : sending.send(null))}
                     >
                         {say.send}
                     </Button>
@@ -142,12 +160,15 @@ function Leave({ engagement, letter }: { engagement: string; letter: Letter }) {
     );
 }
 
-// Sends what waits in this engagement; what became of this letter is said.
+// Sends what waits in this engagement, with a reason also what is held; what became of this letter is said.
 function useSend(engagement: string, letter: Letter) {
     const write = useWrite();
-    const send = () =>
+    const send = (reason: string | null) =>
         write.mutate(
-            { path: lettersPath(engagement, "/send"), body: { again: true } },
+            {
+                path: lettersPath(engagement, "/send"),
+                body: { again: true, ...(reason === null ? {} : { yes_i_know: true, reason }) },
+            },
             {
                 onSuccess: (answer) => {
                     const outcome = (answer as Answers["letter send"]).letters.find(

@@ -91,6 +91,7 @@ function Letters({ engagement }: { engagement: string }) {
 
 export const stateTone: Record<Letter["state"], Tone> = {
     written: "plain",
+    held: "warn",
     waiting: "warn",
     refused: "bad",
     unclear: "warn",

@@ -11,6 +11,7 @@ export const writeWords = {
     text: "Words",
     purpose: "What it is",
     half: "Attach the client's own copy of the record, as a page that opens without a network",
+    hold: "Hold it until tomorrow morning, to read it once more",
     draft: "Begin with words out of the record",
     replace: "This replaces what you wrote.",
     save: "Keep it",
@@ -18,6 +19,7 @@ export const writeWords = {
     about: "About",
     state: {
         written: "not sent",
+        held: "held to cool off",
         waiting: "waiting to be sent",
         refused: "refused by your mail account",
         unclear: "may have been sent",
@@ -46,6 +48,9 @@ export const writeWords = {
         title: "Give it a moment",
         text: (time: string) =>
             `You wrote this ${time}. Read it once more as if the client had shown it to a mediator: it may be read out there.`,
+        held: (time: string) =>
+            `It is held until ${time}, because it was written in anger, or because you asked for it. Sleep on it; nothing is lost.`,
+        why: "Why it cannot wait",
         now: "I read it again; send it",
         wait: "Not yet",
     },
