@@ -6,6 +6,7 @@
 #include "cli/exit_status.h"
 #include "cli/present_owed.h"
 #include "cli/present_playbook.h"
+#include "cli/present_state.h"
 #include "cli/rule_lookup.h"
 #include "vault/playbooks.h"
 
