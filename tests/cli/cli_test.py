@@ -3,6 +3,7 @@ its exit status, and its help. Usage: cli_test.py TALLY TALLY_VERIFY SOURCE_FOLD
 
 import json
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -37,11 +38,9 @@ class CommandLine(unittest.TestCase):
         self.folder.cleanup()
 
     def run_tally(self, *arguments, status=0, program=TALLY):
-        done = subprocess.run([program, *arguments], env=self.environment, cwd=self.home,
-                              stdin=subprocess.DEVNULL, capture_output=True, check=False,
-                              timeout=300)
-        self.assertEqual(done.returncode, status,
-                         f"{arguments}: {done.stdout!r} {done.stderr!r}")
+        done = subprocess.run([program, *arguments], env=self.environment, cwd=self.home, timeout=300,
+                              stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        self.assertEqual(done.returncode, status, f"{arguments}: {done.stdout!r} {done.stderr!r}")
         return done
 
     def json_of(self, command, *arguments, status=0):
@@ -56,8 +55,7 @@ class CommandLine(unittest.TestCase):
         return value
 
     def make_vault(self):
-        self.json_of("init", "--name", "Mira", "--email", "mira@okafor-design.example",
-                     "--zone", "Europe/Berlin")
+        self.json_of("init", "--name", "Mira", "--email", "mira@okafor-design.example", "--zone", "Europe/Berlin")
         self.json_of("engagement add", "--title", "Website", "--client-name", "Northwind",
                      "--type", "upwork-fixed", "--currency", "USD", "--slug", "site",
                      "--client-email", "daniel@northwind-studio.example")
@@ -315,14 +313,12 @@ class CommandLine(unittest.TestCase):
         self.json_of("link create", "shop", "--to", "me@b.example", status=1)
         made = self.json_of("link create", "shop")
         self.assertEqual((made["to"], made["state"]), ("tom@b.example", "new"))
-        again = self.json_of("link create", "shop", "--days", "5")
-        self.assertNotEqual(made["url"], again["url"])
+        self.assertNotEqual(made["url"], self.json_of("link create", "shop", "--days", "5")["url"])
         self.json_of("link revoke", "shop", "1", "--why", "sent to the wrong person")
-        listed = self.json_of("link list", "shop")
-        self.assertEqual([link["state"] for link in listed["links"]], ["revoked", "new"])
+        listed = self.json_of("link list", "shop")["links"]
+        self.assertEqual([link["state"] for link in listed], ["revoked", "new"])
         self.json_of("link receipt", "shop", status=1)
-        token = made["url"].split("/")[-1]
-        self.assertNotIn(token, self.run_tally("link", "list", "shop").stdout.decode())
+        self.assertNotIn(made["url"].split("/")[-1], self.run_tally("link", "list", "shop").stdout.decode())
 
     def test_the_demo_prints_what_its_schema_says(self):
         demo = self.json_of("demo", "--dir", self.home + "/demo")
@@ -337,8 +333,7 @@ class CommandLine(unittest.TestCase):
         self.make_vault()
         path = self.home + "/odd.eml"
         raw = b"From: a@b.example\r\nSubject: odd\r\n\r\n\x00\xff bytes\n"
-        with open(path, "wb") as out:
-            out.write(raw)
+        pathlib.Path(path).write_bytes(raw)
         self.json_of("import", path)
         item = self.json_of("search", "odd")["hits"][0]["item"]
         self.assertEqual(self.run_tally("show", item, "--raw").stdout, raw)
