@@ -2,6 +2,7 @@
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./app/page.css";
+import "./engagement/engagement.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { openSession } from "./api/session";
