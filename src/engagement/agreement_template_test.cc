@@ -27,6 +27,8 @@ Lesson lesson(int number, LessonUse use, std::string text) {
             .prevent = "A date",
             .use = use,
             .text = std::move(text),
+            .owner = {},
+            .signal = {},
             .occurred = {}};
 }
 
