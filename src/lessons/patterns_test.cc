@@ -120,8 +120,11 @@ TEST(Outcomes, a_contract_that_ended_with_everything_paid_went_well) {
 
 TEST(Traits, say_whether_work_waited_for_the_money) {
     EngagementBuilder early{an_engagement(EngagementType::direct_fixed)};
-    early.act("2026-09-14T09:00:00Z", AddMilestone{"Design", dollars(600), {}})
-        .act("2026-09-15T09:00:00Z", NoteDelivery{1, Channel::chat, {}, ""});
+    early.act("2026-09-14T09:00:00Z", AddMilestone{"Design", dollars(600), {}});
+    NoteDelivery const delivery{1, Channel::chat, {}, ""};
+    auto context = early.at("2026-09-15T09:00:00Z", delivery);
+    context.override_reason = "the client asked";
+    ASSERT_TRUE(early.attempt(delivery, context));
     auto const looked = looked_at(early.state, {}, at("2026-11-22T09:00:00Z"));
     EXPECT_THAT(looked.traits, Contains(Pair(Trait::funding, "work began before the money")));
     EXPECT_THAT(looked.traits, Contains(Pair(Trait::channel, "chat")));

@@ -107,8 +107,9 @@ class Lessons(unittest.TestCase):
         self.assertLessEqual(len(back["questions"]), 5)
         answered = self.json_of("lessons answer", "site", "requests-outside", "--what",
                                 "I built a page for nothing", "--owner", "Mira")
-        self.assertEqual(answered["state"]["lessons"][0]["signal"], "requests-outside")
-        self.assertEqual(answered["state"]["lessons"][0]["owner"], "Mira")
+        self.assertEqual(answered["lesson"], 1)
+        kept = self.json_of("lessons")["lessons"][0]
+        self.assertEqual((kept["signal"], kept["owner"]), ("requests-outside", "Mira"))
         self.json_of("lessons answer", "site", "moon", "--what", "x", status=1)
         self.json_of("lessons add", "site", "--what", "x", "--text", "y", "--signal", "moon",
                      status=1)
