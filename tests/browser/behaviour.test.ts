@@ -38,7 +38,7 @@ async function log(page: Page, quote: string): Promise<void> {
     await form.waitFor({ state: "detached" });
 }
 
-test("keys alone lead everywhere and record an act", { timeout: 240_000 }, async () => {
+test("keys alone lead everywhere and record an act", { timeout: 900_000 }, async () => {
     const page = await open("/");
     await page.keyboard.press("Tab");
     assert.equal(
@@ -65,7 +65,7 @@ test("keys alone lead everywhere and record an act", { timeout: 240_000 }, async
     await page.close();
 });
 
-test("a key typed into a field is text and no shortcut", { timeout: 120_000 }, async () => {
+test("a key typed into a field is text and no shortcut", { timeout: 600_000 }, async () => {
     const page = await open(`${engagement}/timeline`);
     await page.getByLabel("Words in it").fill("");
     await page.getByLabel("Words in it").pressSequentially("ge?");
@@ -74,7 +74,7 @@ test("a key typed into a field is text and no shortcut", { timeout: 120_000 }, a
     await page.close();
 });
 
-test("back, forward and reload show what was there", { timeout: 240_000 }, async () => {
+test("back, forward and reload show what was there", { timeout: 900_000 }, async () => {
     const page = await open(engagement);
     await page.getByRole("link", { name: "Agreement" }).click();
     await page.getByText("What is not included").waitFor();
@@ -89,7 +89,7 @@ test("back, forward and reload show what was there", { timeout: 240_000 }, async
     await page.close();
 });
 
-test("what one tab or a command records, the other tab shows", { timeout: 240_000 }, async () => {
+test("what one tab or a command records, the other tab shows", { timeout: 900_000 }, async () => {
     const one = await open(`${engagement}/scope`);
     const other = await open(`${engagement}/scope`);
     await log(one, "please also print it");
@@ -100,7 +100,7 @@ test("what one tab or a command records, the other tab shows", { timeout: 240_00
     await other.close();
 });
 
-test("a form with words in it asks before it closes", { timeout: 120_000 }, async () => {
+test("a form with words in it asks before it closes", { timeout: 600_000 }, async () => {
     const page = await open(`${engagement}/scope`);
     await page.getByRole("button", { name: "Record a request" }).click();
     const form = page.getByRole("dialog");
@@ -115,7 +115,7 @@ test("a form with words in it asks before it closes", { timeout: 120_000 }, asyn
     await page.close();
 });
 
-test("a mistake is taken back with a reason and stays visible", { timeout: 240_000 }, async () => {
+test("a mistake is taken back with a reason and stays visible", { timeout: 900_000 }, async () => {
     const page = await open(`${engagement}/scope`);
     await log(page, "a wish that nobody had");
     await page.goto(`${server.origin}${engagement}/timeline`);
@@ -134,7 +134,7 @@ test("a mistake is taken back with a reason and stays visible", { timeout: 240_0
     await page.close();
 });
 
-test("a server that stops is missed, and found again", { timeout: 240_000 }, async () => {
+test("a server that stops is missed, and found again", { timeout: 900_000 }, async () => {
     const page = await open("/record");
     await server.stop();
     await page.getByText("The program does not answer.").waitFor();
@@ -143,7 +143,7 @@ test("a server that stops is missed, and found again", { timeout: 240_000 }, asy
     await page.close();
 });
 
-test("without a link the page is locked and shows nothing", { timeout: 120_000 }, async () => {
+test("without a link the page is locked and shows nothing", { timeout: 600_000 }, async () => {
     const { page } = await watched(browser, server.origin);
     await page.goto(server.origin + engagement);
     await page.getByRole("heading", { name: "This page is locked" }).waitFor();

@@ -154,7 +154,7 @@ test("a case is made into a file, looked at, and holds when it is checked", asyn
   await page.getByRole("button", { name: "Make the file" }).click();
   await page
     .getByText("It fits", { exact: true })
-    .waitFor({ timeout: 120_000 });
+    .waitFor({ timeout: 600_000 });
   await page.getByText(/^Page 1 of \d+$/).waitFor();
   assert.deepEqual(await violations(page), []);
   const [download] = await Promise.all([

@@ -104,7 +104,7 @@ for (const [name, look] of looks) {
     });
 }
 
-test("a form and the palette can be used by everyone", { timeout: 120_000 }, async () => {
+test("a form and the palette can be used by everyone", { timeout: 600_000 }, async () => {
     for (const scheme of ["light", "dark"] as const) {
         const { page } = await open({ scheme });
         await page.goto(server.origin + engagement);

@@ -36,7 +36,7 @@ interface MilestoneState {
     state: { milestones: { state: string; released: { amount: string } }[] };
 }
 
-test("from an empty computer to a paid milestone", { timeout: 240_000 }, async (t) => {
+test("from an empty computer to a paid milestone", { timeout: 900_000 }, async (t) => {
     const link = await server.start();
     const { page, foreign, complaints } = await watched(browser, server.origin);
 
@@ -83,6 +83,10 @@ test("from an empty computer to a paid milestone", { timeout: 240_000 }, async (
     );
 
     await t.test("funded, handed in, approved, paid", async () => {
+        await page.getByRole("button", { name: "Other: Milestone 1: Three drafts" }).click();
+        await page.getByRole("menuitem", { name: "Client funded it" }).click();
+        await record(page, "Record the deposit");
+        await closed(page);
         await press(page, "Hand in");
         await record(page, "Record it", {
             "What you wrote with it (optional)": "all three are attached",
@@ -92,10 +96,6 @@ test("from an empty computer to a paid milestone", { timeout: 240_000 }, async (
         await record(page, "Record it", {
             "What the client wrote (optional)": "the second one, please",
         });
-        await closed(page);
-        await page.getByRole("button", { name: "Other: Milestone 1: Three drafts" }).click();
-        await page.getByRole("menuitem", { name: "Client funded it" }).click();
-        await record(page, "Record the deposit");
         await closed(page);
         await press(page, "Paid out");
         await record(page, "Record it");

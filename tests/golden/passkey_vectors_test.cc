@@ -37,9 +37,10 @@ void expect(Vector const& vector, Result<T> const& result) {
     auto const name = vector.at("name").get<std::string>();
     EXPECT_EQ(result.has_value(), vector.at("expect") == "ok")
         << name << (result ? "" : ": " + result.error().message);
-    if (!result && vector.contains("reason"))
+    if (!result && vector.contains("reason")) {
         EXPECT_TRUE(result.error().message.contains(vector.at("reason").get<std::string>()))
             << name << ": " << result.error().message;
+    }
 }
 
 Result<passkey::AuthenticatorData> check_signature(Vector const& vector) {
@@ -53,7 +54,9 @@ TEST(PasskeyVectors, signatures_are_taken_or_refused_for_the_reason_that_is_name
     for (auto const& vector : all) {
         auto const said = check_signature(vector);
         expect(vector, said);
-        if (said) EXPECT_EQ(said->user_verified, vector.at("user_verified").get<bool>());
+        if (said) {
+            EXPECT_EQ(said->user_verified, vector.at("user_verified").get<bool>());
+        }
     }
 }
 
@@ -70,7 +73,9 @@ TEST(PasskeyVectors, new_passkeys_are_taken_or_refused_for_the_reason_that_is_na
     for (auto const& vector : all) {
         auto const made = read_new(vector);
         expect(vector, made);
-        if (made) EXPECT_EQ(made->key.spki(), bytes(vector, "key"));
+        if (made) {
+            EXPECT_EQ(made->key.spki(), bytes(vector, "key"));
+        }
     }
 }
 

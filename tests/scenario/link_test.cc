@@ -2,6 +2,8 @@
 // confirms them, and a passkey that signs the record.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/encoding.h"
 #include "scenario/freelancer.h"
 #include "support/passkey_maker.h"
@@ -29,15 +31,17 @@ struct Story {
     }
 
     vault::CreatedLink make_link(Vault& vault) {
-        auto const made = vault::create_link(vault, ref, {.url = site});
+        vault::NewLink wanted;
+        wanted.url = site;
+        auto const made = vault::create_link(vault, ref, wanted);
         EXPECT_TRUE(made) << made.error().message;
         return *made;
     }
 
     // The code out of the mail that was sent.
-    std::string code_for(Vault& vault, std::string const& token) {
+    std::string code_for(Vault& vault, std::string const& of_link) {
         auto const sent = vault::mail_code(
-            vault, token, [&](std::string const& to, std::string const& message) -> Result<void> {
+            vault, of_link, [&](std::string const& to, std::string const& message) -> Result<void> {
                 recipient = to;
                 mail = message;
                 return {};
@@ -103,8 +107,8 @@ TEST(Link, keeps_neither_token_nor_code_in_the_vault) {
         EXPECT_FALSE((key + value).contains(token)) << key;
         EXPECT_FALSE(value.contains(code)) << key;
     }
-    for (auto const& entry : vault::timeline(vault, story.ref, {}).value())
-        EXPECT_FALSE(entry.summary.contains(token));
+    auto const entries = vault::timeline(vault, story.ref, {}).value();
+    for (auto const& entry : entries) EXPECT_FALSE(entry.summary.contains(token));
 }
 
 TEST(Link, forgets_a_code_after_five_wrong_ones_and_after_a_quarter_of_an_hour) {
@@ -159,7 +163,8 @@ TEST(Link, records_what_was_done_as_claimed_with_what_was_shown) {
     EXPECT_TRUE(state.history.back().claimed());
     EXPECT_EQ(state.history.back().author, ledger::Party::client);
     auto const lines = vault::timeline(vault, story.ref, {}).value();
-    auto const consent = std::ranges::find(lines, "consent.given", &vault::TimelineEntry::kind);
+    auto const consent = std::ranges::find_if(
+        lines, [](auto const& entry) { return entry.kind == "consent.given"; });
     ASSERT_NE(consent, lines.end());
     EXPECT_TRUE(consent->claimed);
     EXPECT_TRUE(consent->summary.starts_with("The client approved the work")) << consent->summary;

@@ -49,7 +49,7 @@ export function Shell() {
                 <AppShell.Footer
                     className="phone-bar"
                     component="nav"
-                    aria-label={words.app.navigation}
+                    aria-label={words.app.phoneNavigation}
                     hiddenFrom="sm"
                 >
                     <PhoneBar />

@@ -89,7 +89,7 @@ function EvidenceLine({ evidence }: { evidence: Evidence }) {
 function Look({ item }: { item: string | null }) {
     if (item === null) return null;
     return (
-        <LinkAnchor size="sm" to="/evidence/$item" params={{ item }}>
+        <LinkAnchor size="sm" underline="always" to="/evidence/$item" params={{ item }}>
             {say.open}
         </LinkAnchor>
     );

@@ -17,6 +17,7 @@ export const appWords = {
         more: "More",
     },
     navigation: "Sections",
+    phoneNavigation: "Sections you need most",
     work: "Work",
     you: "You",
     palette: "Go to or do…",
