@@ -306,7 +306,7 @@ async function verdictOf(file, ...options) {
 }
 
 test("the owner's session does nothing as the client, and the client's nothing as the owner", async () => {
-    const owner = await browser.newContext();
+    const owner = await browser.newContext({ ignoreHTTPSErrors: true });
     const token = link.url.split("/").at(-1);
     const start = served.url.split("#start=")[1];
     const { request } = owner;
@@ -350,6 +350,11 @@ test("the case holds what the client did, and verifies", async () => {
         "--claim",
         "It is paid.",
     );
+    const note = path.join(work, "handed-over.txt");
+    writeFileSync(note, "What was handed over.\n");
+    tally("import", note, "--into", "site");
+    const { hits } = tally("search", "handed");
+    tally("case", "link", name, hits[0].item, "--why", "What was handed over.");
     const file = path.join(work, "case.zip");
     tally("case", "build", name, "-o", file);
     const { verdict, checks } = await verdictOf(file);

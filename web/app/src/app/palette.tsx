@@ -69,6 +69,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             limit={30}
             scrollable
             maxHeight={420}
+            attributes={{ content: { "aria-label": words.app.palette } }}
+            scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
             searchProps={{
                 "aria-label": words.app.palette,
                 placeholder: words.app.palette,

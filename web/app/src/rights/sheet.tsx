@@ -87,7 +87,10 @@ function Outcomes({ sheet }: { sheet: Sheet }) {
     ];
     return (
         <Card title={say.outcomes}>
-            <Table.ScrollContainer minWidth={480}>
+            <Table.ScrollContainer
+                minWidth={480}
+                scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+            >
                 <Table>
                     <Table.Thead>
                         <Table.Tr>
