@@ -46,7 +46,4 @@ void add_export_command(CommandLine app, Session& session);
 void add_verify_command(CommandLine app, Session& session);
 void add_demo_command(CommandLine app, Session& session);
 
-// Parses the arguments and runs the chosen command; returns the exit status.
-int run(int argc, char const* const* argv);
-
 }  // namespace tally::cli
