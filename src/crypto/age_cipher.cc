@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "crypto/held.h"
 #include "crypto/sha256.h"
 
 namespace tally::crypto {
@@ -14,21 +15,8 @@ namespace {
 constexpr std::size_t key_bytes = 32;
 constexpr std::uint64_t scrypt_block = 8;
 
-unsigned char const* bytes_of(std::string_view text) {
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
-
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-
-struct FreeKey {
-    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-};
-using KeyHandle = std::unique_ptr<EVP_PKEY, FreeKey>;
-
-struct FreeDerivation {
-    void operator()(EVP_PKEY_CTX* context) const { EVP_PKEY_CTX_free(context); }
-};
-using DerivationHandle = std::unique_ptr<EVP_PKEY_CTX, FreeDerivation>;
+using KeyHandle = Held<EVP_PKEY, EVP_PKEY_free>;
+using DerivationHandle = Held<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
 
 KeyHandle private_handle(std::string_view key) {
     KeyHandle handle{

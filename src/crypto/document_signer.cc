@@ -81,11 +81,11 @@ bool sign_without_time(CMS_SignerInfo* signer, EVP_PKEY* key) {
     TALLY_CHECK(context != nullptr);
     std::size_t size = 0;
     if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key) != 1 ||
-        EVP_DigestSign(context.get(), nullptr, &size, der_bytes(content), content.size()) != 1)
+        EVP_DigestSign(context.get(), nullptr, &size, bytes_of(content), content.size()) != 1)
         return false;
     std::string signature(size, '\0');
     if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
-                       der_bytes(content), content.size()) != 1)
+                       bytes_of(content), content.size()) != 1)
         return false;
     return ASN1_STRING_set(CMS_SignerInfo_get0_signature(signer), signature.data(),
                            static_cast<int>(size)) == 1;

@@ -7,24 +7,14 @@
 
 #include "base/check.h"
 #include "base/encoding.h"
+#include "crypto/held.h"
 #include "crypto/sha256.h"
 
 namespace tally::crypto {
 namespace {
 
-struct FreeKey {
-    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-};
-using KeyHandle = std::unique_ptr<EVP_PKEY, FreeKey>;
-
-struct FreeContext {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-using ContextHandle = std::unique_ptr<EVP_MD_CTX, FreeContext>;
-
-unsigned char const* bytes_of(std::string_view text) {
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
+using KeyHandle = Held<EVP_PKEY, EVP_PKEY_free>;
+using ContextHandle = Held<EVP_MD_CTX, EVP_MD_CTX_free>;
 
 template <typename Array>
 Array copied(std::string_view raw) {

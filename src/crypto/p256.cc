@@ -5,31 +5,19 @@
 #include <openssl/evp.h>
 #include <openssl/params.h>
 
-#include <memory>
 #include <string>
+
+#include "crypto/held.h"
 
 namespace tally::crypto {
 namespace {
 
-struct FreeKey {
-    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-};
-using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
-struct FreeKeyContext {
-    void operator()(EVP_PKEY_CTX* context) const { EVP_PKEY_CTX_free(context); }
-};
-struct FreeDigestContext {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-unsigned char const* bytes_of(std::string_view text) {
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
+using Key = Held<EVP_PKEY, EVP_PKEY_free>;
 
 // Null for what is no point of the curve.
 Key read_key(std::string_view point) {
     if (point.size() != p256_point_bytes || point.front() != '\x04') return nullptr;
-    std::unique_ptr<EVP_PKEY_CTX, FreeKeyContext> const context{
+    Held<EVP_PKEY_CTX, EVP_PKEY_CTX_free> const context{
         EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr)};
     if (!context || EVP_PKEY_fromdata_init(context.get()) != 1) return nullptr;
     std::string group{"P-256"};
@@ -51,7 +39,7 @@ bool is_p256_point(std::string_view point) { return read_key(point) != nullptr; 
 bool verify_p256_sha256(std::string_view point, std::string_view message,
                         std::string_view signature) {
     auto const key = read_key(point);
-    std::unique_ptr<EVP_MD_CTX, FreeDigestContext> const context{EVP_MD_CTX_new()};
+    Held<EVP_MD_CTX, EVP_MD_CTX_free> const context{EVP_MD_CTX_new()};
     bool const holds = key && context &&
                        EVP_DigestVerifyInit_ex(context.get(), nullptr, "SHA256", nullptr, nullptr,
                                                key.get(), nullptr) == 1 &&

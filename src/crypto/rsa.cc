@@ -4,19 +4,13 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
+#include "crypto/held.h"
+
 namespace tally::crypto {
 namespace {
 
 constexpr int bits_max = 16'384;
 constexpr std::size_t der_bytes_max = 8'192;
-
-struct FreeContext {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-unsigned char const* bytes_of(std::string_view text) {
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
 
 EVP_PKEY* parsed(std::string_view der) {
     auto const size = static_cast<long>(der.size());
@@ -55,7 +49,7 @@ Result<RsaPublicKey> RsaPublicKey::from_der(std::string_view der) {
 int RsaPublicKey::bits() const { return EVP_PKEY_get_bits(handle_->key); }
 
 bool RsaPublicKey::verify_sha256(std::string_view message, std::string_view signature) const {
-    std::unique_ptr<EVP_MD_CTX, FreeContext> const context{EVP_MD_CTX_new()};
+    Held<EVP_MD_CTX, EVP_MD_CTX_free> const context{EVP_MD_CTX_new()};
     bool const holds = context &&
                        EVP_DigestVerifyInit_ex(context.get(), nullptr, "SHA256", nullptr, nullptr,
                                                handle_->key, nullptr) == 1 &&

@@ -117,7 +117,7 @@ struct Sequence {
     std::string_view rest;
 };
 std::optional<Sequence> sequence_at(std::string_view der) {
-    auto const* at = der_bytes(der);
+    auto const* at = bytes_of(der);
     long length = 0;
     int tag = 0;
     int tag_class = 0;
@@ -125,7 +125,7 @@ std::optional<Sequence> sequence_at(std::string_view der) {
         ASN1_get_object(&at, &length, &tag, &tag_class, static_cast<long>(der.size()));
     if (form != V_ASN1_CONSTRUCTED || tag != V_ASN1_SEQUENCE || tag_class != V_ASN1_UNIVERSAL)
         return std::nullopt;
-    auto const inside = der.substr(static_cast<std::size_t>(at - der_bytes(der)));
+    auto const inside = der.substr(static_cast<std::size_t>(at - bytes_of(der)));
     auto const size = static_cast<std::size_t>(length);
     return Sequence{.value = inside.substr(0, size), .rest = inside.substr(size)};
 }

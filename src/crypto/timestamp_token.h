@@ -15,18 +15,9 @@
 #include "base/digest.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "crypto/held.h"
 
 namespace tally::crypto {
-
-template <auto free_it>
-struct FreeBy {
-    template <typename T>
-    void operator()(T* held) const {
-        free_it(held);
-    }
-};
-template <typename T, auto free_it>
-using Held = std::unique_ptr<T, FreeBy<free_it>>;
 
 using HeldBio = Held<BIO, BIO_free>;
 using HeldCertificate = Held<X509, X509_free>;
@@ -46,16 +37,12 @@ public:
 // What OpenSSL said last, as one line.
 std::string last_openssl_error();
 
-inline unsigned char const* der_bytes(std::string_view der) {
-    return reinterpret_cast<unsigned char const*>(der.data());
-}
-
 // Reads DER by one of OpenSSL's d2i functions. Null when it fails or leaves bytes behind.
 template <typename Holder, typename Decode>
 Holder decoded(std::string_view der, Decode decode) {
-    auto const* at = der_bytes(der);
+    auto const* at = bytes_of(der);
     Holder value{decode(nullptr, &at, static_cast<long>(der.size()))};
-    if (at != der_bytes(der) + der.size()) value.reset();
+    if (at != bytes_of(der) + der.size()) value.reset();
     return value;
 }
 
