@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "base/encoding.h"
-#include "crypto/sha256.h"
-
 namespace tally::api {
 namespace {
 
@@ -39,13 +36,6 @@ std::string cookie(Request const& request, std::string_view name) {
 Problem unknown_path() {
     return {404, "not_found", "there is nothing at this path",
             "GET /api/v1/openapi.json lists all"};
-}
-
-Result<Json> read_json(Request const& request) {
-    if (request.body.empty()) return Json::object();
-    auto json = Json::parse(request.body, nullptr, false);
-    if (json.is_discarded()) return fail(Code::invalid_input, "the body is not JSON");
-    return json;
 }
 
 Response no_content() { return {.status = 204, .headers = {}, .body = std::string{}}; }
@@ -92,28 +82,27 @@ std::optional<Problem> Application::refuse_stranger(Request const& head,
     return std::nullopt;
 }
 
-std::optional<Problem> Application::refuse(Request const& head) {
+std::optional<Problem> Application::refuse(Request const& head, Operation const* operation) {
     if (auto refused = door_.check(head)) return refused;
     if (!is_api(head.target))
         return head.method == "GET" || head.method == "HEAD" ? std::nullopt
                                                              : std::optional{unknown_path()};
-    auto const segments = below_api(head.target);
-    auto const match = description_.find(head.method, segments);
-    if (match) return refuse_stranger(head, *match->operation);
-    if (description_.methods_of(segments).empty()) return unknown_path();
+    if (operation != nullptr) return refuse_stranger(head, *operation);
+    if (description_.methods_of(below_api(head.target)).empty()) return unknown_path();
     return Problem{405, "invalid_input", "this path does not take " + head.method.substr(0, 20)};
 }
 
 BodyPlan Application::plan(Request const& head) {
     BodyPlan plan{.refused = std::nullopt, .file = std::nullopt, .bytes_max = body_bytes_max};
-    if (auto const problem = refuse(head)) {
+    auto const match =
+        is_api(head.target) ? description_.find(head.method, below_api(head.target)) : std::nullopt;
+    auto const* operation = match ? match->operation : nullptr;
+    if (auto const problem = refuse(head, operation)) {
         metrics_.count(problem->status);
         plan.refused = watch_over(response_of(*problem));
         return plan;
     }
-    if (!is_api(head.target)) return plan;
-    auto const match = description_.find(head.method, below_api(head.target));
-    if (match && match->operation->id == "upload") {
+    if (operation != nullptr && operation->id == "upload") {
         plan.file = uploads_.fresh_path();
         plan.bytes_max = upload_bytes_max;
     }
@@ -132,7 +121,7 @@ Response Application::dispatch(Request& request) {
         if (segments == std::vector<std::string>{"healthz"}) return json_response({{"ok", true}});
         if (segments == std::vector<std::string>{"readyz"}) {
             std::error_code error;
-            bool const ready = std::filesystem::exists(options_.vault, error);
+            bool const ready = fs::exists(options_.vault, error);
             return json_response({{"ok", ready}}, ready ? 200 : 503);
         }
         if (segments == std::vector<std::string>{"metrics"}) {
@@ -190,7 +179,7 @@ Response Application::show_session(Request const& request) {
 }
 
 Response Application::start_session(Request const& request) {
-    auto const body = read_json(request);
+    auto const body = json_body(request);
     if (!body) return response_of(problem_of(body.error()));
     auto const secret = sessions_.start(body->is_object() ? body->value("start", "") : "");
     if (!secret) return response_of(problem_of(secret.error()));

@@ -49,7 +49,7 @@ public:
     std::string new_start_token() { return sessions_.new_start_token(); }
 
 private:
-    std::optional<Problem> refuse(Request const& head);
+    std::optional<Problem> refuse(Request const& head, Operation const* operation);
     std::optional<Problem> refuse_stranger(Request const& head, Operation const& operation);
     std::string session_of(Request const& request) const;
     Response dispatch(Request& request);

@@ -18,13 +18,6 @@ constexpr auto writer_wait = 10s;
 constexpr std::size_t page_size = 200;
 constexpr std::size_t page_size_max = 1000;
 
-Result<Json> read_body(Operation const& operation, Request const& request) {
-    if (!operation.writes() || request.body.empty()) return Json::object();
-    auto json = Json::parse(request.body, nullptr, false);
-    if (json.is_discarded()) return fail(Code::invalid_input, "the body is not JSON");
-    return json;
-}
-
 // `otherwise` where it is missing or no number.
 std::size_t number_of(Request const& request, std::string_view name, std::size_t otherwise) {
     auto const text = request.target.query_value(name).value_or("");
@@ -85,7 +78,7 @@ Response CommandRunner::answer(Match const& match, Request const& request) {
 
 Result<CommandRunner::Call> CommandRunner::call_of(Match const& match, Request const& request) {
     auto const& operation = *match.operation;
-    auto body = TRY(read_body(operation, request));
+    auto body = operation.writes() ? TRY(json_body(request)) : Json::object();
     CommandInput input{
         .parameters = match.parameters,
         .body = std::move(body),

@@ -80,4 +80,11 @@ Response response_of(Problem const& problem) {
     return response;
 }
 
+Result<Json> json_body(Request const& request) {
+    if (request.body.empty()) return Json::object();
+    auto json = Json::parse(request.body, nullptr, false);
+    if (json.is_discarded()) return fail(Code::invalid_input, "the body is not JSON");
+    return json;
+}
+
 }  // namespace tally::api

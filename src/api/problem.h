@@ -27,4 +27,7 @@ Response response_of(Problem const& problem);
 
 Response json_response(Json const& json, int status = 200);
 
+// The body of a request; an empty one is an empty object. invalid_input where it is no JSON.
+Result<Json> json_body(Request const& request);
+
 }  // namespace tally::api
