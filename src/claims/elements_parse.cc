@@ -5,13 +5,11 @@
 #include "base/words.h"
 #include "claims/elements.h"
 #include "engagement/event.h"
-#include "engagement/toml_value.h"
 #include "rights/pack_fields.h"
+#include "toml/toml_value.h"
 
 namespace tally::claims {
 namespace {
-
-using engagement::TomlReader;
 
 // What one pack may ask for; the rules run over every item of an engagement.
 constexpr std::size_t rules_max = 32;      // of an element
@@ -131,7 +129,7 @@ Result<void> read_fact_side(TomlReader& table, Rule& rule) {
     rule.facts = TRY(read_kinds(table, "facts"));
     rule.absent = TRY(read_kinds(table, "absent"));
     if (table.has("check")) rule.check = TRY(rights::read_name<Check>(table, "check", check_names));
-    rule.names_amount = TRY(rights::read_flag(table, "names_amount"));
+    rule.names_amount = TRY(table.flag("names_amount"));
     if (rule.facts.empty() && table.has("when"))
         return table.wrong("when", "needs facts that it is about");
     rule.when = TRY(rights::read_conditions(table, rule.facts));
@@ -256,7 +254,7 @@ bool ClaimKind::applies_to_type(engagement::EngagementType type) const {
 }
 
 Result<ElementsPack> parse_elements(std::string_view toml, std::string const& file) {
-    auto const root = TRY(engagement::parse_toml(toml, file));
+    auto const root = TRY(parse_toml(toml, file));
     auto reader = TRY(TomlReader::open(root, file, "the pack"));
     ElementsPack pack;
     TRY(read_head(reader, pack));

@@ -1,7 +1,7 @@
 #include "cli/own_mail.h"
 
 #include "base/encoding.h"
-#include "engagement/toml_value.h"
+#include "toml/toml_value.h"
 #include "vault/child_process.h"
 #include "vault/private_file.h"
 
@@ -37,8 +37,8 @@ Result<OwnMail> read_own_mail(std::filesystem::path const& vault_folder) {
     OwnMail mail;
     if (std::error_code error; !std::filesystem::exists(path, error)) return mail;
     auto const text = TRY(vault::read_private_file(path));
-    auto const root = TRY(engagement::parse_toml(text, "remind.toml"));
-    auto reader = TRY(engagement::TomlReader::open(root, "remind.toml", "the file"));
+    auto const root = TRY(parse_toml(text, "remind.toml"));
+    auto reader = TRY(TomlReader::open(root, "remind.toml", "the file"));
     mail.address = TRY(reader.string("mail"));
     if (!is_address(mail.address)) return reader.wrong("mail", "must be one e-mail address");
     if (reader.has("sendmail")) mail.program = TRY(reader.string("sendmail"));

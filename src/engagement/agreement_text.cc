@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engagement/toml_value.h"
+#include "toml/toml_value.h"
 
 namespace tally::engagement {
 namespace {

@@ -8,7 +8,6 @@ namespace tally::forums {
 namespace {
 
 using casefile::Section;
-using engagement::TomlReader;
 
 constexpr int pages_most = 100'000;
 constexpr int bytes_most = 2'000'000'000;
@@ -23,10 +22,6 @@ Result<std::optional<int>> read_limit(TomlReader& table, std::string_view key, i
     return std::optional{TRY(rights::read_number(table, key, 1, most))};
 }
 
-Result<bool> read_flag(TomlReader& table, std::string_view key) {
-    return table.has(key) ? table.boolean(key) : false;
-}
-
 Result<Limits> read_limits(TomlReader table) {
     Limits limits;
     limits.pages_max = TRY(read_limit(table, "pages_max", pages_most));
@@ -34,14 +29,14 @@ Result<Limits> read_limits(TomlReader table) {
     limits.image_ppi_max = TRY(read_limit(table, "image_ppi_max", ppi_most));
     limits.image_pixels_max = TRY(read_limit(table, "image_pixels_max", pixels_most));
     limits.font_points_min = TRY(read_limit(table, "font_points_min", points_most));
-    limits.portrait = TRY(read_flag(table, "portrait"));
-    limits.upright = TRY(read_flag(table, "upright"));
-    limits.no_colour_marks = TRY(read_flag(table, "no_colour_marks"));
-    limits.numbered_from_one = TRY(read_flag(table, "numbered_from_one"));
-    limits.bookmarks = TRY(read_flag(table, "bookmarks"));
-    limits.bookmark_pages = TRY(read_flag(table, "bookmark_pages"));
-    limits.linked_index = TRY(read_flag(table, "linked_index"));
-    limits.no_attachments = TRY(read_flag(table, "no_attachments"));
+    limits.portrait = TRY(table.flag("portrait"));
+    limits.upright = TRY(table.flag("upright"));
+    limits.no_colour_marks = TRY(table.flag("no_colour_marks"));
+    limits.numbered_from_one = TRY(table.flag("numbered_from_one"));
+    limits.bookmarks = TRY(table.flag("bookmarks"));
+    limits.bookmark_pages = TRY(table.flag("bookmark_pages"));
+    limits.linked_index = TRY(table.flag("linked_index"));
+    limits.no_attachments = TRY(table.flag("no_attachments"));
     TRY(table.finish());
     return limits;
 }
@@ -132,7 +127,7 @@ Variant const* ForumPack::variant(std::string_view variant_id) const {
 }
 
 Result<ForumPack> parse_forum_pack(std::string_view toml, std::string const& file) {
-    auto const parsed = TRY(engagement::parse_toml(toml, file));
+    auto const parsed = TRY(parse_toml(toml, file));
     auto root = TRY(TomlReader::open(parsed, file, "the pack of a forum"));
     ForumPack pack;
     TRY(rights::read_head(root, pack));

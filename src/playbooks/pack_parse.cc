@@ -11,8 +11,6 @@
 namespace tally::playbooks {
 namespace {
 
-using engagement::TomlReader;
-
 constexpr std::size_t parts_max = 100;   // of each sort in one pack
 constexpr std::size_t phrases_max = 80;  // of a sign
 
@@ -24,20 +22,11 @@ Result<std::string> read_filled(TomlReader& table, std::string_view key, bool ne
     return text;
 }
 
-template <typename Enum>
-Result<std::vector<Enum>> read_any_of(TomlReader& table, std::string_view key,
-                                      std::span<std::string_view const> names) {
-    std::vector<Enum> all;
-    for (auto const& text : TRY(table.strings(key)))
-        all.push_back(static_cast<Enum>(TRY(rights::read_index(table, key, text, names))));
-    return all;
-}
-
 Result<Condition> read_condition(TomlReader& table) {
     Condition condition;
-    condition.types = TRY(
-        read_any_of<engagement::EngagementType>(table, "types", engagement::engagement_type_names));
-    condition.only_if = TRY(read_any_of<Circumstance>(table, "if", circumstance_names));
+    condition.types = TRY(rights::read_any_of<engagement::EngagementType>(
+        table, "types", engagement::engagement_type_names));
+    condition.only_if = TRY(rights::read_any_of<Circumstance>(table, "if", circumstance_names));
     return condition;
 }
 
@@ -75,7 +64,7 @@ Result<Sign> read_sign(TomlReader& table) {
     Sign sign;
     sign.signals = TRY(read_signals(table));
     sign.rules = TRY(table.strings("rules"));
-    sign.only_if = TRY(read_any_of<Circumstance>(table, "if", circumstance_names));
+    sign.only_if = TRY(rights::read_any_of<Circumstance>(table, "if", circumstance_names));
     sign.words = TRY(read_words(table));
     sign.why = TRY(read_filled(table, "why", !sign.only_if.empty()));
     if (sign.signals.empty() && sign.rules.empty() && sign.only_if.empty() && sign.words.empty())
@@ -161,7 +150,7 @@ Result<std::string> read_situation(TomlReader& root) {
 }  // namespace
 
 Result<Pack> parse_pack(std::string_view toml, std::string const& file) {
-    auto const parsed = TRY(engagement::parse_toml(toml, file));
+    auto const parsed = TRY(parse_toml(toml, file));
     auto root = TRY(TomlReader::open(parsed, file, "a playbook"));
     Pack pack;
     TRY(rights::read_head(root, pack));

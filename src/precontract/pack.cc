@@ -11,7 +11,6 @@ namespace tally::precontract {
 namespace {
 
 using engagement::Signal;
-using engagement::TomlReader;
 
 constexpr std::size_t phrases_max = 120;
 constexpr std::size_t parts_max = 200;
@@ -43,14 +42,6 @@ Result<Rule> read_rule(TomlReader& table) {
     return rule;
 }
 
-Result<std::vector<engagement::EngagementType>> read_types(TomlReader& table) {
-    std::vector<engagement::EngagementType> types;
-    for (auto const& text : TRY(table.strings("types")))
-        types.push_back(static_cast<engagement::EngagementType>(
-            TRY(rights::read_index(table, "types", text, engagement::engagement_type_names))));
-    return types;
-}
-
 template <typename Part>
 Result<void> read_common(TomlReader& table, Part& part) {
     part.id = TRY(rights::read_id(table));
@@ -58,7 +49,8 @@ Result<void> read_common(TomlReader& table, Part& part) {
     part.why = TRY(table.string("why"));
     part.weight =
         TRY(rights::read_one_of<Signal::Weight>(table, "weight", engagement::weight_names));
-    part.types = TRY(read_types(table));
+    part.types = TRY(rights::read_any_of<engagement::EngagementType>(
+        table, "types", engagement::engagement_type_names));
     return {};
 }
 
@@ -78,7 +70,7 @@ Result<Fact> read_fact(TomlReader& table) {
     Fact fact;
     TRY(read_common(table, fact));
     fact.question = TRY(table.string("question"));
-    fact.bad = answers.at(TRY(rights::read_index(table, "bad", TRY(table.string("bad")), answers)));
+    fact.bad = answers.at(TRY(table.index_of("bad", TRY(table.string("bad")), answers)));
     TRY(table.finish());
     return fact;
 }
@@ -115,7 +107,7 @@ void add_new(std::vector<Part>& all, std::vector<Part> const& more) {
 }  // namespace
 
 Result<Pack> parse_pack(std::string_view toml, std::string const& file) {
-    auto const parsed = TRY(engagement::parse_toml(toml, file));
+    auto const parsed = TRY(parse_toml(toml, file));
     auto root = TRY(TomlReader::open(parsed, file, "a pack of demands"));
     Pack pack;
     TRY(rights::read_head(root, pack));

@@ -43,7 +43,7 @@ Result<Arbitration> read_arbitration(TomlReader& table, Confidence of_all) {
 }  // namespace
 
 Result<CourtPack> parse_court_pack(std::string_view toml, std::string const& file) {
-    auto const parsed = TRY(engagement::parse_toml(toml, file));
+    auto const parsed = TRY(parse_toml(toml, file));
     auto root = TRY(TomlReader::open(parsed, file, "the pack of courts"));
     CourtPack pack;
     TRY(read_head(root, pack));

@@ -157,7 +157,7 @@ Result<void> read_parts(TomlReader& root, Law& law) {
 }  // namespace
 
 Result<Law> parse_law(std::string_view toml, std::string const& file) {
-    auto const parsed = TRY(engagement::parse_toml(toml, file));
+    auto const parsed = TRY(parse_toml(toml, file));
     auto root = TRY(TomlReader::open(parsed, file, "the law"));
     Law law;
     TRY(read_head(root, law));

@@ -16,15 +16,6 @@ bool is_id(std::string_view text) {
 
 }  // namespace
 
-Result<std::size_t> read_index(TomlReader const& table, std::string_view key,
-                               std::string const& text, std::span<std::string_view const> names) {
-    auto const found = std::ranges::find(names, text);
-    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    std::string known;
-    for (auto const& name : names) known += (known.empty() ? "" : ", ") + std::string{name};
-    return table.wrong(key, "is unknown: " + text, "use one of " + known);
-}
-
 Result<std::vector<std::string>> read_texts(TomlReader& table, std::string_view key) {
     return table.strings(key);
 }

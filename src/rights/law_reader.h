@@ -9,31 +9,33 @@
 #include <vector>
 
 #include "base/money.h"
-#include "engagement/toml_value.h"
 #include "rights/law.h"
+#include "toml/toml_value.h"
 
 namespace tally::rights {
-
-using engagement::TomlReader;
-
-// The position of the text among the names.
-Result<std::size_t> read_index(TomlReader const& table, std::string_view key,
-                               std::string const& text, std::span<std::string_view const> names);
 
 template <typename Enum>
 Result<Enum> read_one_of(TomlReader& table, std::string_view key,
                          std::span<std::string_view const> names) {
     auto const text = TRY(table.string(key));
-    return static_cast<Enum>(TRY(read_index(table, key, text, names)));
+    return static_cast<Enum>(TRY(table.index_of(key, text, names)));
+}
+
+// Absent is none.
+template <typename Enum>
+Result<std::vector<Enum>> read_any_of(TomlReader& table, std::string_view key,
+                                      std::span<std::string_view const> names) {
+    std::vector<Enum> found;
+    for (auto const& text : TRY(table.strings(key)))
+        found.push_back(static_cast<Enum>(TRY(table.index_of(key, text, names))));
+    return found;
 }
 
 // At least one.
 template <typename Enum>
 Result<std::vector<Enum>> read_some_of(TomlReader& table, std::string_view key,
                                        std::span<std::string_view const> names) {
-    std::vector<Enum> found;
-    for (auto const& text : TRY(table.strings(key)))
-        found.push_back(static_cast<Enum>(TRY(read_index(table, key, text, names))));
+    auto found = TRY(read_any_of<Enum>(table, key, names));
     if (found.empty()) return table.wrong(key, "must name at least one");
     return found;
 }

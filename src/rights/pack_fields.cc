@@ -8,8 +8,6 @@
 namespace tally::rights {
 namespace {
 
-using engagement::TomlReader;
-
 constexpr std::array<std::string_view, 3> placeholders{"money", "subject", "client"};
 
 bool is_word_of(std::string_view word, std::string_view words) {
@@ -149,11 +147,6 @@ Result<std::vector<Window>> read_windows(TomlReader& table) {
 
 }  // namespace
 
-Result<bool> read_flag(TomlReader& table, std::string_view key) {
-    if (!table.has(key)) return false;
-    return table.boolean(key);
-}
-
 Result<std::string> read_text(TomlReader& table, std::string_view key) {
     auto text = TRY(table.string(key));
     TRY(check_placeholders(table, key, text));
@@ -186,7 +179,7 @@ Result<Watch> read_watch(TomlReader& table) {
     watch.triggers = TRY(read_triggers(table));
     watch.when = TRY(read_conditions(table, watch.triggers));
     watch.until = TRY(read_until(table));
-    watch.each = TRY(read_flag(table, "each"));
+    watch.each = TRY(table.flag("each"));
     watch.start = TRY(read_start(table));
     watch.windows = TRY(read_windows(table));
     watch.unless = TRY(table.strings("unless"));

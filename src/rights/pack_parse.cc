@@ -6,7 +6,6 @@
 namespace tally::rights {
 namespace {
 
-using engagement::TomlReader;
 using ledger::Party;
 
 Result<std::vector<Party>> read_parties(TomlReader& table, std::string_view key) {
@@ -28,13 +27,13 @@ Result<Party> read_owner(TomlReader& table, MoneyKind money) {
 
 Result<void> read_outcome(TomlReader& table, Rule& rule) {
     rule.acts = TRY(read_parties(table, "acts"));
-    rule.lapses = TRY(read_flag(table, "lapses"));
+    rule.lapses = TRY(table.flag("lapses"));
     if (rule.acts.empty() && !rule.lapses) return table.wrong("acts", "must name a party");
     rule.action = TRY(read_text(table, "action"));
     rule.if_missed = TRY(read_text(table, "if_missed"));
     if (table.has("if_only_one_acts"))
         rule.if_only_one_acts = TRY(read_text(table, "if_only_one_acts"));
-    rule.one_actor_wins = TRY(read_flag(table, "one_actor_wins"));
+    rule.one_actor_wins = TRY(table.flag("one_actor_wins"));
     if (table.has("alert")) rule.alert = TRY(table.boolean("alert"));
     rule.goes_to = TRY(read_owner(table, rule.watch.money));
     return {};
@@ -149,7 +148,7 @@ Result<void> check_id(TomlReader const& table, std::vector<Thing> const& all) {
 }  // namespace
 
 Result<Pack> parse_pack(std::string_view toml, std::string const& file) {
-    auto const root = TRY(engagement::parse_toml(toml, file));
+    auto const root = TRY(parse_toml(toml, file));
     auto reader = TRY(TomlReader::open(root, file, "the pack"));
     Pack pack;
     TRY(read_head(reader, pack));

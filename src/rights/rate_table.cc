@@ -27,7 +27,7 @@ RatePeriod const* RateTable::at(Date day) const {
 }
 
 Result<RateTable> parse_rate_table(std::string_view toml, std::string const& file) {
-    auto const parsed = TRY(engagement::parse_toml(toml, file));
+    auto const parsed = TRY(parse_toml(toml, file));
     auto root = TRY(TomlReader::open(parsed, file, "the rate table"));
     RateTable rates;
     TRY(read_head(root, rates));

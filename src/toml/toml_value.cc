@@ -1,6 +1,7 @@
 #include "toml/toml_value.h"
 
 #include <toml++/toml.h>
+#include <algorithm>
 
 namespace tally {
 namespace {
@@ -189,6 +190,17 @@ std::vector<std::string> TomlReader::keys() const {
     std::vector<std::string> out;
     for (auto const& [key, value] : *members_) out.push_back(key);
     return out;
+}
+
+Result<bool> TomlReader::flag(std::string_view key) { return has(key) ? boolean(key) : false; }
+
+Result<std::size_t> TomlReader::index_of(std::string_view key, std::string const& text,
+                                         std::span<std::string_view const> names) const {
+    auto const found = std::ranges::find(names, text);
+    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+    std::string known;
+    for (auto const& name : names) known += (known.empty() ? "" : ", ") + std::string{name};
+    return wrong(key, "is unknown: " + text, "use one of " + known);
 }
 
 Result<void> TomlReader::finish() const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -47,6 +48,8 @@ public:
     Result<std::string> string_or_empty(std::string_view key);
     Result<std::int64_t> integer(std::string_view key);
     Result<bool> boolean(std::string_view key);
+    // Like boolean; absent is false.
+    Result<bool> flag(std::string_view key);
     // A TOML date, or a string that holds one.
     Result<Date> date(std::string_view key);
     // A string, or an array of strings; absent is empty.
@@ -57,6 +60,9 @@ public:
     Result<TomlReader> table(std::string_view key, std::string what);
     // Keys in alphabetical order.
     std::vector<std::string> keys() const;
+    // The position of a text that the member `key` holds among the names that it may be.
+    Result<std::size_t> index_of(std::string_view key, std::string const& text,
+                                 std::span<std::string_view const> names) const;
     // Every member was read; an unknown one is invalid_input.
     Result<void> finish() const;
 

@@ -14,20 +14,6 @@ constexpr std::size_t lists_max = 100;
 constexpr std::size_t words_max = 2000;  // of one list
 constexpr std::int64_t length_max = 100'000;
 
-std::string joined(std::span<std::string_view const> names) {
-    std::string text;
-    for (auto const one : names) text += (text.empty() ? "" : ", ") + std::string{one};
-    return text;
-}
-
-Result<std::size_t> index_of(TomlReader const& table, std::string_view key, std::string const& text,
-                             std::span<std::string_view const> names) {
-    auto const found = std::ranges::find(names, text);
-    if (found == names.end())
-        return table.wrong(key, "is unknown: " + text, "use one of " + joined(names));
-    return static_cast<std::size_t>(found - names.begin());
-}
-
 bool is_id(std::string_view text) {
     return std::ranges::all_of(
         text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
@@ -38,10 +24,6 @@ Result<std::string> read_id(TomlReader& table) {
     if (!is_id(id))
         return table.wrong("id", "is no id: " + id, "small letters, digits and hyphens");
     return id;
-}
-
-Result<bool> read_flag(TomlReader& table, std::string_view key) {
-    return table.has(key) ? table.boolean(key) : false;
 }
 
 Result<std::size_t> read_words(TomlReader& table, std::string_view key) {
@@ -74,15 +56,15 @@ public:
         rule.id = TRY(read_id(table_));
         rule.title = TRY(table_.string("title"));
         rule.level = static_cast<Level>(
-            TRY(index_of(table_, "level", TRY(table_.string("level")), level_names)));
+            TRY(table_.index_of("level", TRY(table_.string("level")), level_names)));
         rule.why = TRY(table_.string("why"));
         rule.instead = TRY(table_.string_or_empty("instead"));
         for (auto const& kind : TRY(table_.strings("kinds")))
             rule.kinds.push_back(
-                static_cast<Kind>(TRY(index_of(table_, "kinds", kind, kind_names))));
-        rule.on_platform = TRY(read_flag(table_, "on_platform"));
-        rule.before_contract = TRY(read_flag(table_, "before_contract"));
-        rule.in_signature = TRY(read_flag(table_, "in_signature"));
+                static_cast<Kind>(TRY(table_.index_of("kinds", kind, kind_names))));
+        rule.on_platform = TRY(table_.flag("on_platform"));
+        rule.before_contract = TRY(table_.flag("before_contract"));
+        rule.in_signature = TRY(table_.flag("in_signature"));
         TRY(read_patterns(rule));
         TRY(table_.finish());
         return rule;
@@ -90,8 +72,8 @@ public:
 
 private:
     Result<void> read_patterns(Rule& rule) {
-        options_.exact_capitals = TRY(read_flag(table_, "exact_capitals"));
-        options_.whole_words = !TRY(read_flag(table_, "marks"));
+        options_.exact_capitals = TRY(table_.flag("exact_capitals"));
+        options_.whole_words = !TRY(table_.flag("marks"));
         rule.match = TRY(patterns(table_, "match"));
         rule.surely = TRY(patterns(table_, "surely"));
         rule.or_about = TRY(patterns(table_, "or_about"));
@@ -135,7 +117,7 @@ private:
         constexpr std::array<std::string_view, 2> of{"sentence", "paragraph"};
         auto table = TRY(table_.table("longer", "a [rule.longer]"));
         Longer longer;
-        longer.paragraph = TRY(index_of(table, "of", TRY(table.string("of")), of)) == 1;
+        longer.paragraph = TRY(table.index_of("of", TRY(table.string("of")), of)) == 1;
         longer.words = TRY(read_words(table, "words"));
         TRY(table.finish());
         return std::optional{longer};
@@ -145,7 +127,7 @@ private:
         auto when = TRY(pattern(table, "when", TRY(table.string("when"))));
         Rewrite rewrite{std::move(when), {}};
         rewrite.say = TRY(table.string("say"));
-        rewrite.lower = TRY(read_flag(table, "lower"));
+        rewrite.lower = TRY(table.flag("lower"));
         TRY(table.finish());
         return rewrite;
     }

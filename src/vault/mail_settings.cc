@@ -1,13 +1,11 @@
 #include "vault/mail_settings.h"
 
-#include "engagement/toml_value.h"
+#include "toml/toml_value.h"
 #include "vault/child_process.h"
 #include "vault/private_file.h"
 
 namespace tally::vault {
 namespace {
-
-using engagement::TomlReader;
 
 Result<MailAccount> read_account(TomlReader& root, std::string_view key) {
     auto reader = TRY(root.table(key, "[" + std::string{key} + "]"));
@@ -77,7 +75,7 @@ Result<MailSettings> read_mail_settings(Vault& vault) {
     auto const path = vault.folder() / mail_settings_file;
     if (std::error_code error; !std::filesystem::exists(path, error)) return settings;
     auto const text = TRY(read_private_file(path));
-    auto const toml = TRY(engagement::parse_toml(text, mail_settings_file));
+    auto const toml = TRY(parse_toml(text, mail_settings_file));
     auto root = TRY(TomlReader::open(toml, mail_settings_file, "the file"));
     if (root.has("name")) settings.from.name = TRY(root.string("name"));
     if (root.has("address")) settings.from.address = TRY(root.string("address"));
