@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/supersede.h"
 #include "claims/embedded.h"
 
 namespace tally::claims {
@@ -18,13 +19,6 @@ template <typename Thing>
 void add_new(std::vector<Thing>& all, std::vector<Thing>& more) {
     for (auto& one : more)
         if (find_id(all, one.id) == nullptr) all.push_back(std::move(one));
-}
-
-bool is_superseded(ElementsPack const& pack, std::vector<ElementsPack> const& by) {
-    return std::ranges::any_of(by, [&](ElementsPack const& other) {
-        return other.id != pack.id &&
-               std::ranges::find(other.supersedes, pack.id) != other.supersedes.end();
-    });
 }
 
 // What no pack defines is taken out, so that the rest of the claim can be used.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/supersede.h"
 #include "base/words.h"
 
 namespace tally::cli {
@@ -204,7 +205,7 @@ std::vector<RuleCard> rule_cards(std::vector<rights::Pack> const& packs,
                                  rights::LawBook const& laws) {
     std::vector<RuleCard> cards;
     for (auto const& pack : packs) {
-        if (rights::is_superseded(pack, packs)) continue;
+        if (is_superseded(pack, packs)) continue;
         for (auto const& rule : pack.rules) cards.push_back(card_of(pack, rule));
         for (auto const& warning : pack.warnings) cards.push_back(card_of(pack, warning));
     }

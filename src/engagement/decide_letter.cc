@@ -3,6 +3,7 @@
 #include "engagement/conduct.h"
 #include "engagement/guards.h"
 #include "engagement/numbered.h"
+#include "engagement/plain_text.h"
 
 namespace tally::engagement {
 namespace {
@@ -17,10 +18,6 @@ Result<Letter const*, Rejection> letter_of(State const& state, int number) {
         return refuse("unknown-letter", "there is no letter " + std::to_string(number),
                       "tally letter list shows them");
     return letter;
-}
-
-bool is_one_line(std::string const& text) {
-    return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 bool is_address(std::string const& text) {

@@ -12,6 +12,10 @@ std::string_view cut(std::string_view text, std::size_t bytes_max) {
     return text.substr(0, bytes_max);
 }
 
+bool is_one_line(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
 bool is_control(char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F; }
 
 bool is_letter(char byte) {

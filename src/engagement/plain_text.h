@@ -9,6 +9,8 @@ namespace tally::engagement {
 
 // At most `bytes_max` bytes, and no half character at the end. Views the text.
 std::string_view cut(std::string_view text, std::size_t bytes_max);
+// Neither ends of lines nor NUL: fit for a name or a subject.
+bool is_one_line(std::string_view text);
 // Below the blank, and DEL.
 bool is_control(char byte);
 // ASCII letters, and every byte of other characters: languages are not told apart.

@@ -1,8 +1,9 @@
 #include "forums/forum_book.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "base/check.h"
+#include "base/supersede.h"
 #include "forums/embedded_forums.h"
 
 namespace tally::forums {
@@ -38,13 +39,7 @@ void take_variant(Profile& profile, Variant const& variant) {
 
 }  // namespace
 
-void ForumBook::put(ForumPack pack) {
-    std::erase_if(packs, [&](ForumPack const& old) {
-        return old.id == pack.id ||
-               std::ranges::find(pack.supersedes, old.id) != pack.supersedes.end();
-    });
-    packs.push_back(std::move(pack));
-}
+void ForumBook::put(ForumPack pack) { put_in_place(packs, std::move(pack)); }
 
 Result<Profile> ForumBook::profile(engagement::Forum forum, std::string_view variant) const {
     ForumPack const* found = nullptr;

@@ -4,6 +4,7 @@
 
 #include "engagement/decide.h"
 #include "engagement/numbered.h"
+#include "engagement/plain_text.h"
 
 namespace tally::links {
 namespace {
@@ -25,10 +26,6 @@ std::unexpected<Error> refuse(std::string message, std::string hint = {}) {
 
 Party party_of(Holder holder) {
     return holder == Holder::mediator ? Party::mediator : Party::client;
-}
-
-bool is_one_line(std::string const& text) {
-    return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 struct Decider {
@@ -118,7 +115,7 @@ struct Decider {
         if (fact.act.empty() || fact.shown.empty() || fact.statement.empty())
             return refuse("a consent says what was shown and what was agreed to");
         if (fact.shown.size() > shown_bytes_max || fact.statement.size() > statement_bytes_max ||
-            fact.name.size() > name_bytes_max || !is_one_line(fact.name))
+            fact.name.size() > name_bytes_max || !engagement::is_one_line(fact.name))
             return refuse("the words of a consent are too long, or a name of several lines");
         auto given = fact;
         given.consent = engagement::next_number(links.consents);

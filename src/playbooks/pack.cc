@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/supersede.h"
 #include "playbooks/embedded.h"
 
 namespace tally::playbooks {
@@ -16,12 +17,6 @@ std::vector<Pack> read_builtin() {
         packs.push_back(*std::move(pack));
     }
     return packs;
-}
-
-bool is_superseded(Pack const& pack, std::vector<Pack> const& by) {
-    return std::ranges::any_of(by, [&](Pack const& other) {
-        return std::ranges::find(other.supersedes, pack.id) != other.supersedes.end();
-    });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/supersede.h"
 #include "base/words.h"
 #include "precontract/embedded.h"
 #include "rights/law_reader.h"
@@ -125,10 +126,7 @@ std::vector<Pack> const& builtin_packs() {
 Pack joined(std::vector<Pack> const& packs) {
     Pack whole;
     for (auto const& pack : packs) {
-        bool const superseded = std::ranges::any_of(packs, [&](Pack const& other) {
-            return std::ranges::find(other.supersedes, pack.id) != other.supersedes.end();
-        });
-        if (superseded) continue;
+        if (is_superseded(pack, packs)) continue;
         add_new(whole.demands, pack.demands);
         add_new(whole.facts, pack.facts);
     }

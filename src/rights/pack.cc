@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/check.h"
+#include "base/supersede.h"
 #include "base/words.h"
 #include "engagement/agreement_text.h"
 #include "rights/embedded_packs.h"
@@ -50,13 +51,6 @@ bool Pack::applies_to_type(engagement::EngagementType type) const {
 std::vector<Pack> const& builtin_packs() {
     static std::vector<Pack> const packs = parse_builtin();
     return packs;
-}
-
-bool is_superseded(Pack const& pack, std::vector<Pack> const& by) {
-    return std::ranges::any_of(by, [&](Pack const& other) {
-        return other.id != pack.id &&
-               std::ranges::find(other.supersedes, pack.id) != other.supersedes.end();
-    });
 }
 
 std::vector<Pack const*> packs_for(engagement::State const& state, std::vector<Pack> const& packs) {

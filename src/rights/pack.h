@@ -181,9 +181,6 @@ MailPattern const* mail_pattern_for(std::string_view subject, std::string_view t
 std::string proposed_command(MailPattern const& pattern, std::string const& engagement,
                              std::string const& item, Instant occurred);
 
-// True when one of these packs takes its place.
-bool is_superseded(Pack const& pack, std::vector<Pack> const& by);
-
 // The packs for this engagement: by its type and by the platform that the agreement names (a line
 // `platform = "Malt"` in its [terms]), without those that others supersede. Views `packs`.
 std::vector<Pack const*> packs_for(engagement::State const& state, std::vector<Pack> const& packs);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/supersede.h"
 #include "rights/embedded_packs.h"
 
 namespace tally::rights {

@@ -1,8 +1,9 @@
 #include "tone/tone_book.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "base/check.h"
+#include "base/supersede.h"
 #include "tone/embedded_tone.h"
 
 namespace tally::tone {
@@ -25,12 +26,6 @@ std::vector<TonePack> const& builtin_tone_packs() {
     return packs;
 }
 
-void put(std::vector<TonePack>& packs, TonePack pack) {
-    std::erase_if(packs, [&](TonePack const& old) {
-        return old.id == pack.id ||
-               std::ranges::find(pack.supersedes, old.id) != pack.supersedes.end();
-    });
-    packs.push_back(std::move(pack));
-}
+void put(std::vector<TonePack>& packs, TonePack pack) { put_in_place(packs, std::move(pack)); }
 
 }  // namespace tally::tone
