@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr auto writer_wait = 10s;
 constexpr std::size_t page_size = 200;
-constexpr std::size_t page_size_max = 1000;
+constexpr std::size_t page_size_max = 5000;
 
 // `otherwise` where it is missing or no number.
 std::size_t number_of(Request const& request, std::string_view name, std::size_t otherwise) {
@@ -27,15 +27,24 @@ std::size_t number_of(Request const& request, std::string_view name, std::size_t
     return read.ec == std::errc{} && read.ptr == end && !text.empty() ? value : otherwise;
 }
 
-// All that makes a request another one: its path and query but for the page, and its body.
+// All that makes a request another one: its path and query, and its body.
 std::string identity(Operation const& operation, Request const& request) {
     std::string text = operation.id;
     for (auto const& segment : request.target.segments)
         text += "\n" + crypto::sha256(segment).hex();
     for (auto const& [name, value] : request.target.query)
-        if (operation.page.empty() || (name != "limit" && name != "after"))
-            text += "\n" + crypto::sha256(name, std::string_view{"="}, value).hex();
+        text += "\n" + crypto::sha256(name, std::string_view{"="}, value).hex();
     return text + "\n" + request.body;
+}
+
+// A list that may be long is never answered whole.
+Request bounded(Request request) {
+    auto const limit =
+        std::clamp<std::size_t>(number_of(request, "limit", page_size), 1, page_size_max);
+    auto& query = request.target.query;
+    std::erase_if(query, [](auto const& one) { return one.first == "limit"; });
+    query.emplace_back("limit", std::to_string(limit));
+    return request;
 }
 
 Response with_tag(Response response, Request const& request) {
@@ -64,15 +73,14 @@ CommandRunner::CommandRunner(Options options, Clock& clock, Random& random, Uplo
       uploads_{&uploads},
       events_{&events},
       idempotency_{clock},
-      lists_{clock},
       jobs_{random, events} {}
 
 Response CommandRunner::answer(Match const& match, Request const& request) {
-    auto call = call_of(match, request);
+    bool const is_page = !match.operation->page.empty();
+    auto call = call_of(match, is_page ? bounded(request) : request);
     if (!call) return response_of(problem_of(call.error()));
     if (match.operation->writes()) return write(*std::move(call), request);
-    return with_tag(match.operation->page.empty() ? run(*std::move(call))
-                                                  : read_page(*std::move(call), request),
+    return with_tag(is_page ? read_page(*std::move(call), request) : run(*std::move(call)),
                     request);
 }
 
@@ -108,30 +116,20 @@ Response CommandRunner::write(Call call, Request const& request) {
                    : response_of({409, "conflict", "this key was used for another request"});
     auto const id = call.operation->id;
     auto response = call.operation->is_job ? start_job(std::move(call)) : run(std::move(call));
-    lists_.forget();
     if (response.status == 200) events_->publish("changed", {{"operation", id}});
     if (!key.empty()) idempotency_.keep(key, digest, response);
     return response;
 }
 
 Response CommandRunner::read_page(Call call, Request const& request) {
-    auto const begin = number_of(request, "after", 0);
-    auto const count =
-        std::clamp<std::size_t>(number_of(request, "limit", page_size), 1, page_size_max);
-    auto const make = [&]() -> Result<KeptList> {
-        auto answer = cli::answer(asked(call.words));
-        if (answer.error) return std::unexpected(*answer.error);
-        return take_apart(std::move(answer.json), call.operation->page);
-    };
-    auto const list = lists_.find(identity(*call.operation, request), stamp(), begin == 0, make);
-    if (!list) return response_of(problem_of(list.error()));
-    Response response{.status = 200, .headers = {}, .body = (*list)->page(begin, count)};
-    response.headers.set("Content-Type", "application/json");
-    auto const total = (*list)->entries.size();
+    auto const answer = cli::answer(asked(std::move(call.words)));
+    if (answer.error) return response_of(problem_of(*answer.error));
+    auto response = json_response(answer.json);
+    auto const total = answer.json.at("total").get<std::size_t>();
+    auto const next = number_of(request, "after", 0) + answer.json.at(call.operation->page).size();
     response.headers.set("X-Total-Count", std::to_string(total));
-    if (begin < total && total - begin > count)  // RFC 8288
-        response.headers.set("Link",
-                             "<?after=" + std::to_string(begin + count) + ">; rel=\"next\"");
+    if (next < total && !answer.json.at(call.operation->page).empty())  // RFC 8288
+        response.headers.set("Link", "<?after=" + std::to_string(next) + ">; rel=\"next\"");
     return response;
 }
 

@@ -14,7 +14,6 @@
 #include "api/http.h"
 #include "api/idempotency.h"
 #include "api/jobs.h"
-#include "api/lists.h"
 #include "api/uploads.h"
 
 namespace tally::api {
@@ -60,7 +59,6 @@ private:
     Uploads* uploads_;
     Events* events_;
     Idempotency idempotency_;
-    Lists lists_;
     std::timed_mutex writer_;  // the vault takes one writer at a time; ours wait for each other
     Jobs jobs_;                // last: its thread uses the others
 };

@@ -8,7 +8,6 @@ namespace tally::api {
 namespace {
 
 constexpr std::size_t value_bytes_max = 1 << 20;
-constexpr std::array<std::string_view, 2> page_members{"limit", "after"};
 
 using Values = std::map<std::string, std::vector<std::string>>;
 
@@ -101,8 +100,6 @@ Result<void> add_query(Values& values, Operation const& operation, CommandInput 
     for (auto const& [name, text] : input.query) {
         auto const* member = find_member(operation, name);
         if (member == nullptr) return bad(name, "is not known here");
-        if (!operation.page.empty() && std::ranges::find(page_members, name) != page_members.end())
-            continue;
         auto const value = TRY(typed(*member, text));
         if (member->type == Member::Type::number &&
             text.find_first_not_of("0123456789") != text.npos)

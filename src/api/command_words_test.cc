@@ -76,7 +76,6 @@ TEST(CommandWords, a_query_is_read_by_the_types_of_its_parameters) {
     Operation operation;
     operation.method = "GET";
     operation.words = {"search", "--", "{query}"};
-    operation.page = "hits";
     operation.members = {{.name = "query", .required = true},
                          {.name = "exact", .type = Member::Type::flag},
                          {.name = "limit", .type = Member::Type::number}};
@@ -84,7 +83,7 @@ TEST(CommandWords, a_query_is_read_by_the_types_of_its_parameters) {
     in.query = {{"query", "--vault=/x"}, {"exact", "true"}, {"limit", "5"}};
     auto const words = command_words(operation, in);
     ASSERT_TRUE(words) << words.error().message;
-    EXPECT_THAT(*words, ElementsAre("search", "--exact", "--", "--vault=/x"));
+    EXPECT_THAT(*words, ElementsAre("search", "--exact", "--limit=5", "--", "--vault=/x"));
 }
 
 RC_GTEST_PROP(CommandWords, no_foreign_text_becomes_an_option, ()) {

@@ -40,7 +40,7 @@ struct Operation {
     bool is_job = false;
     bool answers_bytes = false;  // the command prints a file instead of JSON
     std::string output;          // option that names the file to be written
-    std::string page;            // member of the answer that is a list and comes page by page
+    std::string page;  // member of the answer that is a list; the command makes pages of it
     std::string filename;
     std::string media = "application/json";
 

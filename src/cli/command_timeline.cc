@@ -24,6 +24,8 @@ struct TimelineOptions {
     std::string from;
     std::string to;
     std::string kind;
+    std::size_t limit = 0;  // 0: all
+    std::size_t after = 0;
 };
 
 Result<vault::TimelineFilter> filter_of(Session& session, TimelineOptions const& options) {
@@ -33,6 +35,17 @@ Result<vault::TimelineFilter> filter_of(Session& session, TimelineOptions const&
     if (!session.options.at.empty()) filter.as_of = TRY(session.as_of());
     filter.kind = options.kind;
     return filter;
+}
+
+vault::TimelineSpan span_of(TimelineOptions const& options) {
+    vault::TimelineSpan span{.begin = options.after};
+    if (options.limit != 0) span.count = options.limit;
+    return span;
+}
+
+std::string empty_text(vault::TimelinePage const& page, TimelineOptions const& options) {
+    if (page.total == 0) return "Nothing is recorded here.\n";
+    return fmt::format("There are {} entries, and none after {}.\n", page.total, options.after);
 }
 
 OutJson or_null(std::string const& text) { return text.empty() ? OutJson(nullptr) : OutJson(text); }
@@ -64,16 +77,23 @@ std::vector<std::string> entry_row(vault::TimelineEntry const& entry, std::strin
 Result<int> timeline(Session& session, TimelineOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    auto const entries = TRY(vault::timeline(vault, ref, TRY(filter_of(session, options))));
+    auto const filter = TRY(filter_of(session, options));
+    auto const page = TRY(vault::timeline_page(vault, ref, filter, span_of(options)));
     if (session.options.json) {
         OutJson array = OutJson::array();
-        for (auto const& entry : entries) array.push_back(entry_json(entry));
-        session.emit({{"engagement", options.slug}, {"entries", std::move(array)}}, {});
+        for (auto const& entry : page.entries) array.push_back(entry_json(entry));
+        session.emit(
+            {{"engagement", options.slug}, {"total", page.total}, {"entries", std::move(array)}},
+            {});
         return status::ok;
     }
     Table table;
-    for (auto const& entry : entries) table.row(entry_row(entry, session.zone));
-    session.emit({}, table.empty() ? "Nothing is recorded here.\n" : table.text());
+    for (auto const& entry : page.entries) table.row(entry_row(entry, session.zone));
+    session.emit({}, table.empty() ? empty_text(page, options) : table.text());
+    auto const next = options.after + page.entries.size();
+    if (!page.entries.empty() && next < page.total)
+        session.remark(fmt::format("{} of {}; the next ones: --after {} --limit {}",
+                                   page.entries.size(), page.total, next, options.limit));
     return status::ok;
 }
 
@@ -178,6 +198,8 @@ void add_timeline_commands(CommandLine app, Session& session) {
     command.add_option("--from", options->from, "Only from this instant on");
     command.add_option("--to", options->to, "Only before this instant");
     command.add_option("--kind", options->kind, "Only this kind, such as milestone");
+    command.add_option("--limit", options->limit, "At most so many; without it, all");
+    command.add_option("--after", options->after, "Pass over so many first; default: 0");
     command.callback([&session, options] {
         session.choose([options](Session& s) { return timeline(s, *options); });
     });

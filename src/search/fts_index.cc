@@ -35,6 +35,7 @@ CREATE TABLE docs(place INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE, blob BLO
     conversation TEXT NOT NULL, accuracy TEXT NOT NULL, ocr INTEGER NOT NULL,
     whole INTEGER NOT NULL) STRICT;
 CREATE INDEX docs_of_engagement ON docs(engagement) WHERE whole = 1;
+CREATE INDEX docs_in_time ON docs(engagement, n, occurred, recorded, whole) WHERE whole = 1;
 CREATE INDEX docs_of_conversation ON docs(conversation) WHERE whole = 1 AND conversation <> '';
 CREATE INDEX docs_of_message ON docs(message_id) WHERE message_id <> '';
 CREATE TABLE hidden(place INTEGER PRIMARY KEY) STRICT;
@@ -69,6 +70,7 @@ public:
     Result<std::vector<IndexedItem>> list(std::string const& engagement,
                                           std::size_t limit) override;
     Result<std::uint64_t> count(std::string const& engagement) override;
+    Result<std::vector<Occurrence>> occurrences(std::string const& engagement) override;
     Result<SearchResult> search(Query const& query, SearchOptions const& options) override;
     Result<std::uint64_t> projected(LedgerId const& ledger) override;
     Result<void> set_projected(LedgerId const& ledger, std::uint64_t size) override;
@@ -327,6 +329,20 @@ Result<std::uint64_t> FtsIndex::count(std::string const& engagement) {
         select.bindNoCopy(1, engagement);
         select.executeStep();
         return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
+    });
+}
+
+Result<std::vector<Occurrence>> FtsIndex::occurrences(std::string const& engagement) {
+    return guarded("list times of items", [&]() -> Result<std::vector<Occurrence>> {
+        SQLite::Statement select{db_,
+                                 "SELECT n, occurred FROM docs WHERE engagement = ? AND "
+                                 "whole = 1 AND occurred <> recorded ORDER BY n"};
+        select.bindNoCopy(1, engagement);
+        std::vector<Occurrence> found;
+        while (select.executeStep())
+            found.push_back({static_cast<std::uint64_t>(select.getColumn(0).getInt64()),
+                             Instant{std::chrono::milliseconds{select.getColumn(1).getInt64()}}});
+        return found;
     });
 }
 

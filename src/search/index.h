@@ -47,6 +47,13 @@ struct IndexedItem {
 // that of its item and a path: "ID/2.1". Lists and counts of items pass over such parts, searches
 // find them, and they go where their item goes.
 
+// When the entry `n` of an item says that it happened.
+struct Occurrence {
+    std::uint64_t n = 0;
+    Instant occurred;
+    auto operator<=>(Occurrence const&) const = default;
+};
+
 struct IndexDocument {
     IndexedItem item;
     std::string text;  // what can be searched besides the fields above
@@ -100,6 +107,8 @@ public:
     virtual Result<std::vector<IndexedItem>> list(std::string const& engagement,
                                                   std::size_t limit) = 0;
     virtual Result<std::uint64_t> count(std::string const& engagement) = 0;
+    // Of all whole items of an engagement that tell a time of their own, by n.
+    virtual Result<std::vector<Occurrence>> occurrences(std::string const& engagement) = 0;
     virtual Result<SearchResult> search(Query const& query, SearchOptions const& options) = 0;
     // How far a ledger has been projected: its entries [0, size) are in the index.
     virtual Result<std::uint64_t> projected(LedgerId const& ledger) = 0;

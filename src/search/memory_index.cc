@@ -163,6 +163,15 @@ public:
         return of_engagement(engagement).size();
     }
 
+    Result<std::vector<Occurrence>> occurrences(std::string const& engagement) override {
+        std::vector<Occurrence> found;
+        for (auto const* one : of_engagement(engagement))
+            if (one->item.occurred != one->item.recorded)
+                found.push_back({one->item.n, one->item.occurred});
+        std::ranges::sort(found);
+        return found;
+    }
+
     Result<SearchResult> search(Query const& query, SearchOptions const& options) override {
         auto found = select([&](Document const& one) {
             return (options.engagement.empty() || one.item.engagement == options.engagement) &&

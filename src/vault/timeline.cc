@@ -131,48 +131,159 @@ TimelineEntry entry_of(ledger::EntryLine const& line, bool private_side, Json co
     return entry;
 }
 
-Result<void> read_side(store::Store& store, ledger::LedgerId const& ledger, bool private_side,
-                       engagement::State const& state, std::vector<TimelineEntry>& entries) {
-    auto const size = TRY(store.size(ledger));
-    return store.read(ledger, 0, size.value, [&](store::StoredEntry const& stored) -> Result<void> {
-        auto const line = TRY(ledger::parse_entry(stored.line));
-        if (!stored.salted_body) return {};
-        auto const body = TRY(ledger::parse_json(TRY(ledger::unsalted(*stored.salted_body))));
-        entries.push_back(entry_of(line, private_side, body, state));
-        return {};
-    });
+// Where an entry stands in the order of occurrence.
+struct Place {
+    Instant occurred;
+    bool private_side = false;
+    std::uint64_t n = 0;
+    auto operator<=>(Place const&) const = default;
+};
+
+bool is_wanted(std::string const& kind, Instant occurred, TimelineFilter const& filter) {
+    if (filter.from && occurred < *filter.from) return false;
+    if (filter.to && occurred >= *filter.to) return false;
+    if (filter.as_of && occurred > *filter.as_of) return false;
+    return filter.kind.empty() || kind == filter.kind || kind.starts_with(filter.kind + ".");
 }
 
-// What was taken back stays in its place, and says so.
-void mark_corrected(std::vector<TimelineEntry>& entries) {
-    for (auto const& correction : entries) {
-        if (!correction.corrects) continue;
-        for (auto& entry : entries)
-            if (entry.private_side == correction.private_side && entry.n == *correction.corrects)
-                entry.corrected = correction.summary;
+// The index knows items, and not by which of the kinds under this name they came.
+constexpr auto item_kind = "item";
+
+// Puts entries in order before it describes them, so that only those of one page are read.
+class Chronology {
+public:
+    Chronology(Vault& vault, EngagementRef const& ref, engagement::State const& state,
+               TimelineFilter const& filter)
+        : vault_{vault}, ref_{ref}, state_{state}, filter_{filter} {}
+
+    // `known`: times of items of the shared side, by n.
+    Result<void> read(std::vector<search::Occurrence> const& known);
+    Result<TimelinePage> page(TimelineSpan span);
+
+private:
+    using Key = std::pair<bool, std::uint64_t>;  // private side, n
+
+    Result<void> read_side(bool private_side, std::vector<search::Occurrence> const& known);
+    Result<void> read_between(bool private_side, std::uint64_t begin, std::uint64_t end);
+    Result<void> read_entry(store::StoredEntry const& stored, bool private_side);
+    // Nothing where the body was erased and the index does not know it yet.
+    Result<std::optional<TimelineEntry>> describe(Place const& place);
+    // What was taken back stays in its place, and says so.
+    void mark_corrected(TimelineEntry& entry) const;
+
+    ledger::LedgerId const& ledger(bool private_side) const {
+        return private_side ? ref_.private_side : ref_.shared;
     }
+
+    Vault& vault_;
+    EngagementRef const& ref_;
+    engagement::State const& state_;
+    TimelineFilter const& filter_;
+    std::vector<Place> places_;
+    std::map<Key, TimelineEntry> described_;
+    std::map<Key, std::string> corrections_;  // why, by what was corrected; the newest counts
+};
+
+Result<TimelineEntry> described(store::StoredEntry const& stored, bool private_side,
+                                engagement::State const& state) {
+    auto const line = TRY(ledger::parse_entry(stored.line));
+    auto const body = TRY(ledger::parse_json(TRY(ledger::unsalted(*stored.salted_body))));
+    return entry_of(line, private_side, body, state);
 }
 
-bool wanted(TimelineEntry const& entry, TimelineFilter const& filter) {
-    if (filter.from && entry.occurred < *filter.from) return false;
-    if (filter.to && entry.occurred >= *filter.to) return false;
-    if (filter.as_of && entry.occurred > *filter.as_of) return false;
-    return filter.kind.empty() || entry.kind == filter.kind ||
-           entry.kind.starts_with(filter.kind + ".");
+Result<void> Chronology::read_entry(store::StoredEntry const& stored, bool private_side) {
+    if (!stored.salted_body) return {};
+    auto entry = TRY(described(stored, private_side, state_));
+    if (entry.corrects) corrections_[{private_side, *entry.corrects}] = entry.summary;
+    if (!is_wanted(entry.kind, entry.occurred, filter_)) return {};
+    places_.push_back({entry.occurred, private_side, entry.n});
+    described_.emplace_hint(described_.end(), Key{private_side, entry.n}, std::move(entry));
+    return {};
+}
+
+Result<void> Chronology::read_between(bool private_side, std::uint64_t begin, std::uint64_t end) {
+    if (begin >= end) return {};
+    return vault_.store().read(
+        ledger(private_side), begin, end,
+        [&](store::StoredEntry const& stored) { return read_entry(stored, private_side); });
+}
+
+Result<void> Chronology::read_side(bool private_side,
+                                   std::vector<search::Occurrence> const& known) {
+    auto const size = TRY(vault_.store().size(ledger(private_side))).value;
+    std::uint64_t next = 0;
+    for (auto const& [n, occurred] : known) {
+        if (n < next || n >= size) continue;
+        TRY(read_between(private_side, next, n));
+        next = n + 1;
+        if (is_wanted(item_kind, occurred, filter_)) places_.push_back({occurred, private_side, n});
+    }
+    return read_between(private_side, next, size);
+}
+
+Result<void> Chronology::read(std::vector<search::Occurrence> const& known) {
+    TRY(read_side(false, known));
+    TRY(read_side(true, {}));
+    std::ranges::sort(places_);
+    return {};
+}
+
+Result<std::optional<TimelineEntry>> Chronology::describe(Place const& place) {
+    auto const found = described_.find({place.private_side, place.n});
+    if (found != described_.end()) return std::move(found->second);
+    std::optional<TimelineEntry> entry;
+    auto const visit = [&](store::StoredEntry const& stored) -> Result<void> {
+        if (stored.salted_body) entry = TRY(described(stored, place.private_side, state_));
+        return {};
+    };
+    TRY(vault_.store().read(ledger(place.private_side), place.n, place.n + 1, visit));
+    return entry;
+}
+
+void Chronology::mark_corrected(TimelineEntry& entry) const {
+    auto const found = corrections_.find({entry.private_side, entry.n});
+    if (found != corrections_.end()) entry.corrected = found->second;
+}
+
+Result<TimelinePage> Chronology::page(TimelineSpan span) {
+    TimelinePage page{.entries = {}, .total = places_.size()};
+    auto const begin = std::min(span.begin, places_.size());
+    auto const end = begin + std::min(span.count, places_.size() - begin);
+    page.entries.reserve(end - begin);
+    for (auto at = begin; at < end; ++at) {
+        auto entry = TRY(describe(places_[at]));
+        if (!entry) continue;
+        mark_corrected(*entry);
+        page.entries.push_back(*std::move(entry));
+    }
+    return page;
+}
+
+// None where there is no index, or none that can be used, and where it does not tell what the
+// filter asks for: then all is read.
+std::vector<search::Occurrence> known_times(Vault& vault, EngagementRef const& ref,
+                                            TimelineFilter const& filter) {
+    bool const of_one_kind = filter.kind.starts_with(std::string{item_kind} + ".");
+    auto const index = vault.index();
+    if (!index || of_one_kind) return {};
+    return (*index)->occurrences(ref.details.slug).value_or(std::vector<search::Occurrence>{});
 }
 
 }  // namespace
 
+Result<TimelinePage> timeline_page(Vault& vault, EngagementRef const& ref,
+                                   TimelineFilter const& filter, TimelineSpan span) {
+    auto const state = TRY(load_state(vault, ref));
+    Chronology chronology{vault, ref, state, filter};
+    bool const is_all = span.count == TimelineSpan{}.count;  // in one pass
+    TRY(chronology.read(is_all ? std::vector<search::Occurrence>{}
+                               : known_times(vault, ref, filter)));
+    return chronology.page(span);
+}
+
 Result<std::vector<TimelineEntry>> timeline(Vault& vault, EngagementRef const& ref,
                                             TimelineFilter const& filter) {
-    auto const state = TRY(load_state(vault, ref));
-    std::vector<TimelineEntry> entries;
-    TRY(read_side(vault.store(), ref.shared, false, state, entries));
-    TRY(read_side(vault.store(), ref.private_side, true, state, entries));
-    mark_corrected(entries);
-    std::erase_if(entries, [&](auto const& entry) { return !wanted(entry, filter); });
-    std::ranges::stable_sort(entries, {}, &TimelineEntry::occurred);
-    return entries;
+    return TRY(timeline_page(vault, ref, filter, {})).entries;
 }
 
 }  // namespace tally::vault

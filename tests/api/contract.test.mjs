@@ -150,9 +150,7 @@ test("every command that the description names exists, with every option", async
         const own = body.allOf?.[1].properties ?? body.properties ?? {};
         const query = (operation.parameters ?? []).filter((one) => one.in === "query");
         const members = [...Object.keys(own), ...query.map((one) => one.name)].filter(
-            (member) =>
-                !words.includes(`{${member}}`) &&
-                !(operation["x-page"] && ["limit", "after"].includes(member)),
+            (member) => !words.includes(`{${member}}`),
         );
         for (const member of members) {
             const option = "--" + member.replaceAll("_", "-");

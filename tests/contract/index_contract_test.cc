@@ -239,6 +239,24 @@ TEST_P(IndexContract, filing_moves_an_item_between_engagements) {
     EXPECT_EQ(index().file({"aaaaaaaaaaaaaaaa"}, "acme", there, 1).error().code, Code::not_found);
 }
 
+TEST_P(IndexContract, tells_when_the_items_of_an_engagement_occurred_by_their_entries) {
+    auto late = named("late", "x", 3);
+    auto early = named("early", "x", 1);
+    auto timeless = named("timeless", "x", 2);
+    std::uint64_t n = 4;
+    for (auto* one : {&late, &early, &timeless}) {
+        one->item.engagement = "acme";
+        one->item.n = n++;
+        one->item.recorded = one->item.occurred + std::chrono::hours{1};
+    }
+    timeless.item.recorded = timeless.item.occurred;
+    add({late, early, timeless, named("elsewhere", "x", 1)});
+    reopen();
+    EXPECT_EQ(index().occurrences("acme").value(),
+              (std::vector<Occurrence>{{4, late.item.occurred}, {5, early.item.occurred}}));
+    EXPECT_TRUE(index().occurrences("none").value().empty());
+}
+
 TEST_P(IndexContract, what_was_removed_is_found_by_nothing) {
     auto document = named("gone", "secret word", 1);
     document.item.message_id = "id@x";

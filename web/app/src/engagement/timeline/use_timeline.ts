@@ -5,7 +5,7 @@ import { getPart } from "../../api/client";
 import type { Entry } from "../../api/model";
 import { engagementPath } from "../use_engagement";
 
-const part_size = 1000;
+const part_size = 5000;
 
 export interface Timeline {
     entries: Entry[];
