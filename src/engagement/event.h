@@ -17,6 +17,7 @@
 #include "engagement/contract.h"
 #include "engagement/delivery.h"
 #include "engagement/dispute.h"
+#include "engagement/exhibit_acts.h"
 #include "engagement/feedback.h"
 #include "engagement/hours.h"
 #include "engagement/invoice.h"
@@ -55,6 +56,7 @@ using FactVariant = std::variant<
     LessonLearned, MailLabelled,                                                        //
     GuardOverridden, CaseOpened, ExhibitLinked, CaseBuilt,                              //
     ItemWithheld, ItemDisclosed, HighlightMarked, FormAnswered,                         //
+    ExhibitDescribed, ExhibitsOrdered, ExhibitUnlinked, HighlightRemoved,               //
     ClaimAsserted, EvidenceAccepted, EvidenceRejected, ElementDisputed>;
 
 // What happened. A variant whose copies and comparisons are compiled once and not in every file
