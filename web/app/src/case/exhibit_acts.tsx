@@ -37,7 +37,11 @@ function useAtOnce() {
                         <Group justify="space-between" wrap="nowrap">
                             <span>{done}</span>
                             {undo !== undefined && (
-                                <Button size="compact-sm" variant="light" onClick={() => back(undo)}>
+                                <Button
+                                    size="compact-sm"
+                                    variant="light"
+                                    onClick={() => back(undo)}
+                                >
                                     {say.undo}
                                 </Button>
                             )}
@@ -53,7 +57,8 @@ function useAtOnce() {
 // One step up or down; the others keep their order.
 export function Order({ id, exhibit, count }: One & { count: number }) {
     const { atOnce, busy } = useAtOnce();
-    const move = (to: number) => atOnce({ path: casePath(id, "/order"), body: moved(exhibit.exhibit, to) });
+    const move = (to: number) =>
+        atOnce({ path: casePath(id, "/order"), body: moved(exhibit.exhibit, to) });
     return (
         <Group gap={4} wrap="nowrap">
             <ActionIcon
@@ -106,7 +111,9 @@ export function ExhibitActs({ id, exhibit }: One) {
                 size="xs"
                 variant="default"
                 disabled={busy}
-                onClick={() => atOnce({ path, body: strong ? { not_strong: true } : { strong: true } })}
+                onClick={() =>
+                    atOnce({ path, body: strong ? { not_strong: true } : { strong: true } })
+                }
             >
                 {strong ? say.notStrong : say.makeStrong}
             </Button>
@@ -142,10 +149,14 @@ export function Marks({ id, exhibit }: One) {
                         disabled={busy}
                         aria-label={say.unmarkThis(quote)}
                         onClick={() =>
-                            atOnce({ path: `${path}/${index + 1}/remove`, body: {} }, say.unmarked, {
-                                path,
-                                body: { quote, translation, from: language },
-                            })
+                            atOnce(
+                                { path: `${path}/${index + 1}/remove`, body: {} },
+                                say.unmarked,
+                                {
+                                    path,
+                                    body: { quote, translation, from: language },
+                                },
+                            )
                         }
                     >
                         {say.unmark}
