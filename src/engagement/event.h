@@ -81,6 +81,18 @@ struct Event {
     bool operator==(Event const&) const = default;
 };
 
+// An event with what its entry line says about it.
+struct Recorded {
+    Event event;
+    ledger::Party author = ledger::Party::freelancer;  // whose act is reported
+    Instant recorded;                                  // our clock
+    std::uint64_t n = 0;                               // position in its ledger
+
+    // Another party's act that nothing vouches for yet.
+    bool claimed() const;
+    bool operator==(Recorded const&) const = default;
+};
+
 struct EventKind {
     std::string_view name;  // noun.past-participle
     std::string fields;     // of the body, sorted, without the common "basis" and "occurred"

@@ -21,10 +21,10 @@ struct ExhibitDescribed {
     bool strong = false;
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("case", &ExhibitDescribed::number), member("item", &ExhibitDescribed::item),
-            member("why", &ExhibitDescribed::why), member("strong", &ExhibitDescribed::strong)};
+        return std::tuple{member("case", &Self::number), member("item", &Self::item),
+                          member("why", &Self::why), member("strong", &Self::strong)};
     }
     bool operator==(ExhibitDescribed const&) const = default;
 };
@@ -38,9 +38,9 @@ struct ExhibitsOrdered {
     std::vector<ledger::ItemId> items;
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &ExhibitsOrdered::number),
-                          member("items", &ExhibitsOrdered::items)};
+        return std::tuple{member("case", &Self::number), member("items", &Self::items)};
     }
     bool operator==(ExhibitsOrdered const&) const = default;
 };
@@ -53,9 +53,9 @@ struct ExhibitUnlinked {
     ledger::ItemId item;
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &ExhibitUnlinked::number),
-                          member("item", &ExhibitUnlinked::item)};
+        return std::tuple{member("case", &Self::number), member("item", &Self::item)};
     }
     bool operator==(ExhibitUnlinked const&) const = default;
 };
@@ -70,11 +70,10 @@ struct HighlightRemoved {
     std::uint64_t length = 0;
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &HighlightRemoved::number),
-                          member("item", &HighlightRemoved::item),
-                          member("offset", &HighlightRemoved::offset),
-                          member("length", &HighlightRemoved::length)};
+        return std::tuple{member("case", &Self::number), member("item", &Self::item),
+                          member("offset", &Self::offset), member("length", &Self::length)};
     }
     bool operator==(HighlightRemoved const&) const = default;
 };

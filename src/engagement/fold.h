@@ -2,6 +2,7 @@
 // fold knows it. They cannot fail: what makes no sense changes nothing.
 #pragma once
 
+#include "engagement/event.h"
 #include "engagement/state.h"
 
 namespace tally::engagement {

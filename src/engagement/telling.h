@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engagement/event.h"
 #include "engagement/state.h"
 
 namespace tally::engagement {
