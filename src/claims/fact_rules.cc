@@ -3,6 +3,7 @@
 
 #include "claims/checks.h"
 #include "claims/proposals.h"
+#include "engagement/event.h"
 #include "rights/conditions.h"
 
 namespace tally::claims {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "claims/proposals.h"
+#include "engagement/event.h"
 #include "engagement/numbered.h"
 #include "engagement/scope_words.h"
 

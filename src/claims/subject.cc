@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engagement/event.h"
 #include "engagement/numbered.h"
 #include "rights/subject.h"
 

@@ -1,4 +1,4 @@
-// tally case open, link, exhibits, build; letter, fields and so on: command_case_papers.cc
+// tally case open, build; the others: case_exhibits.h, case_papers.h, command_case_present.cc
 #include <fmt/format.h>
 
 #include <fstream>
@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/words.h"
+#include "cli/case_exhibits.h"
 #include "cli/case_papers.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
@@ -30,50 +31,12 @@ struct CaseOptions {
     bool with_packet = false;
     std::string claim;
     std::string asks;
-    std::string item;
-    std::string why;
-    bool strong = false;
     std::string output;
     bool replace = false;
     std::string sign_with;
     std::string passphrase_file;
 };
 using Options = std::shared_ptr<CaseOptions>;
-
-OutJson view_json(vault::CaseView const& view) {
-    OutJson exhibits = OutJson::array();
-    for (std::size_t i = 0; i < view.items.size(); ++i) {
-        auto const& exhibit = view.details.exhibits[i];
-        exhibits.push_back({{"exhibit", exhibit.number},
-                            {"item", exhibit.item.text},
-                            {"subject", view.items[i].subject},
-                            {"why", exhibit.why},
-                            {"strong", exhibit.strong}});
-    }
-    return {{"case", view.ref.text()},
-            {"forum", name(view.details.forum)},
-            {"variant", view.details.variant},
-            {"claims", OutJson::array({{{"claim", view.details.claim},
-                                        {"asks", view.details.asks ? json_of(*view.details.asks)
-                                                                   : OutJson(nullptr)}}})},
-            {"exhibits", exhibits},
-            {"gaps", view.gaps}};
-}
-
-std::string withheld_text(engagement::Case const& details) {
-    std::string text;
-    for (auto const& one : details.withheld)
-        text += "kept back: " +
-                (one.item ? one.item->text : "the body of entry " + std::to_string(one.entry)) +
-                " (" + std::string{name(one.reason)} + ")\n";
-    return text;
-}
-
-std::string gaps_text(std::vector<std::string> const& gaps) {
-    std::string text;
-    for (auto const& gap : gaps) text += "still missing: " + gap + "\n";
-    return text;
-}
 
 Result<int> open(Session& session, CaseOptions const& options) {
     auto vault = TRY(session.open(Use::write));
@@ -86,43 +49,10 @@ Result<int> open(Session& session, CaseOptions const& options) {
         request.asks = TRY_WITHIN("--asks", Money::parse(options.asks, ref.details.currency));
     auto const opened = TRY(vault::open_case(vault, ref, request));
     auto const view = TRY(vault::view_case(vault, opened));
-    session.emit(view_json(view),
+    session.emit(exhibits_json(view),
                  fmt::format("Opened case {0} on your private side.\n{1}"
                              "Next: tally case link {0} ITEM --why \"what it shows\"\n",
                              opened.text(), gaps_text(view.gaps)));
-    return status::ok;
-}
-
-Result<int> link(Session& session, CaseOptions const& options) {
-    auto vault = TRY(session.open(Use::write));
-    auto const ref = TRY(vault::find_case(vault, options.name));
-    auto const slash = options.item.find('/');
-    auto const number = TRY(vault::link_exhibit(
-        vault, ref,
-        {TRY(vault::resolve_item(vault, options.item)),
-         slash == std::string::npos ? std::string{} : options.item.substr(slash + 1), options.why,
-         options.strong}));
-    auto const view = TRY(vault::view_case(vault, ref));
-    auto json = view_json(view);
-    json["exhibit"] = number;
-    session.emit(json, fmt::format("Linked as exhibit {} of case {}.\n{}", number, ref.text(),
-                                   gaps_text(view.gaps)));
-    return status::ok;
-}
-
-Result<int> exhibits(Session& session, CaseOptions const& options) {
-    auto vault = TRY(session.open(Use::read));
-    auto const view = TRY(vault::view_case(vault, TRY(vault::find_case(vault, options.name))));
-    Table table;
-    for (std::size_t i = 0; i < view.items.size(); ++i) {
-        auto const& exhibit = view.details.exhibits[i];
-        table.row({fmt::format("{}{}", exhibit.number, exhibit.strong ? "*" : " "),
-                   exhibit.item.text, cut(view.items[i].subject, 48), cut(exhibit.why, 60)});
-    }
-    auto const text = view.details.claim + "\n" + table.text() + withheld_text(view.details) +
-                      gaps_text(view.gaps) +
-                      (table.empty() ? "" : "* carries the case: quoted on the first page\n");
-    session.emit(view_json(view), text);
     return status::ok;
 }
 
@@ -219,16 +149,7 @@ void add_case_commands(CommandLine app, Session& session) {
                       "discover");
     opened.add_option("--claim", options->claim, "What you assert, in one or two sentences");
     opened.add_option("--asks", options->asks, "The amount you ask for, such as 1200.00");
-    auto linked =
-        add_case_command(group, session, options, "link", "Make an item a numbered exhibit", link);
-    linked.add_option("CASE", options->name, case_help).required();
-    linked.add_option("ITEM", options->item, "Item id, or ID/2.1 for an attachment").required();
-    linked.add_option("--why", options->why, "What it shows, in one sentence");
-    linked.add_flag("--strong", options->strong, "One of the three that carry the case");
-    add_case_command(group, session, options, "exhibits", "The exhibits, and what is missing",
-                     exhibits)
-        .add_option("CASE", options->name, case_help)
-        .required();
+    add_case_exhibit_commands(group, session);
     add_case_present_commands(group, session);
     auto built = add_case_command(group, session, options, "build",
                                   "Write the case file and check it", build);

@@ -15,6 +15,7 @@
 #include "cli/schedule.h"
 #include "cli/session.h"
 #include "cli/text.h"
+#include "engagement/event.h"
 #include "net/imap.h"
 #include "net/smtp.h"
 #include "vault/deadlines.h"

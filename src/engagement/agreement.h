@@ -24,11 +24,10 @@ struct AgreementDrafted {
     std::string text;  // TOML as given (agreement_text.h)
     std::string why;   // of a counter-offer or an amendment
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("version", &AgreementDrafted::version),
-                          member("digest", &AgreementDrafted::digest),
-                          member("text", &AgreementDrafted::text),
-                          sometimes("why", &AgreementDrafted::why)};
+        return std::tuple{member("version", &Self::version), member("digest", &Self::digest),
+                          member("text", &Self::text), sometimes("why", &Self::why)};
     }
     bool operator==(AgreementDrafted const&) const = default;
 };
@@ -40,10 +39,10 @@ struct AgreementProposed {
     Digest digest;
     std::string how;  // "attached to the mail of 14 September"
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("version", &AgreementProposed::version),
-                          member("digest", &AgreementProposed::digest),
-                          member("how", &AgreementProposed::how)};
+        return std::tuple{member("version", &Self::version), member("digest", &Self::digest),
+                          member("how", &Self::how)};
     }
     bool operator==(AgreementProposed const&) const = default;
 };
@@ -56,10 +55,10 @@ struct AgreementSigned {
     ledger::Party by = ledger::Party::freelancer;
     std::string how;  // "reply by e-mail", "accepted the offer on the platform"
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("version", &AgreementSigned::version),
-                          member("digest", &AgreementSigned::digest),
-                          member("by", &AgreementSigned::by), member("how", &AgreementSigned::how)};
+        return std::tuple{member("version", &Self::version), member("digest", &Self::digest),
+                          member("by", &Self::by), member("how", &Self::how)};
     }
     bool operator==(AgreementSigned const&) const = default;
 };
@@ -69,7 +68,10 @@ struct ContractRequested {
     static constexpr std::string_view kind = "contract.requested";
     std::string note;
 
-    static constexpr auto members() { return std::tuple{member("note", &ContractRequested::note)}; }
+    template <typename Self>
+    static constexpr auto members() {
+        return std::tuple{member("note", &Self::note)};
+    }
     bool operator==(ContractRequested const&) const = default;
 };
 
@@ -79,7 +81,10 @@ struct ContractRefused {
     static constexpr ledger::Party usual = ledger::Party::client;
     std::string note;
 
-    static constexpr auto members() { return std::tuple{member("note", &ContractRefused::note)}; }
+    template <typename Self>
+    static constexpr auto members() {
+        return std::tuple{member("note", &Self::note)};
+    }
     bool operator==(ContractRefused const&) const = default;
 };
 
@@ -90,9 +95,10 @@ struct TermsKept {
     std::vector<ledger::ItemId> items;
     std::string note;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("of", &TermsKept::of), member("items", &TermsKept::items),
-                          member("note", &TermsKept::note)};
+        return std::tuple{member("of", &Self::of), member("items", &Self::items),
+                          member("note", &Self::note)};
     }
     bool operator==(TermsKept const&) const = default;
 };

@@ -29,10 +29,11 @@ struct CaseOpened {
     std::string variant;        // of the forum's profile: "mastercard"
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &CaseOpened::number), member("forum", &CaseOpened::forum),
-                          member("claim", &CaseOpened::claim), sometimes("asks", &CaseOpened::asks),
-                          sometimes("variant", &CaseOpened::variant)};
+        return std::tuple{member("case", &Self::number), member("forum", &Self::forum),
+                          member("claim", &Self::claim), sometimes("asks", &Self::asks),
+                          sometimes("variant", &Self::variant)};
     }
     bool operator==(CaseOpened const&) const = default;
 };
@@ -48,11 +49,11 @@ struct ExhibitLinked {
     bool strong = false;  // one of the few that the one-page brief quotes
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &ExhibitLinked::number),
-                          member("exhibit", &ExhibitLinked::exhibit),
-                          member("item", &ExhibitLinked::item), member("why", &ExhibitLinked::why),
-                          member("strong", &ExhibitLinked::strong)};
+        return std::tuple{member("case", &Self::number), member("exhibit", &Self::exhibit),
+                          member("item", &Self::item), member("why", &Self::why),
+                          member("strong", &Self::strong)};
     }
     bool operator==(ExhibitLinked const&) const = default;
 };
@@ -67,9 +68,10 @@ struct CaseBuilt {
     Digest root;
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &CaseBuilt::number), member("file", &CaseBuilt::file),
-                          member("size", &CaseBuilt::size), member("root", &CaseBuilt::root)};
+        return std::tuple{member("case", &Self::number), member("file", &Self::file),
+                          member("size", &Self::size), member("root", &Self::root)};
     }
     bool operator==(CaseBuilt const&) const = default;
 };

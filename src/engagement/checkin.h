@@ -23,10 +23,10 @@ struct CheckinPlanned {
     Date from = {};    // the first may fall on this day
     std::string note;  // what each is to contain
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("rule", &CheckinPlanned::rule),
-                          member("from", &CheckinPlanned::from),
-                          sometimes("note", &CheckinPlanned::note)};
+        return std::tuple{member("rule", &Self::rule), member("from", &Self::from),
+                          sometimes("note", &Self::note)};
     }
     bool operator==(CheckinPlanned const&) const = default;
 };
@@ -42,11 +42,11 @@ struct CheckinSent {
     std::vector<ledger::ItemId> items;
 
     std::string topic() const { return "checkin/" + std::to_string(checkin); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("checkin", &CheckinSent::checkin),
-                          member("via", &CheckinSent::via), member("text", &CheckinSent::text),
-                          sometimes("questions", &CheckinSent::questions),
-                          member("items", &CheckinSent::items)};
+        return std::tuple{member("checkin", &Self::checkin), member("via", &Self::via),
+                          member("text", &Self::text), sometimes("questions", &Self::questions),
+                          member("items", &Self::items)};
     }
     bool operator==(CheckinSent const&) const = default;
 };
@@ -59,9 +59,9 @@ struct CheckinAcknowledged {
     std::string how;
 
     std::string topic() const { return "checkin/" + std::to_string(checkin); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("checkin", &CheckinAcknowledged::checkin),
-                          member("how", &CheckinAcknowledged::how)};
+        return std::tuple{member("checkin", &Self::checkin), member("how", &Self::how)};
     }
     bool operator==(CheckinAcknowledged const&) const = default;
 };
@@ -74,9 +74,9 @@ struct QuestionAnswered {
     std::string answer;
 
     std::string topic() const { return "question/" + std::to_string(question); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("question", &QuestionAnswered::question),
-                          member("answer", &QuestionAnswered::answer)};
+        return std::tuple{member("question", &Self::question), member("answer", &Self::answer)};
     }
     bool operator==(QuestionAnswered const&) const = default;
 };

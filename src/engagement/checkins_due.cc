@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engagement/event.h"
 #include "engagement/recurrence.h"
 
 namespace tally::engagement {

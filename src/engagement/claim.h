@@ -28,12 +28,12 @@ struct ClaimAsserted {
     std::string about;  // the topic that it is about: "milestone/2"; empty: the contract
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("case", &ClaimAsserted::number),   member("claim", &ClaimAsserted::claim),
-            member("type", &ClaimAsserted::type),     member("by", &ClaimAsserted::by),
-            member("text", &ClaimAsserted::text),     sometimes("amount", &ClaimAsserted::amount),
-            sometimes("about", &ClaimAsserted::about)};
+        return std::tuple{member("case", &Self::number),   member("claim", &Self::claim),
+                          member("type", &Self::type),     member("by", &Self::by),
+                          member("text", &Self::text),     sometimes("amount", &Self::amount),
+                          sometimes("about", &Self::about)};
     }
     bool operator==(ClaimAsserted const&) const = default;
 };
@@ -53,15 +53,12 @@ struct EvidenceAccepted {
     std::string rule = "by-hand";  // id of the rule that proposed it
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &EvidenceAccepted::number),
-                          member("claim", &EvidenceAccepted::claim),
-                          member("element", &EvidenceAccepted::element),
-                          sometimes("item", &EvidenceAccepted::item),
-                          sometimes("about", &EvidenceAccepted::about),
-                          member("strength", &EvidenceAccepted::strength),
-                          member("why", &EvidenceAccepted::why),
-                          member("rule", &EvidenceAccepted::rule)};
+        return std::tuple{member("case", &Self::number),     member("claim", &Self::claim),
+                          member("element", &Self::element), sometimes("item", &Self::item),
+                          sometimes("about", &Self::about),  member("strength", &Self::strength),
+                          member("why", &Self::why),         member("rule", &Self::rule)};
     }
     bool operator==(EvidenceAccepted const&) const = default;
 };
@@ -78,13 +75,11 @@ struct EvidenceRejected {
     std::string why;
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &EvidenceRejected::number),
-                          member("claim", &EvidenceRejected::claim),
-                          member("element", &EvidenceRejected::element),
-                          sometimes("item", &EvidenceRejected::item),
-                          sometimes("about", &EvidenceRejected::about),
-                          member("why", &EvidenceRejected::why)};
+        return std::tuple{member("case", &Self::number),     member("claim", &Self::claim),
+                          member("element", &Self::element), sometimes("item", &Self::item),
+                          sometimes("about", &Self::about),  member("why", &Self::why)};
     }
     bool operator==(EvidenceRejected const&) const = default;
 };
@@ -101,13 +96,11 @@ struct ElementDisputed {
     std::optional<ledger::ItemId> item;  // and with which paper
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &ElementDisputed::number),
-                          member("claim", &ElementDisputed::claim),
-                          member("element", &ElementDisputed::element),
-                          member("by", &ElementDisputed::by),
-                          member("why", &ElementDisputed::why),
-                          sometimes("item", &ElementDisputed::item)};
+        return std::tuple{member("case", &Self::number),     member("claim", &Self::claim),
+                          member("element", &Self::element), member("by", &Self::by),
+                          member("why", &Self::why),         sometimes("item", &Self::item)};
     }
     bool operator==(ElementDisputed const&) const = default;
 };

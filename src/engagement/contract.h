@@ -22,10 +22,10 @@ struct ContractEnded {
     std::string reason;
     Money pays;  // of the money held; 0 where nothing is paid
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("by", &ContractEnded::by),
-                          member("reason", &ContractEnded::reason),
-                          member("pays", &ContractEnded::pays)};
+        return std::tuple{member("by", &Self::by), member("reason", &Self::reason),
+                          member("pays", &Self::pays)};
     }
     bool operator==(ContractEnded const&) const = default;
 };
@@ -39,9 +39,9 @@ struct ReasonStated {
     std::string text;
 
     std::string topic() const { return "reason/" + std::to_string(reason); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("reason", &ReasonStated::reason),
-                          member("text", &ReasonStated::text)};
+        return std::tuple{member("reason", &Self::reason), member("text", &Self::text)};
     }
     bool operator==(ReasonStated const&) const = default;
 };
@@ -58,11 +58,11 @@ struct ReasonAnswered {
     std::vector<std::string> about = {};  // topics on record that say so: "milestone/2"
 
     std::string topic() const { return "reason/" + std::to_string(reason); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("reason", &ReasonAnswered::reason), member("stance", &ReasonAnswered::stance),
-            member("text", &ReasonAnswered::text),     sometimes("clause", &ReasonAnswered::clause),
-            member("items", &ReasonAnswered::items),   sometimes("about", &ReasonAnswered::about)};
+        return std::tuple{member("reason", &Self::reason), member("stance", &Self::stance),
+                          member("text", &Self::text),     sometimes("clause", &Self::clause),
+                          member("items", &Self::items),   sometimes("about", &Self::about)};
     }
     bool operator==(ReasonAnswered const&) const = default;
 };
@@ -75,10 +75,10 @@ struct GuardOverridden {
     std::string reason;   // why, in the freelancer's words
     std::string command;  // what was done all the same: "start milestone 2"
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("guard", &GuardOverridden::guard),
-                          member("reason", &GuardOverridden::reason),
-                          member("command", &GuardOverridden::command)};
+        return std::tuple{member("guard", &Self::guard), member("reason", &Self::reason),
+                          member("command", &Self::command)};
     }
     bool operator==(GuardOverridden const&) const = default;
 };

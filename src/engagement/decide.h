@@ -32,7 +32,8 @@ using CommandVariant = std::variant<
     DisputeAnswered, DisputeProposed, DisputeAccepted, DisputeDeclined, DisputeFailed,
     DisputeFeePaid, DisputeMoved, DisputeDecided, DisputeClosed, FeedbackReplied, LetterSent,
     LetterAnswered, MailLabelled, ItemWithheld, ItemDisclosed, HighlightMarked, FormAnswered,
-    ClaimAsserted, EvidenceAccepted, EvidenceRejected, ElementDisputed>;
+    ExhibitDescribed, ExhibitsOrdered, ExhibitUnlinked, HighlightRemoved, ClaimAsserted,
+    EvidenceAccepted, EvidenceRejected, ElementDisputed>;
 
 // What is asked for; compiled once, as Fact is.
 struct Command : CommandVariant {

@@ -153,6 +153,71 @@ TEST(DecidePresentation, a_sentence_is_marked_once_in_an_exhibit_that_is_there) 
               "quote-missing");
 }
 
+TEST(DecidePresentation, a_mark_is_taken_back_where_it_was_made) {
+    auto builder = with_case();
+    builder.act(later, HighlightMarked{1, 1, "Looks good.", 120, 11, "", ""})
+        .act(later, HighlightMarked{1, 1, "Thanks.", 140, 7, "", ""})
+        .act(later, HighlightRemoved{1, an_item(1), 120, 11});
+    ASSERT_EQ(file_of(builder).exhibits[0].highlights.size(), 1U);
+    EXPECT_EQ(file_of(builder).exhibits[0].highlights[0].quote, "Thanks.");
+    EXPECT_EQ(builder.rejected(later, HighlightRemoved{1, an_item(1), 120, 11}).guard,
+              "unknown-mark");
+    EXPECT_EQ(builder.rejected(later, HighlightRemoved{1, an_item(2), 140, 7}).guard,
+              "unknown-exhibit");
+}
+
+std::vector<std::string> shown(Case const& file) {
+    std::vector<std::string> all;
+    for (auto const& one : file.exhibits)
+        all.push_back(std::to_string(one.number) + " " + one.why + (one.strong ? "*" : ""));
+    return all;
+}
+
+EngagementBuilder with_three() {
+    auto builder = with_case();
+    builder.act(later, LinkExhibit{1, an_item(2), "the approval", false})
+        .act(later, LinkExhibit{1, an_item(3), "the refusal", false});
+    return builder;
+}
+
+TEST(DecideExhibit, exhibits_are_put_in_order_and_numbered_anew_with_their_marks) {
+    auto builder = with_three();
+    builder.act(later, HighlightMarked{1, 3, "No.", 4, 3, "", ""})
+        .act(later, ExhibitsOrdered{1, {an_item(3), an_item(1)}});
+    EXPECT_EQ(shown(file_of(builder)),
+              (std::vector<std::string>{"1 the refusal", "2 the delivery*", "3 the approval"}));
+    EXPECT_EQ(file_of(builder).exhibits[0].highlights.size(), 1U);
+    builder.act(later, ExhibitsOrdered{1, {an_item(2)}});
+    EXPECT_EQ(shown(file_of(builder)).front(), "1 the approval");
+}
+
+TEST(DecideExhibit, an_order_names_exhibits_once_and_changes_something) {
+    auto builder = with_three();
+    EXPECT_EQ(builder.rejected(later, ExhibitsOrdered{1, {an_item(9)}}).guard, "unknown-exhibit");
+    EXPECT_EQ(builder.rejected(later, ExhibitsOrdered{1, {an_item(2), an_item(2)}}).guard,
+              "named-twice");
+    EXPECT_EQ(builder.rejected(later, ExhibitsOrdered{1, {an_item(1), an_item(2)}}).guard,
+              "nothing-new");
+    EXPECT_EQ(builder.rejected(later, ExhibitsOrdered{1, {}}).guard, "nothing-new");
+}
+
+TEST(DecideExhibit, what_an_exhibit_shows_is_said_anew) {
+    auto builder = with_three();
+    ExhibitDescribed const said{1, an_item(2), "they call it final", true};
+    builder.act(later, said);
+    EXPECT_EQ(shown(file_of(builder))[1], "2 they call it final*");
+    EXPECT_EQ(builder.rejected(later, said).guard, "nothing-new");
+}
+
+TEST(DecideExhibit, those_behind_one_that_is_taken_out_move_up_and_the_next_one_follows_them) {
+    auto builder = with_three();
+    builder.act(later, ExhibitUnlinked{1, an_item(1)})
+        .act(later, LinkExhibit{1, an_item(4), "the invoice", false});
+    EXPECT_EQ(shown(file_of(builder)),
+              (std::vector<std::string>{"1 the approval", "2 the refusal", "3 the invoice"}));
+    EXPECT_EQ(builder.rejected(later, ExhibitUnlinked{1, an_item(1)}).guard, "unknown-exhibit");
+}
+
 TEST(DecidePresentation, the_newest_words_for_a_field_count_and_none_take_them_back) {
     auto builder = with_case();
     builder.act(later, FormAnswered{1, "relief", "first"})

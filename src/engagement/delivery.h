@@ -22,10 +22,10 @@ struct DeliveredFile {
     std::uint64_t bytes = 0;
     Digest digest;  // SHA-256 of the content
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("name", &DeliveredFile::name),
-                          member("bytes", &DeliveredFile::bytes),
-                          member("digest", &DeliveredFile::digest)};
+        return std::tuple{member("name", &Self::name), member("bytes", &Self::bytes),
+                          member("digest", &Self::digest)};
     }
     bool operator==(DeliveredFile const&) const = default;
 };
@@ -44,15 +44,13 @@ struct DeliveryMade {
     std::string note;
 
     std::string topic() const { return "delivery/" + std::to_string(delivery); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("delivery", &DeliveryMade::delivery),
-                          sometimes("milestone", &DeliveryMade::milestone),
-                          member("via", &DeliveryMade::via),
-                          sometimes("to", &DeliveryMade::to),
-                          member("form", &DeliveryMade::form),
-                          member("files", &DeliveryMade::files),
-                          member("items", &DeliveryMade::items),
-                          member("note", &DeliveryMade::note)};
+        return std::tuple{
+            member("delivery", &Self::delivery), sometimes("milestone", &Self::milestone),
+            member("via", &Self::via),           sometimes("to", &Self::to),
+            member("form", &Self::form),         member("files", &Self::files),
+            member("items", &Self::items),       member("note", &Self::note)};
     }
     bool operator==(DeliveryMade const&) const = default;
 };
@@ -65,9 +63,9 @@ struct DeliveryReceived {
     std::string how;  // "the zip opens fine here"
 
     std::string topic() const { return "delivery/" + std::to_string(delivery); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("delivery", &DeliveryReceived::delivery),
-                          member("how", &DeliveryReceived::how)};
+        return std::tuple{member("delivery", &Self::delivery), member("how", &Self::how)};
     }
     bool operator==(DeliveryReceived const&) const = default;
 };

@@ -26,10 +26,10 @@ struct DisputeOpened {
     std::string claim;            // what is asserted, in one sentence
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("dispute", &DisputeOpened::dispute), member("forum", &DisputeOpened::forum),
-            sometimes("amount", &DisputeOpened::amount), member("claim", &DisputeOpened::claim)};
+        return std::tuple{member("dispute", &Self::dispute), member("forum", &Self::forum),
+                          sometimes("amount", &Self::amount), member("claim", &Self::claim)};
     }
     bool operator==(DisputeOpened const&) const = default;
 };
@@ -42,10 +42,10 @@ struct DisputeAnswered {
     std::vector<ledger::ItemId> items;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeAnswered::dispute),
-                          member("note", &DisputeAnswered::note),
-                          member("items", &DisputeAnswered::items)};
+        return std::tuple{member("dispute", &Self::dispute), member("note", &Self::note),
+                          member("items", &Self::items)};
     }
     bool operator==(DisputeAnswered const&) const = default;
 };
@@ -59,10 +59,10 @@ struct DisputeProposed {
     std::string note;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeProposed::dispute),
-                          member("amount", &DisputeProposed::amount),
-                          member("note", &DisputeProposed::note)};
+        return std::tuple{member("dispute", &Self::dispute), member("amount", &Self::amount),
+                          member("note", &Self::note)};
     }
     bool operator==(DisputeProposed const&) const = default;
 };
@@ -74,9 +74,9 @@ struct DisputeAccepted {
     std::string note;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeAccepted::dispute),
-                          sometimes("note", &DisputeAccepted::note)};
+        return std::tuple{member("dispute", &Self::dispute), sometimes("note", &Self::note)};
     }
     bool operator==(DisputeAccepted const&) const = default;
 };
@@ -88,9 +88,9 @@ struct DisputeDeclined {
     std::string note;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeDeclined::dispute),
-                          sometimes("note", &DisputeDeclined::note)};
+        return std::tuple{member("dispute", &Self::dispute), sometimes("note", &Self::note)};
     }
     bool operator==(DisputeDeclined const&) const = default;
 };
@@ -103,9 +103,9 @@ struct DisputeFailed {
     std::string note;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeFailed::dispute),
-                          sometimes("note", &DisputeFailed::note)};
+        return std::tuple{member("dispute", &Self::dispute), sometimes("note", &Self::note)};
     }
     bool operator==(DisputeFailed const&) const = default;
 };
@@ -117,9 +117,9 @@ struct DisputeFeePaid {
     Money amount;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeFeePaid::dispute),
-                          member("amount", &DisputeFeePaid::amount)};
+        return std::tuple{member("dispute", &Self::dispute), member("amount", &Self::amount)};
     }
     bool operator==(DisputeFeePaid const&) const = default;
 };
@@ -132,10 +132,10 @@ struct DisputeMoved {
     std::string note;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeMoved::dispute),
-                          member("forum", &DisputeMoved::forum),
-                          sometimes("note", &DisputeMoved::note)};
+        return std::tuple{member("dispute", &Self::dispute), member("forum", &Self::forum),
+                          sometimes("note", &Self::note)};
     }
     bool operator==(DisputeMoved const&) const = default;
 };
@@ -149,10 +149,10 @@ struct DisputeDecided {
     std::string note;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeDecided::dispute),
-                          member("amount", &DisputeDecided::amount),
-                          member("note", &DisputeDecided::note)};
+        return std::tuple{member("dispute", &Self::dispute), member("amount", &Self::amount),
+                          member("note", &Self::note)};
     }
     bool operator==(DisputeDecided const&) const = default;
 };
@@ -164,9 +164,9 @@ struct DisputeClosed {
     std::string note;
 
     std::string topic() const { return "dispute/" + std::to_string(dispute); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("dispute", &DisputeClosed::dispute),
-                          member("note", &DisputeClosed::note)};
+        return std::tuple{member("dispute", &Self::dispute), member("note", &Self::note)};
     }
     bool operator==(DisputeClosed const&) const = default;
 };

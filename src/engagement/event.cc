@@ -23,7 +23,7 @@ std::string fields_of() {
         if constexpr (std::is_same_v<Type, Money> || std::is_same_v<Type, std::optional<Money>>)
             keys.emplace_back("currency");
     };
-    std::apply([&](auto const&... all) { (add(all), ...); }, OneFact::members());
+    std::apply([&](auto const&... all) { (add(all), ...); }, members_of<OneFact>());
     std::ranges::sort(keys);
     keys.erase(std::ranges::unique(keys).begin(), keys.end());
     std::string fields;

@@ -17,6 +17,7 @@
 #include "engagement/contract.h"
 #include "engagement/delivery.h"
 #include "engagement/dispute.h"
+#include "engagement/exhibit_acts.h"
 #include "engagement/feedback.h"
 #include "engagement/hours.h"
 #include "engagement/invoice.h"
@@ -55,6 +56,7 @@ using FactVariant = std::variant<
     LessonLearned, MailLabelled,                                                        //
     GuardOverridden, CaseOpened, ExhibitLinked, CaseBuilt,                              //
     ItemWithheld, ItemDisclosed, HighlightMarked, FormAnswered,                         //
+    ExhibitDescribed, ExhibitsOrdered, ExhibitUnlinked, HighlightRemoved,               //
     ClaimAsserted, EvidenceAccepted, EvidenceRejected, ElementDisputed>;
 
 // What happened. A variant whose copies and comparisons are compiled once and not in every file
@@ -77,6 +79,18 @@ struct Event {
     std::optional<ledger::ItemId> basis;  // what vouches for another party's act
     Fact fact;
     bool operator==(Event const&) const = default;
+};
+
+// An event with what its entry line says about it.
+struct Recorded {
+    Event event;
+    ledger::Party author = ledger::Party::freelancer;  // whose act is reported
+    Instant recorded;                                  // our clock
+    std::uint64_t n = 0;                               // position in its ledger
+
+    // Another party's act that nothing vouches for yet.
+    bool claimed() const;
+    bool operator==(Recorded const&) const = default;
 };
 
 struct EventKind {

@@ -22,7 +22,7 @@ using ledger::JsonReader;
 inline constexpr int number_max = 1'000'000;
 
 template <typename Type>
-concept Composite = requires { Type::members(); };
+concept Composite = requires { members_of<Type>(); };
 
 // A value as one JSON value, for whatever stands alone under its key.
 inline Json json_of(int value) { return value; }
@@ -96,7 +96,7 @@ void write_members(JsonObject& body, Owner const& owner) {
         if (one.sometimes && owner.*one.place == Type{}) return;
         write_member(body, one.key, owner.*one.place);
     };
-    std::apply([&](auto const&... all) { (write(all), ...); }, Owner::members());
+    std::apply([&](auto const&... all) { (write(all), ...); }, members_of<Owner>());
 }
 
 // Reads the members and leaves those that all events share.
@@ -112,7 +112,7 @@ Result<Owner> read_members(JsonReader& reader) {
             result = fail(Code::invalid_input,
                           "\"" + std::string{one.key} + "\" is left out where it says nothing");
     };
-    std::apply([&](auto const&... all) { (read(all), ...); }, Owner::members());
+    std::apply([&](auto const&... all) { (read(all), ...); }, members_of<Owner>());
     TRY(std::move(result));
     return owner;
 }

@@ -21,8 +21,9 @@ struct FeedbackSealed {
     static constexpr std::string_view kind = "feedback.sealed";
     Digest digest;  // SHA-256(salt || "<stars>\\n<text>")
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("digest", &FeedbackSealed::digest)};
+        return std::tuple{member("digest", &Self::digest)};
     }
     bool operator==(FeedbackSealed const&) const = default;
 };
@@ -35,9 +36,10 @@ struct FeedbackKept {
     std::string text;
     std::string salt;  // 64 hexadecimal digits
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("stars", &FeedbackKept::stars),
-                          member("text", &FeedbackKept::text), member("salt", &FeedbackKept::salt)};
+        return std::tuple{member("stars", &Self::stars), member("text", &Self::text),
+                          member("salt", &Self::salt)};
     }
     bool operator==(FeedbackKept const&) const = default;
 };
@@ -49,10 +51,10 @@ struct FeedbackGiven {
     std::string text;
     std::string salt;  // of the seal, where there was one
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("stars", &FeedbackGiven::stars),
-                          member("text", &FeedbackGiven::text),
-                          sometimes("salt", &FeedbackGiven::salt)};
+        return std::tuple{member("stars", &Self::stars), member("text", &Self::text),
+                          sometimes("salt", &Self::salt)};
     }
     bool operator==(FeedbackGiven const&) const = default;
 };
@@ -62,7 +64,10 @@ struct FeedbackReplied {
     static constexpr std::string_view kind = "feedback.replied";
     std::string text;
 
-    static constexpr auto members() { return std::tuple{member("text", &FeedbackReplied::text)}; }
+    template <typename Self>
+    static constexpr auto members() {
+        return std::tuple{member("text", &Self::text)};
+    }
     bool operator==(FeedbackReplied const&) const = default;
 };
 

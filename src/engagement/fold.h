@@ -2,6 +2,7 @@
 // fold knows it. They cannot fail: what makes no sense changes nothing.
 #pragma once
 
+#include "engagement/event.h"
 #include "engagement/state.h"
 
 namespace tally::engagement {
@@ -84,6 +85,10 @@ void apply(State& state, Recorded const& recorded, ItemWithheld const& fact);
 void apply(State& state, Recorded const& recorded, ItemDisclosed const& fact);
 void apply(State& state, Recorded const& recorded, HighlightMarked const& fact);
 void apply(State& state, Recorded const& recorded, FormAnswered const& fact);
+void apply(State& state, Recorded const& recorded, ExhibitDescribed const& fact);
+void apply(State& state, Recorded const& recorded, ExhibitsOrdered const& fact);
+void apply(State& state, Recorded const& recorded, ExhibitUnlinked const& fact);
+void apply(State& state, Recorded const& recorded, HighlightRemoved const& fact);
 void apply(State& state, Recorded const& recorded, ClaimAsserted const& fact);
 void apply(State& state, Recorded const& recorded, EvidenceAccepted const& fact);
 void apply(State& state, Recorded const& recorded, EvidenceRejected const& fact);

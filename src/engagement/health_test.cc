@@ -1,4 +1,5 @@
 #include "engagement/health.h"
+#include "engagement/event.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -27,12 +27,12 @@ struct Segment {
     std::vector<std::string> commits;
     std::string salt;  // 64 hexadecimal digits
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("start", &Segment::start),  member("minutes", &Segment::minutes),
-            member("memo", &Segment::memo),    member("manual", &Segment::manual),
-            sometimes("task", &Segment::task), sometimes("commits", &Segment::commits),
-            sometimes("salt", &Segment::salt)};
+        return std::tuple{member("start", &Self::start),  member("minutes", &Self::minutes),
+                          member("memo", &Self::memo),    member("manual", &Self::manual),
+                          sometimes("task", &Self::task), sometimes("commits", &Self::commits),
+                          sometimes("salt", &Self::salt)};
     }
     bool operator==(Segment const&) const = default;
 };
@@ -43,9 +43,10 @@ struct RateAgreed {
     Money hourly;                // for an hour
     int weekly_minutes_max = 0;  // 0: no limit
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("hourly", &RateAgreed::hourly),
-                          sometimes("weekly_minutes_max", &RateAgreed::weekly_minutes_max)};
+        return std::tuple{member("hourly", &Self::hourly),
+                          sometimes("weekly_minutes_max", &Self::weekly_minutes_max)};
     }
     bool operator==(RateAgreed const&) const = default;
 };
@@ -59,11 +60,11 @@ struct HoursLogged {
     std::vector<Digest> segments;  // commitments
 
     std::string topic() const { return "hours/" + format_date(week); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("week", &HoursLogged::week),
-                          member("minutes", &HoursLogged::minutes),
-                          sometimes("manual_minutes", &HoursLogged::manual_minutes),
-                          member("segments", &HoursLogged::segments)};
+        return std::tuple{member("week", &Self::week), member("minutes", &Self::minutes),
+                          sometimes("manual_minutes", &Self::manual_minutes),
+                          member("segments", &Self::segments)};
     }
     bool operator==(HoursLogged const&) const = default;
 };
@@ -76,9 +77,9 @@ struct HoursKept {
     std::vector<Segment> segments;  // with their salts
 
     std::string topic() const { return "hours/" + format_date(week); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("week", &HoursKept::week),
-                          member("segments", &HoursKept::segments)};
+        return std::tuple{member("week", &Self::week), member("segments", &Self::segments)};
     }
     bool operator==(HoursKept const&) const = default;
 };
@@ -90,9 +91,9 @@ struct HoursRevealed {
     std::vector<Segment> segments;
 
     std::string topic() const { return "hours/" + format_date(week); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("week", &HoursRevealed::week),
-                          member("segments", &HoursRevealed::segments)};
+        return std::tuple{member("week", &Self::week), member("segments", &Self::segments)};
     }
     bool operator==(HoursRevealed const&) const = default;
 };
@@ -106,10 +107,10 @@ struct HoursDisputed {
     std::string reason;
 
     std::string topic() const { return "hours/" + format_date(week); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("week", &HoursDisputed::week),
-                          member("minutes", &HoursDisputed::minutes),
-                          member("reason", &HoursDisputed::reason)};
+        return std::tuple{member("week", &Self::week), member("minutes", &Self::minutes),
+                          member("reason", &Self::reason)};
     }
     bool operator==(HoursDisputed const&) const = default;
 };
@@ -122,10 +123,10 @@ struct HoursAnswered {
     std::vector<ledger::ItemId> items;
 
     std::string topic() const { return "hours/" + format_date(week); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("week", &HoursAnswered::week),
-                          member("note", &HoursAnswered::note),
-                          member("items", &HoursAnswered::items)};
+        return std::tuple{member("week", &Self::week), member("note", &Self::note),
+                          member("items", &Self::items)};
     }
     bool operator==(HoursAnswered const&) const = default;
 };

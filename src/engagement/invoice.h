@@ -29,14 +29,15 @@ struct InvoiceIssued {
     std::vector<ledger::ItemId> items;
 
     std::string topic() const { return "invoice/" + std::to_string(invoice); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("invoice", &InvoiceIssued::invoice),
-                          member("reference", &InvoiceIssued::reference),
-                          member("amount", &InvoiceIssued::amount),
-                          sometimes("due", &InvoiceIssued::due),
-                          sometimes("performed", &InvoiceIssued::performed),
-                          member("what", &InvoiceIssued::what),
-                          member("items", &InvoiceIssued::items)};
+        return std::tuple{member("invoice", &Self::invoice),
+                          member("reference", &Self::reference),
+                          member("amount", &Self::amount),
+                          sometimes("due", &Self::due),
+                          sometimes("performed", &Self::performed),
+                          member("what", &Self::what),
+                          member("items", &Self::items)};
     }
     bool operator==(InvoiceIssued const&) const = default;
 };
@@ -50,10 +51,10 @@ struct InvoiceSent {
     std::vector<ledger::ItemId> items;
 
     std::string topic() const { return "invoice/" + std::to_string(invoice); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("invoice", &InvoiceSent::invoice),
-                          member("via", &InvoiceSent::via), sometimes("to", &InvoiceSent::to),
-                          member("items", &InvoiceSent::items)};
+        return std::tuple{member("invoice", &Self::invoice), member("via", &Self::via),
+                          sometimes("to", &Self::to), member("items", &Self::items)};
     }
     bool operator==(InvoiceSent const&) const = default;
 };
@@ -66,9 +67,9 @@ struct InvoiceReceived {
     std::string how;  // "replied to it", "opened the link"
 
     std::string topic() const { return "invoice/" + std::to_string(invoice); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("invoice", &InvoiceReceived::invoice),
-                          member("how", &InvoiceReceived::how)};
+        return std::tuple{member("invoice", &Self::invoice), member("how", &Self::how)};
     }
     bool operator==(InvoiceReceived const&) const = default;
 };
@@ -81,9 +82,9 @@ struct InvoicePaid {
     Money amount;
 
     std::string topic() const { return "invoice/" + std::to_string(invoice); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("invoice", &InvoicePaid::invoice),
-                          member("amount", &InvoicePaid::amount)};
+        return std::tuple{member("invoice", &Self::invoice), member("amount", &Self::amount)};
     }
     bool operator==(InvoicePaid const&) const = default;
 };
@@ -95,9 +96,9 @@ struct InvoiceWithdrawn {
     std::string why;
 
     std::string topic() const { return "invoice/" + std::to_string(invoice); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("invoice", &InvoiceWithdrawn::invoice),
-                          member("why", &InvoiceWithdrawn::why)};
+        return std::tuple{member("invoice", &Self::invoice), member("why", &Self::why)};
     }
     bool operator==(InvoiceWithdrawn const&) const = default;
 };

@@ -29,12 +29,12 @@ struct LessonLearned {
     std::string signal = {};  // the word of health.h that would have told; may be empty
 
     std::string topic() const { return "lesson/" + std::to_string(lesson); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("lesson", &LessonLearned::lesson),   member("what", &LessonLearned::what),
-            member("prevent", &LessonLearned::prevent), member("use", &LessonLearned::use),
-            member("text", &LessonLearned::text),       sometimes("owner", &LessonLearned::owner),
-            sometimes("signal", &LessonLearned::signal)};
+        return std::tuple{member("lesson", &Self::lesson),   member("what", &Self::what),
+                          member("prevent", &Self::prevent), member("use", &Self::use),
+                          member("text", &Self::text),       sometimes("owner", &Self::owner),
+                          sometimes("signal", &Self::signal)};
     }
     bool operator==(LessonLearned const&) const = default;
 };
@@ -46,9 +46,9 @@ struct MailLabelled {
     ledger::ItemId item;
     std::string label;  // "nothing", or what it turned out to be
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("item", &MailLabelled::item),
-                          member("label", &MailLabelled::label)};
+        return std::tuple{member("item", &Self::item), member("label", &Self::label)};
     }
     bool operator==(MailLabelled const&) const = default;
 };

@@ -27,11 +27,11 @@ struct LetterPrepared {
     std::string about;    // topic: "delivery/1"; may be empty
 
     std::string topic() const { return "letter/" + std::to_string(letter); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("letter", &LetterPrepared::letter), member("purpose", &LetterPrepared::purpose),
-            member("to", &LetterPrepared::to),         member("subject", &LetterPrepared::subject),
-            member("text", &LetterPrepared::text),     sometimes("about", &LetterPrepared::about)};
+        return std::tuple{member("letter", &Self::letter), member("purpose", &Self::purpose),
+                          member("to", &Self::to),         member("subject", &Self::subject),
+                          member("text", &Self::text),     sometimes("about", &Self::about)};
     }
     bool operator==(LetterPrepared const&) const = default;
 };
@@ -46,11 +46,11 @@ struct LetterSent {
     std::string reply;  // what the server said
 
     std::string topic() const { return "letter/" + std::to_string(letter); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("letter", &LetterSent::letter),
-                          member("checkpoint", &LetterSent::checkpoint),
-                          member("message_id", &LetterSent::message_id),
-                          member("way", &LetterSent::way), sometimes("reply", &LetterSent::reply)};
+        return std::tuple{member("letter", &Self::letter), member("checkpoint", &Self::checkpoint),
+                          member("message_id", &Self::message_id), member("way", &Self::way),
+                          sometimes("reply", &Self::reply)};
     }
     bool operator==(LetterSent const&) const = default;
 };
@@ -64,10 +64,10 @@ struct LetterAnswered {
     std::string quote;  // words that may accept something, for a person to judge
 
     std::string topic() const { return "letter/" + std::to_string(letter); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("letter", &LetterAnswered::letter),
-                          member("strength", &LetterAnswered::strength),
-                          sometimes("quote", &LetterAnswered::quote)};
+        return std::tuple{member("letter", &Self::letter), member("strength", &Self::strength),
+                          sometimes("quote", &Self::quote)};
     }
     bool operator==(LetterAnswered const&) const = default;
 };

@@ -24,11 +24,10 @@ struct MilestoneAdded {
     Money amount;
     std::optional<Date> due;  // ends that day in the engagement's zone
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneAdded::milestone),
-                          member("title", &MilestoneAdded::title),
-                          member("amount", &MilestoneAdded::amount),
-                          sometimes("due", &MilestoneAdded::due)};
+        return std::tuple{member("milestone", &Self::milestone), member("title", &Self::title),
+                          member("amount", &Self::amount), sometimes("due", &Self::due)};
     }
     bool operator==(MilestoneAdded const&) const = default;
 };
@@ -39,9 +38,9 @@ struct MilestoneFunded {
     int milestone = 0;
     Money amount;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneFunded::milestone),
-                          member("amount", &MilestoneFunded::amount)};
+        return std::tuple{member("milestone", &Self::milestone), member("amount", &Self::amount)};
     }
     bool operator==(MilestoneFunded const&) const = default;
 };
@@ -54,11 +53,10 @@ struct MilestoneSecured {
     std::optional<Money> amount;  // absent: all of it
     std::string note;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneSecured::milestone),
-                          member("by", &MilestoneSecured::by),
-                          sometimes("amount", &MilestoneSecured::amount),
-                          member("note", &MilestoneSecured::note)};
+        return std::tuple{member("milestone", &Self::milestone), member("by", &Self::by),
+                          sometimes("amount", &Self::amount), member("note", &Self::note)};
     }
     bool operator==(MilestoneSecured const&) const = default;
 };
@@ -68,8 +66,9 @@ struct MilestoneStarted {
     static constexpr std::string_view kind = "milestone.started";
     int milestone = 0;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneStarted::milestone)};
+        return std::tuple{member("milestone", &Self::milestone)};
     }
     bool operator==(MilestoneStarted const&) const = default;
 };
@@ -82,11 +81,10 @@ struct MilestoneSubmitted {
     std::vector<ledger::ItemId> items;
     std::string note;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneSubmitted::milestone),
-                          member("via", &MilestoneSubmitted::via),
-                          member("items", &MilestoneSubmitted::items),
-                          member("note", &MilestoneSubmitted::note)};
+        return std::tuple{member("milestone", &Self::milestone), member("via", &Self::via),
+                          member("items", &Self::items), member("note", &Self::note)};
     }
     bool operator==(MilestoneSubmitted const&) const = default;
 };
@@ -99,10 +97,10 @@ struct ChangesRequested {
     std::string note;
     std::vector<ledger::ItemId> items;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &ChangesRequested::milestone),
-                          member("note", &ChangesRequested::note),
-                          member("items", &ChangesRequested::items)};
+        return std::tuple{member("milestone", &Self::milestone), member("note", &Self::note),
+                          member("items", &Self::items)};
     }
     bool operator==(ChangesRequested const&) const = default;
 };
@@ -115,10 +113,10 @@ struct DeliveryNoted {
     std::vector<ledger::ItemId> items;
     std::string note;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("milestone", &DeliveryNoted::milestone), member("via", &DeliveryNoted::via),
-            member("items", &DeliveryNoted::items), member("note", &DeliveryNoted::note)};
+        return std::tuple{member("milestone", &Self::milestone), member("via", &Self::via),
+                          member("items", &Self::items), member("note", &Self::note)};
     }
     bool operator==(DeliveryNoted const&) const = default;
 };
@@ -130,10 +128,10 @@ struct MilestoneApproved {
     std::optional<Money> amount;  // a part of it; absent: all
     std::string note;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneApproved::milestone),
-                          sometimes("amount", &MilestoneApproved::amount),
-                          member("note", &MilestoneApproved::note)};
+        return std::tuple{member("milestone", &Self::milestone), sometimes("amount", &Self::amount),
+                          member("note", &Self::note)};
     }
     bool operator==(MilestoneApproved const&) const = default;
 };
@@ -144,9 +142,9 @@ struct MilestoneReleased {
     int milestone = 0;
     Money amount;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneReleased::milestone),
-                          member("amount", &MilestoneReleased::amount)};
+        return std::tuple{member("milestone", &Self::milestone), member("amount", &Self::amount)};
     }
     bool operator==(MilestoneReleased const&) const = default;
 };
@@ -158,9 +156,9 @@ struct MilestoneHeld {
     int milestone = 0;
     std::string reason;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneHeld::milestone),
-                          member("reason", &MilestoneHeld::reason)};
+        return std::tuple{member("milestone", &Self::milestone), member("reason", &Self::reason)};
     }
     bool operator==(MilestoneHeld const&) const = default;
 };
@@ -173,10 +171,10 @@ struct ReturnRequested {
     Money amount;
     std::string reason;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &ReturnRequested::milestone),
-                          member("amount", &ReturnRequested::amount),
-                          member("reason", &ReturnRequested::reason)};
+        return std::tuple{member("milestone", &Self::milestone), member("amount", &Self::amount),
+                          member("reason", &Self::reason)};
     }
     bool operator==(ReturnRequested const&) const = default;
 };
@@ -187,9 +185,9 @@ struct MilestoneReturned {
     int milestone = 0;
     Money amount;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneReturned::milestone),
-                          member("amount", &MilestoneReturned::amount)};
+        return std::tuple{member("milestone", &Self::milestone), member("amount", &Self::amount)};
     }
     bool operator==(MilestoneReturned const&) const = default;
 };
@@ -201,10 +199,10 @@ struct MilestoneRefunded {
     Money amount;
     std::string reason;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneRefunded::milestone),
-                          member("amount", &MilestoneRefunded::amount),
-                          member("reason", &MilestoneRefunded::reason)};
+        return std::tuple{member("milestone", &Self::milestone), member("amount", &Self::amount),
+                          member("reason", &Self::reason)};
     }
     bool operator==(MilestoneRefunded const&) const = default;
 };
@@ -217,10 +215,10 @@ struct MilestoneChargedBack {
     Money amount;
     std::string reason;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("milestone", &MilestoneChargedBack::milestone),
-                          member("amount", &MilestoneChargedBack::amount),
-                          member("reason", &MilestoneChargedBack::reason)};
+        return std::tuple{member("milestone", &Self::milestone), member("amount", &Self::amount),
+                          member("reason", &Self::reason)};
     }
     bool operator==(MilestoneChargedBack const&) const = default;
 };
@@ -233,9 +231,10 @@ struct FeeCharged {
     Money amount;
     std::string what;
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{sometimes("milestone", &FeeCharged::milestone),
-                          member("amount", &FeeCharged::amount), member("what", &FeeCharged::what)};
+        return std::tuple{sometimes("milestone", &Self::milestone), member("amount", &Self::amount),
+                          member("what", &Self::what)};
     }
     bool operator==(FeeCharged const&) const = default;
 };

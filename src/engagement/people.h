@@ -23,15 +23,16 @@ struct PartyDescribed {
     ClientKind client_kind = ClientKind::unknown;
     std::vector<std::string> addresses;  // e-mail addresses and handles; added to those known
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("party", &PartyDescribed::party),
-                          sometimes("name", &PartyDescribed::name),
-                          sometimes("legal_name", &PartyDescribed::legal_name),
-                          sometimes("register_number", &PartyDescribed::register_number),
-                          sometimes("service_address", &PartyDescribed::service_address),
-                          sometimes("location", &PartyDescribed::location),
-                          sometimes("client_kind", &PartyDescribed::client_kind),
-                          sometimes("addresses", &PartyDescribed::addresses)};
+        return std::tuple{member("party", &Self::party),
+                          sometimes("name", &Self::name),
+                          sometimes("legal_name", &Self::legal_name),
+                          sometimes("register_number", &Self::register_number),
+                          sometimes("service_address", &Self::service_address),
+                          sometimes("location", &Self::location),
+                          sometimes("client_kind", &Self::client_kind),
+                          sometimes("addresses", &Self::addresses)};
     }
     bool operator==(PartyDescribed const&) const = default;
 };
@@ -44,11 +45,11 @@ struct ChannelAgreed {
     std::string hours;       // when people are there: "Mon-Fri 9-17, Europe/Berlin"
     int response_hours = 0;  // how soon an answer is promised; 0: nothing was agreed
 
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("channel", &ChannelAgreed::channel),
-                          sometimes("address", &ChannelAgreed::address),
-                          sometimes("hours", &ChannelAgreed::hours),
-                          sometimes("response_hours", &ChannelAgreed::response_hours)};
+        return std::tuple{member("channel", &Self::channel), sometimes("address", &Self::address),
+                          sometimes("hours", &Self::hours),
+                          sometimes("response_hours", &Self::response_hours)};
     }
     bool operator==(ChannelAgreed const&) const = default;
 };

@@ -26,11 +26,11 @@ struct ItemWithheld {
     std::string text;  // what the reader of the case is told
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("case", &ItemWithheld::number), sometimes("item", &ItemWithheld::item),
-            sometimes("entry", &ItemWithheld::entry), member("reason", &ItemWithheld::reason),
-            sometimes("text", &ItemWithheld::text)};
+        return std::tuple{member("case", &Self::number), sometimes("item", &Self::item),
+                          sometimes("entry", &Self::entry), member("reason", &Self::reason),
+                          sometimes("text", &Self::text)};
     }
     bool operator==(ItemWithheld const&) const = default;
 };
@@ -44,10 +44,10 @@ struct ItemDisclosed {
     std::uint64_t entry = 0;
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &ItemDisclosed::number),
-                          sometimes("item", &ItemDisclosed::item),
-                          sometimes("entry", &ItemDisclosed::entry)};
+        return std::tuple{member("case", &Self::number), sometimes("item", &Self::item),
+                          sometimes("entry", &Self::entry)};
     }
     bool operator==(ItemDisclosed const&) const = default;
 };
@@ -65,14 +65,13 @@ struct HighlightMarked {
     std::string language;  // of the original, BCP 47: "de"
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &HighlightMarked::number),
-                          member("exhibit", &HighlightMarked::exhibit),
-                          member("quote", &HighlightMarked::quote),
-                          member("offset", &HighlightMarked::offset),
-                          member("length", &HighlightMarked::length),
-                          sometimes("translation", &HighlightMarked::translation),
-                          sometimes("language", &HighlightMarked::language)};
+        return std::tuple{
+            member("case", &Self::number),         member("exhibit", &Self::exhibit),
+            member("quote", &Self::quote),         member("offset", &Self::offset),
+            member("length", &Self::length),       sometimes("translation", &Self::translation),
+            sometimes("language", &Self::language)};
     }
     bool operator==(HighlightMarked const&) const = default;
 };
@@ -87,10 +86,10 @@ struct FormAnswered {
     std::string text;
 
     std::string topic() const { return "case/" + std::to_string(number); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("case", &FormAnswered::number),
-                          member("field", &FormAnswered::field),
-                          member("text", &FormAnswered::text)};
+        return std::tuple{member("case", &Self::number), member("field", &Self::field),
+                          member("text", &Self::text)};
     }
     bool operator==(FormAnswered const&) const = default;
 };

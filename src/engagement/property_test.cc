@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engagement/checkins_due.h"
+#include "engagement/event.h"
 #include "engagement/health.h"
 #include "engagement/hours_protection.h"
 #include "support/any_command.h"

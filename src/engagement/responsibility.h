@@ -25,10 +25,10 @@ struct ResponsibilityMet {
     std::vector<ledger::ItemId> items;
 
     std::string topic() const { return "responsibility/" + responsibility; }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("responsibility", &ResponsibilityMet::responsibility),
-                          member("note", &ResponsibilityMet::note),
-                          member("items", &ResponsibilityMet::items)};
+        return std::tuple{member("responsibility", &Self::responsibility),
+                          member("note", &Self::note), member("items", &Self::items)};
     }
     bool operator==(ResponsibilityMet const&) const = default;
 };
@@ -42,11 +42,11 @@ struct ResponsibilityBreached {
     std::vector<ledger::ItemId> items;
 
     std::string topic() const { return "responsibility/" + responsibility; }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("responsibility", &ResponsibilityBreached::responsibility),
-                          member("note", &ResponsibilityBreached::note),
-                          member("step", &ResponsibilityBreached::step),
-                          member("items", &ResponsibilityBreached::items)};
+        return std::tuple{member("responsibility", &Self::responsibility),
+                          member("note", &Self::note), member("step", &Self::step),
+                          member("items", &Self::items)};
     }
     bool operator==(ResponsibilityBreached const&) const = default;
 };

@@ -29,11 +29,11 @@ struct RequestLogged {
     int milestone = 0;             // that it concerns; 0: none
 
     std::string topic() const { return "request/" + std::to_string(request); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("request", &RequestLogged::request), member("quote", &RequestLogged::quote),
-            member("items", &RequestLogged::items), sometimes("digest", &RequestLogged::digest),
-            sometimes("milestone", &RequestLogged::milestone)};
+        return std::tuple{member("request", &Self::request), member("quote", &Self::quote),
+                          member("items", &Self::items), sometimes("digest", &Self::digest),
+                          sometimes("milestone", &Self::milestone)};
     }
     bool operator==(RequestLogged const&) const = default;
 };
@@ -47,10 +47,10 @@ struct RequestTied {
     std::string why;
 
     std::string topic() const { return "request/" + std::to_string(request); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("request", &RequestTied::request), member("tie", &RequestTied::tie),
-            sometimes("clause", &RequestTied::clause), member("why", &RequestTied::why)};
+        return std::tuple{member("request", &Self::request), member("tie", &Self::tie),
+                          sometimes("clause", &Self::clause), member("why", &Self::why)};
     }
     bool operator==(RequestTied const&) const = default;
 };
@@ -69,15 +69,12 @@ struct ChangeProposed {
     std::optional<Digest> digest;  // of the item that holds the quote
 
     std::string topic() const { return "change/" + std::to_string(change); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("change", &ChangeProposed::change),
-                          sometimes("request", &ChangeProposed::request),
-                          member("title", &ChangeProposed::title),
-                          member("amount", &ChangeProposed::amount),
-                          sometimes("days", &ChangeProposed::days),
-                          sometimes("quote", &ChangeProposed::quote),
-                          member("items", &ChangeProposed::items),
-                          sometimes("digest", &ChangeProposed::digest)};
+        return std::tuple{member("change", &Self::change), sometimes("request", &Self::request),
+                          member("title", &Self::title),   member("amount", &Self::amount),
+                          sometimes("days", &Self::days),  sometimes("quote", &Self::quote),
+                          member("items", &Self::items),   sometimes("digest", &Self::digest)};
     }
     bool operator==(ChangeProposed const&) const = default;
 };
@@ -90,9 +87,9 @@ struct ChangeApproved {
     std::string how;
 
     std::string topic() const { return "change/" + std::to_string(change); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("change", &ChangeApproved::change),
-                          member("how", &ChangeApproved::how)};
+        return std::tuple{member("change", &Self::change), member("how", &Self::how)};
     }
     bool operator==(ChangeApproved const&) const = default;
 };
@@ -105,9 +102,9 @@ struct ChangeDeclined {
     std::string why;
 
     std::string topic() const { return "change/" + std::to_string(change); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("change", &ChangeDeclined::change),
-                          member("why", &ChangeDeclined::why)};
+        return std::tuple{member("change", &Self::change), member("why", &Self::why)};
     }
     bool operator==(ChangeDeclined const&) const = default;
 };
@@ -119,9 +116,9 @@ struct ChangeWithdrawn {
     std::string why;
 
     std::string topic() const { return "change/" + std::to_string(change); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("change", &ChangeWithdrawn::change),
-                          member("why", &ChangeWithdrawn::why)};
+        return std::tuple{member("change", &Self::change), member("why", &Self::why)};
     }
     bool operator==(ChangeWithdrawn const&) const = default;
 };

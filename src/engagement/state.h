@@ -7,23 +7,28 @@
 #include <string>
 #include <vector>
 
-#include "engagement/event.h"
+#include "engagement/agreement.h"
+#include "engagement/case.h"
+#include "engagement/checkin.h"
+#include "engagement/contract.h"
+#include "engagement/delivery.h"
+#include "engagement/dispute.h"
+#include "engagement/feedback.h"
+#include "engagement/hours.h"
+#include "engagement/invoice.h"
+#include "engagement/lesson.h"
+#include "engagement/letter.h"
+#include "engagement/milestone.h"
 #include "engagement/opening.h"
-#include "ledger/entry.h"
+#include "engagement/people.h"
+#include "engagement/responsibility.h"
+#include "engagement/scope.h"
 
 namespace tally::engagement {
 
-// An event with what its entry line says about it.
-struct Recorded {
-    Event event;
-    ledger::Party author = ledger::Party::freelancer;  // whose act is reported
-    Instant recorded;                                  // our clock
-    std::uint64_t n = 0;                               // position in its ledger
-
-    // Another party's act that nothing vouches for yet.
-    bool claimed() const;
-    bool operator==(Recorded const&) const = default;
-};
+// event.h has them, and costs much to compile: only who reads events needs it.
+struct Event;
+struct Recorded;
 
 struct State {
     State();

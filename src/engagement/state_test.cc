@@ -1,4 +1,5 @@
 #include "engagement/state.h"
+#include "engagement/event.h"
 
 #include <gtest/gtest.h>
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engagement/event.h"
 #include "engagement/state.h"
 
 namespace tally::engagement {
@@ -109,6 +110,10 @@ std::string tell(Telling const& telling, ItemWithheld const& fact);
 std::string tell(Telling const& telling, ItemDisclosed const& fact);
 std::string tell(Telling const& telling, HighlightMarked const& fact);
 std::string tell(Telling const& telling, FormAnswered const& fact);
+std::string tell(Telling const& telling, ExhibitDescribed const& fact);
+std::string tell(Telling const& telling, ExhibitsOrdered const& fact);
+std::string tell(Telling const& telling, ExhibitUnlinked const& fact);
+std::string tell(Telling const& telling, HighlightRemoved const& fact);
 std::string tell(Telling const& telling, ClaimAsserted const& fact);
 std::string tell(Telling const& telling, EvidenceAccepted const& fact);
 std::string tell(Telling const& telling, EvidenceRejected const& fact);

@@ -1,4 +1,5 @@
 #include "lessons/moments.h"
+#include "engagement/event.h"
 
 #include <algorithm>
 

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/words.h"
+#include "engagement/event.h"
 
 namespace tally::lessons {
 namespace {

@@ -14,7 +14,8 @@ using ledger::JsonObject;
 template <typename OneFact>
 Kind kind_row() {
     std::vector<std::string_view> keys;
-    std::apply([&](auto const&... all) { (keys.push_back(all.key), ...); }, OneFact::members());
+    std::apply([&](auto const&... all) { (keys.push_back(all.key), ...); },
+               engagement::members_of<OneFact>());
     std::ranges::sort(keys);
     std::string fields;
     for (auto const key : keys) fields += (fields.empty() ? "" : " ") + std::string{key};

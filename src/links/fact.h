@@ -44,11 +44,11 @@ struct LinkCreated {
     int case_number = 0;  // the one case that a mediator's link shows; 0 for the client's
 
     std::string topic() const { return "link/" + std::to_string(link); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("link", &LinkCreated::link),   member("holder", &LinkCreated::holder),
-            member("to", &LinkCreated::to),       member("expires", &LinkCreated::expires),
-            member("token", &LinkCreated::token), sometimes("case", &LinkCreated::case_number)};
+        return std::tuple{member("link", &Self::link),   member("holder", &Self::holder),
+                          member("to", &Self::to),       member("expires", &Self::expires),
+                          member("token", &Self::token), sometimes("case", &Self::case_number)};
     }
     bool operator==(LinkCreated const&) const = default;
 };
@@ -59,7 +59,10 @@ struct LinkOpened {
     int link = 0;
 
     std::string topic() const { return "link/" + std::to_string(link); }
-    static constexpr auto members() { return std::tuple{member("link", &LinkOpened::link)}; }
+    template <typename Self>
+    static constexpr auto members() {
+        return std::tuple{member("link", &Self::link)};
+    }
     bool operator==(LinkOpened const&) const = default;
 };
 
@@ -70,8 +73,9 @@ struct LinkRevoked {
     std::string why;
 
     std::string topic() const { return "link/" + std::to_string(link); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("link", &LinkRevoked::link), member("why", &LinkRevoked::why)};
+        return std::tuple{member("link", &Self::link), member("why", &Self::why)};
     }
     bool operator==(LinkRevoked const&) const = default;
 };
@@ -90,15 +94,12 @@ struct ConsentGiven {
     Digest digest;          // over all of these (consent_digest)
 
     std::string topic() const { return "consent/" + std::to_string(consent); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("consent", &ConsentGiven::consent),
-                          member("link", &ConsentGiven::link),
-                          member("act", &ConsentGiven::act),
-                          member("about", &ConsentGiven::about),
-                          member("shown", &ConsentGiven::shown),
-                          member("statement", &ConsentGiven::statement),
-                          member("digest", &ConsentGiven::digest),
-                          sometimes("name", &ConsentGiven::name)};
+        return std::tuple{member("consent", &Self::consent), member("link", &Self::link),
+                          member("act", &Self::act),         member("about", &Self::about),
+                          member("shown", &Self::shown),     member("statement", &Self::statement),
+                          member("digest", &Self::digest),   sometimes("name", &Self::name)};
     }
     bool operator==(ConsentGiven const&) const = default;
 };
@@ -110,9 +111,9 @@ struct ConsentConfirmed {
     ReplyStrength strength = ReplyStrength::none;  // of the reply, as proof of receipt
 
     std::string topic() const { return "consent/" + std::to_string(consent); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("consent", &ConsentConfirmed::consent),
-                          member("strength", &ConsentConfirmed::strength)};
+        return std::tuple{member("consent", &Self::consent), member("strength", &Self::strength)};
     }
     bool operator==(ConsentConfirmed const&) const = default;
 };
@@ -125,10 +126,10 @@ struct ConcernRaised {
     int milestone = 0;  // 0: about the whole
 
     std::string topic() const { return "concern/" + std::to_string(concern); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("concern", &ConcernRaised::concern),
-                          member("text", &ConcernRaised::text),
-                          sometimes("milestone", &ConcernRaised::milestone)};
+        return std::tuple{member("concern", &Self::concern), member("text", &Self::text),
+                          sometimes("milestone", &Self::milestone)};
     }
     bool operator==(ConcernRaised const&) const = default;
 };
@@ -143,11 +144,11 @@ struct PasskeyEnrolled {
     std::string origin;      // of the page
 
     std::string topic() const { return "passkey/" + passkey.hex().substr(0, 16); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{
-            member("passkey", &PasskeyEnrolled::passkey), member("link", &PasskeyEnrolled::link),
-            member("credential", &PasskeyEnrolled::credential),
-            member("key", &PasskeyEnrolled::key), member("origin", &PasskeyEnrolled::origin)};
+        return std::tuple{member("passkey", &Self::passkey), member("link", &Self::link),
+                          member("credential", &Self::credential), member("key", &Self::key),
+                          member("origin", &Self::origin)};
     }
     bool operator==(PasskeyEnrolled const&) const = default;
 };
@@ -159,9 +160,9 @@ struct PasskeyBound {
     ReplyStrength strength = ReplyStrength::none;
 
     std::string topic() const { return "passkey/" + passkey.hex().substr(0, 16); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("passkey", &PasskeyBound::passkey),
-                          member("strength", &PasskeyBound::strength)};
+        return std::tuple{member("passkey", &Self::passkey), member("strength", &Self::strength)};
     }
     bool operator==(PasskeyBound const&) const = default;
 };

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/words.h"
+#include "engagement/event.h"
 
 namespace tally::papers {
 namespace {

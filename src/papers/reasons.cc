@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "engagement/agreement_text.h"
+#include "engagement/event.h"
 #include "engagement/plain_text.h"
 
 namespace tally::papers {

@@ -4,6 +4,7 @@
 
 #include "claims/command.h"
 #include "claims/proposals.h"
+#include "engagement/event.h"
 #include "engagement/numbered.h"
 #include "rights/conditions.h"
 

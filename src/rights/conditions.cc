@@ -1,4 +1,5 @@
 #include "rights/conditions.h"
+#include "engagement/event.h"
 
 #include <algorithm>
 

@@ -1,4 +1,5 @@
 #include "rights/debts.h"
+#include "engagement/event.h"
 
 #include <algorithm>
 

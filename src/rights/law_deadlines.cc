@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engagement/event.h"
 #include "rights/applies.h"
 #include "rights/owed.h"
 #include "rights/words.h"

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <vector>
 
+#include "engagement/event.h"
 #include "engagement/numbered.h"
 
 namespace tally::rights {

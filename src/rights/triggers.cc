@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engagement/event.h"
 #include "rights/conditions.h"
 #include "rights/subject.h"
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/words.h"
+#include "engagement/event.h"
 #include "engagement/postings.h"
 
 namespace tally::statements {

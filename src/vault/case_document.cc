@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "bundle/reader_files.h"
+#include "engagement/event.h"
 #include "links/fact.h"
 #include "vault/case_brief.h"
 #include "vault/case_exhibit.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engagement/event.h"
 #include "ledger/correction.h"
 #include "ledger/entry.h"
 #include "ledger/kinds.h"

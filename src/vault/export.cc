@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "base/printable.h"
+#include "engagement/event.h"
 #include "engagement/postings.h"
 #include "rights/calendar.h"
 #include "vault/csv.h"

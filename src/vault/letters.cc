@@ -6,6 +6,7 @@
 #include "attest/message.h"
 #include "base/encoding.h"
 #include "crypto/sha256.h"
+#include "engagement/event.h"
 #include "engagement/numbered.h"
 #include "ledger/note.h"
 #include "mail/compose.h"

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/words.h"
+#include "engagement/event.h"
 #include "vault/examine.h"
 #include "vault/exchanges.h"
 

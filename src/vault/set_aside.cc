@@ -1,5 +1,6 @@
 #include "vault/set_aside.h"
 
+#include "engagement/event.h"
 #include "vault/changes.h"
 
 namespace tally::vault {

@@ -6,6 +6,7 @@
 #include "base/local_time.h"
 #include "base/words.h"
 
+#include "engagement/event.h"
 #include "ledger/attestation.h"
 #include "ledger/correction.h"
 #include "ledger/entry.h"

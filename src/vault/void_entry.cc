@@ -1,5 +1,6 @@
 #include "vault/void_entry.h"
 
+#include "engagement/event.h"
 #include "ledger/correction.h"
 #include "ledger/entry.h"
 #include "ledger/kinds.h"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "engagement/event.h"
 #include "scenario/freelancer.h"
 #include "support/passkey_maker.h"
 #include "vault/attestations.h"

@@ -212,6 +212,10 @@ struct Maker {
     ItemWithheld operator()(Of<ItemWithheld>) const { auto const item = maybe_item(); return {one_of(state.cases), item, entry_beside(item), any_name<WithheldFor>(), any_words()}; }
     ItemDisclosed operator()(Of<ItemDisclosed>) const { auto const item = maybe_item(); return {one_of(state.cases), item, entry_beside(item)}; }
     HighlightMarked operator()(Of<HighlightMarked>) const { return {one_of(state.cases), any_of(0, 4), any_words(), any_of<std::uint64_t>(0, 9), any_of<std::uint64_t>(0, 9), any_words(), ""}; }
+    ExhibitDescribed operator()(Of<ExhibitDescribed>) const { return {one_of(state.cases), any_item(), any_words(), one_in(2)}; }
+    ExhibitsOrdered operator()(Of<ExhibitsOrdered>) const { return {one_of(state.cases), {any_item(), any_item()}}; }
+    ExhibitUnlinked operator()(Of<ExhibitUnlinked>) const { return {one_of(state.cases), any_item()}; }
+    HighlightRemoved operator()(Of<HighlightRemoved>) const { return {one_of(state.cases), any_item(), any_of<std::uint64_t>(0, 9), any_of<std::uint64_t>(0, 9)}; }
     FormAnswered operator()(Of<FormAnswered>) const { return {one_of(state.cases), any_words(), any_words()}; }
     ClaimAsserted operator()(Of<ClaimAsserted>) const { return {one_of(state.cases), 0, any_words(), one_in(3) ? Party::client : Party::freelancer, any_words(), maybe_money(), one_in(2) ? "milestone/1" : ""}; }
     EvidenceAccepted operator()(Of<EvidenceAccepted>) const { auto const item = maybe_item(); return {one_of(state.cases), any_of(0, 4), any_words(), item, topic_beside(item), any_name<EvidenceStrength>(), any_words(), "by-hand"}; }

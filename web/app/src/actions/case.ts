@@ -68,6 +68,12 @@ export const caseActions = {
         fields: [need.text("quote"), may.text("translation", { more: true })],
         plain: true,
     },
+    describe: {
+        name: "case describe",
+        path: "/cases/{e}/exhibits/{n}",
+        fields: [need.text("why")],
+        plain: true,
+    },
     withhold: {
         name: "case withhold",
         path: "/cases/{n}/withhold",

@@ -10,6 +10,7 @@ import { Empty } from "../kit/empty";
 import { LinkAnchor } from "../kit/link";
 import { Tag } from "../kit/tag";
 import { words } from "../strings/en";
+import { ExhibitActs, Marks, Order } from "./exhibit_acts";
 import { casePath, useCaseId } from "./use_case";
 
 type Exhibit = Answers["case exhibits"]["exhibits"][number];
@@ -37,7 +38,12 @@ export function ExhibitsPage() {
                         ) : (
                             <ol className="rows">
                                 {shown.exhibits.map((exhibit) => (
-                                    <Row key={exhibit.exhibit} id={id} exhibit={exhibit} />
+                                    <Row
+                                        key={exhibit.item}
+                                        id={id}
+                                        exhibit={exhibit}
+                                        count={shown.exhibits.length}
+                                    />
                                 ))}
                             </ol>
                         )}
@@ -68,7 +74,7 @@ function Acts({ id }: { id: string }) {
     );
 }
 
-function Row({ id, exhibit }: { id: string; exhibit: Exhibit }) {
+function Row({ id, exhibit, count }: { id: string; exhibit: Exhibit; count: number }) {
     return (
         <li className="exhibit">
             <span className="exhibit-number">{exhibit.exhibit}</span>
@@ -86,16 +92,10 @@ function Row({ id, exhibit }: { id: string; exhibit: Exhibit }) {
                         </Tag>
                     </Group>
                 )}
+                {exhibit.highlights.length > 0 && <Marks id={id} exhibit={exhibit} />}
+                <ExhibitActs id={id} exhibit={exhibit} />
             </Stack>
-            <ActButton
-                size="xs"
-                variant="default"
-                className="nowrap"
-                action={caseActions.highlight}
-                target={{ engagement: id, subject: String(exhibit.exhibit) }}
-                about={exhibit.subject}
-                label={say.highlight}
-            />
+            <Order id={id} exhibit={exhibit} count={count} />
         </li>
     );
 }

@@ -30,6 +30,12 @@ export const caseActWords = {
         submit: "Mark it",
         labels: { quote: "The sentence" },
     },
+    "case describe": {
+        title: "What it shows",
+        intro: "One sentence for somebody who knows nothing. It stands above the exhibit and in the list.",
+        submit: "Keep it",
+        labels: { why: "What it shows, in one sentence" },
+    },
     "case withhold": {
         title: "Keep out of the case",
         intro: "The reader sees that something was kept back and why, and not what.",

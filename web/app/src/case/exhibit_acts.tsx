@@ -1,0 +1,168 @@
+// What is done to an exhibit: its place, what it shows, its marked sentences, and out of the case.
+import { ActionIcon, Button, Group } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { ActButton } from "../actions/act";
+import { caseActions } from "../actions/case";
+import type { Answers } from "../api/model";
+import { useWrite, type Write } from "../api/queries";
+import { Icon } from "../app/icons";
+import { words } from "../strings/en";
+import { moved } from "./moved";
+import { casePath } from "./use_case";
+
+type Exhibit = Answers["case exhibits"]["exhibits"][number];
+const say = words.case.exhibits;
+
+interface One {
+    id: string;
+    exhibit: Exhibit;
+}
+
+// Writes at once, and says so with a way back where there is one.
+function useAtOnce() {
+    const write = useWrite();
+    const fail = (error: Error) =>
+        notifications.show({ color: "red", title: words.fields.failed, message: error.message });
+    const back = (undo: Write) =>
+        write.mutate(undo, {
+            onSuccess: () => notifications.show({ message: say.undone }),
+            onError: fail,
+        });
+    const atOnce = (act: Write, done?: string, undo?: Write) =>
+        write.mutate(act, {
+            onSuccess: () => {
+                if (done === undefined) return;
+                notifications.show({
+                    message: (
+                        <Group justify="space-between" wrap="nowrap">
+                            <span>{done}</span>
+                            {undo !== undefined && (
+                                <Button
+                                    size="compact-sm"
+                                    variant="light"
+                                    onClick={() => back(undo)}
+                                >
+                                    {say.undo}
+                                </Button>
+                            )}
+                        </Group>
+                    ),
+                });
+            },
+            onError: fail,
+        });
+    return { atOnce, busy: write.isPending };
+}
+
+// One step up or down; the others keep their order.
+export function Order({ id, exhibit, count }: One & { count: number }) {
+    const { atOnce, busy } = useAtOnce();
+    const move = (to: number) =>
+        atOnce({ path: casePath(id, "/order"), body: moved(exhibit.exhibit, to) });
+    return (
+        <Group gap={4} wrap="nowrap">
+            <ActionIcon
+                variant="default"
+                size="lg"
+                aria-label={say.up(exhibit.exhibit)}
+                disabled={busy || exhibit.exhibit === 1}
+                onClick={() => move(exhibit.exhibit - 1)}
+            >
+                <Icon name="up" />
+            </ActionIcon>
+            <ActionIcon
+                variant="default"
+                size="lg"
+                aria-label={say.down(exhibit.exhibit)}
+                disabled={busy || exhibit.exhibit === count}
+                onClick={() => move(exhibit.exhibit + 1)}
+            >
+                <Icon name="down" />
+            </ActionIcon>
+        </Group>
+    );
+}
+
+export function ExhibitActs({ id, exhibit }: One) {
+    const { atOnce, busy } = useAtOnce();
+    const path = casePath(id, `/exhibits/${exhibit.exhibit}`);
+    const target = { engagement: id, subject: String(exhibit.exhibit) };
+    const { item, why, strong } = exhibit;
+    return (
+        <Group gap="xs" mt={4}>
+            <ActButton
+                size="xs"
+                variant="default"
+                action={caseActions.highlight}
+                target={target}
+                about={exhibit.subject}
+                label={say.highlight}
+            />
+            <ActButton
+                size="xs"
+                variant="default"
+                action={caseActions.describe}
+                target={target}
+                known={{ why }}
+                about={exhibit.subject}
+                label={say.describe}
+            />
+            <Button
+                size="xs"
+                variant="default"
+                disabled={busy}
+                onClick={() =>
+                    atOnce({ path, body: strong ? { not_strong: true } : { strong: true } })
+                }
+            >
+                {strong ? say.notStrong : say.makeStrong}
+            </Button>
+            <Button
+                size="xs"
+                variant="subtle"
+                color="red"
+                disabled={busy}
+                onClick={() =>
+                    atOnce({ path: `${path}/unlink`, body: {} }, say.unlinked, {
+                        path: casePath(id, "/exhibits"),
+                        body: { item, why, strong },
+                    })
+                }
+            >
+                {say.unlink}
+            </Button>
+        </Group>
+    );
+}
+
+export function Marks({ id, exhibit }: One) {
+    const { atOnce, busy } = useAtOnce();
+    const path = casePath(id, `/exhibits/${exhibit.exhibit}/highlights`);
+    return (
+        <ul className="marks">
+            {exhibit.highlights.map(({ quote, offset, length, translation, language }, index) => (
+                <li key={`${offset}-${length}`}>
+                    <mark>{quote}</mark>
+                    <Button
+                        size="compact-xs"
+                        variant="subtle"
+                        disabled={busy}
+                        aria-label={say.unmarkThis(quote)}
+                        onClick={() =>
+                            atOnce(
+                                { path: `${path}/${index + 1}/remove`, body: {} },
+                                say.unmarked,
+                                {
+                                    path,
+                                    body: { quote, translation, from: language },
+                                },
+                            )
+                        }
+                    >
+                        {say.unmark}
+                    </Button>
+                </li>
+            ))}
+        </ul>
+    );
+}
