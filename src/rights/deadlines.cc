@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "engagement/event.h"
 #include "rights/triggers.h"
 #include "rights/words.h"
 
