@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <optional>
 
 #include "cli/case_exhibits.h"
 #include "cli/exit_status.h"
@@ -21,7 +20,7 @@ struct ExhibitOptions {
     int exhibit = 0;
     std::vector<int> order;
     std::size_t mark = 0;
-    std::optional<std::string> why;
+    std::string why;
     bool strong = false;
     bool not_strong = false;
 };
@@ -61,8 +60,8 @@ Result<int> link(Session& session, ExhibitOptions const& options) {
     auto const number = TRY(vault::link_exhibit(
         vault, ref,
         {TRY(vault::resolve_item(vault, options.item)),
-         slash == std::string::npos ? std::string{} : options.item.substr(slash + 1),
-         options.why.value_or(""), options.strong}));
+         slash == std::string::npos ? std::string{} : options.item.substr(slash + 1), options.why,
+         options.strong}));
     auto const view = TRY(vault::view_case(vault, ref));
     auto json = exhibits_json(view);
     json["exhibit"] = number;
@@ -101,8 +100,8 @@ Result<int> describe(Session& session, ExhibitOptions const& options) {
     auto const ref = TRY(vault::find_case(vault, options.name));
     auto const old = TRY(find_exhibit(TRY(vault::view_case(vault, ref)), options.exhibit));
     bool const strong = options.strong || (old.strong && !options.not_strong);
-    engagement::ExhibitDescribed const fact{ref.number, old.item, options.why.value_or(old.why),
-                                            strong};
+    engagement::ExhibitDescribed const fact{ref.number, old.item,
+                                            options.why.empty() ? old.why : options.why, strong};
     return record(session, vault, ref, fact,
                   fmt::format("Exhibit {} of case {} {}.\n", old.number, ref.text(),
                               strong ? "carries the case" : "is one among others"));

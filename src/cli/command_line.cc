@@ -71,6 +71,8 @@ template Argument CommandLine::add_option(std::string const&, std::vector<std::s
                                           std::string const&) const;
 template Argument CommandLine::add_option(std::string const&, std::vector<std::filesystem::path>&,
                                           std::string const&) const;
+template Argument CommandLine::add_option(std::string const&, std::vector<int>&,
+                                          std::string const&) const;
 template Argument CommandLine::add_option(std::string const&, int&, std::string const&) const;
 template Argument CommandLine::add_option(std::string const&, std::size_t&,
                                           std::string const&) const;

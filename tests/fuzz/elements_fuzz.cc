@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "claims/matrix.h"
+#include "engagement/event.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
 
