@@ -66,6 +66,42 @@ class ClaimsMatrix(unittest.TestCase):
         self.tally("import", "reply.eml", "--into", "site")
         return json.loads(self.tally("search", "pages", "--json"))["hits"][0]["item"]
 
+    def test_exhibits_are_put_in_order_described_anew_and_taken_out(self):
+        items = [self.write_file(name, text) for name, text in (
+            ("brief", "What was agreed."), ("reply", "We like the pages very much."))]
+        self.tally("case", "open", "site", "--forum", "generic")
+        for item in items:
+            self.json_of("case link", "site/1", item, "--why", "it shows something")
+        ordered = self.json_of("case order", "site/1", "2", "1")["exhibits"]
+        self.assertEqual([(one["exhibit"], one["item"]) for one in ordered],
+                         [(1, items[1]), (2, items[0])])
+        described = self.json_of("case describe", "site/1", "1", "--why", "They like it", "--strong")
+        self.assertEqual(described["exhibits"][0]["why"], "They like it")
+        self.assertTrue(described["exhibits"][0]["strong"])
+        plain = self.json_of("case describe", "site/1", "1", "--not-strong")["exhibits"][0]
+        self.assertEqual((plain["why"], plain["strong"]), ("They like it", False))
+        self.json_of("case highlight", "site/1", "1", "--quote", "like the pages")
+        marked = self.json_of("case exhibits", "site/1")["exhibits"][0]["highlights"]
+        self.assertEqual(marked[0]["quote"], "like the pages")
+        self.assertIn("no mark 2", self.refusal("case", "unmark", "site/1", "1", "2"))
+        self.assertEqual(self.json_of("case unmark", "site/1", "1", "1")["exhibits"][0]["highlights"], [])
+        left = self.json_of("case unlink", "site/1", "1")["exhibits"]
+        self.assertEqual([(one["exhibit"], one["item"]) for one in left], [(1, items[0])])
+        self.assertIn("has no exhibit 2", self.refusal("case", "unlink", "site/1", "2"))
+        self.assertIn("already", self.refusal("case", "order", "site/1", "1"))
+
+    def write_file(self, name, text):
+        with open(f"{self.home}/{name}.txt", "w", encoding="utf-8") as file:
+            file.write(text)
+        self.tally("import", name + ".txt", "--into", "site")
+        return json.loads(self.tally("search", f"subject:{name}", "--json"))["hits"][0]["item"]
+
+    def refusal(self, *words):
+        done = subprocess.run([TALLY, *words], env=self.environment, cwd=self.home, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+        self.assertNotEqual(done.returncode, 0, words)
+        return done.stderr.decode()
+
     def test_a_gap_is_a_task_before_any_dispute_and_its_letter_is_ready(self):
         view = self.json_of("case matrix", "site")
         self.assertIsNone(view["case"])
