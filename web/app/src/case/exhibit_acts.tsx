@@ -18,39 +18,29 @@ interface One {
     exhibit: Exhibit;
 }
 
-// Writes at once, and says so with a way back where there is one.
+// Writes at once, and says so with a way back where there is one. What is waited for is the write itself: the
+// line that it was asked from may be gone when it is done.
 function useAtOnce() {
     const write = useWrite();
     const fail = (error: Error) =>
         notifications.show({ color: "red", title: words.fields.failed, message: error.message });
     const back = (undo: Write) =>
-        write.mutate(undo, {
-            onSuccess: () => notifications.show({ message: say.undone }),
-            onError: fail,
+        write.mutateAsync(undo).then(() => notifications.show({ message: say.undone }), fail);
+    const told = (done: string, undo: Write) =>
+        notifications.show({
+            message: (
+                <Group justify="space-between" wrap="nowrap">
+                    <span>{done}</span>
+                    <Button size="compact-sm" variant="light" onClick={() => void back(undo)}>
+                        {say.undo}
+                    </Button>
+                </Group>
+            ),
         });
     const atOnce = (act: Write, done?: string, undo?: Write) =>
-        write.mutate(act, {
-            onSuccess: () => {
-                if (done === undefined) return;
-                notifications.show({
-                    message: (
-                        <Group justify="space-between" wrap="nowrap">
-                            <span>{done}</span>
-                            {undo !== undefined && (
-                                <Button
-                                    size="compact-sm"
-                                    variant="light"
-                                    onClick={() => back(undo)}
-                                >
-                                    {say.undo}
-                                </Button>
-                            )}
-                        </Group>
-                    ),
-                });
-            },
-            onError: fail,
-        });
+        void write.mutateAsync(act).then(() => {
+            if (done !== undefined && undo !== undefined) told(done, undo);
+        }, fail);
     return { atOnce, busy: write.isPending };
 }
 
@@ -100,7 +90,7 @@ export function ExhibitActs({ id, exhibit }: One) {
             />
             <ActButton
                 size="xs"
-                variant="default"
+                variant="subtle"
                 action={caseActions.describe}
                 target={target}
                 known={{ why }}
@@ -109,7 +99,7 @@ export function ExhibitActs({ id, exhibit }: One) {
             />
             <Button
                 size="xs"
-                variant="default"
+                variant="subtle"
                 disabled={busy}
                 onClick={() =>
                     atOnce({ path, body: strong ? { not_strong: true } : { strong: true } })
