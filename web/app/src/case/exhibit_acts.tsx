@@ -24,9 +24,15 @@ function useAtOnce() {
     const write = useWrite();
     const fail = (error: Error) =>
         notifications.show({ color: "red", title: words.fields.failed, message: error.message });
-    const back = (undo: Write) =>
-        write.mutateAsync(undo).then(() => notifications.show({ message: say.undone }), fail);
-    const told = (done: string, undo: Write) =>
+    const back = async (undo: Write[]) => {
+        try {
+            for (const step of undo) await write.mutateAsync(step);
+            notifications.show({ message: say.undone });
+        } catch (error) {
+            fail(error as Error);
+        }
+    };
+    const told = (done: string, undo: Write[]) =>
         notifications.show({
             message: (
                 <Group justify="space-between" wrap="nowrap">
@@ -37,9 +43,9 @@ function useAtOnce() {
                 </Group>
             ),
         });
-    const atOnce = (act: Write, done?: string, undo?: Write) =>
+    const atOnce = (act: Write, done?: string, undo: Write[] = []) =>
         void write.mutateAsync(act).then(() => {
-            if (done !== undefined && undo !== undefined) told(done, undo);
+            if (done !== undefined) told(done, undo);
         }, fail);
     return { atOnce, busy: write.isPending };
 }
@@ -73,11 +79,19 @@ export function Order({ id, exhibit, count }: One & { count: number }) {
     );
 }
 
-export function ExhibitActs({ id, exhibit }: One) {
+// Put back, it is the last one, and moves to where it was.
+function relinked({ id, exhibit, count }: One & { count: number }): Write[] {
+    const { item, why, strong } = exhibit;
+    const link = { path: casePath(id, "/exhibits"), body: { item, why, strong } };
+    const order = { path: casePath(id, "/order"), body: moved(count, exhibit.exhibit) };
+    return exhibit.exhibit === count ? [link] : [link, order];
+}
+
+export function ExhibitActs({ id, exhibit, count }: One & { count: number }) {
     const { atOnce, busy } = useAtOnce();
     const path = casePath(id, `/exhibits/${exhibit.exhibit}`);
     const target = { engagement: id, subject: String(exhibit.exhibit) };
-    const { item, why, strong } = exhibit;
+    const { why, strong } = exhibit;
     return (
         <Group gap="xs" mt={4}>
             <ActButton
@@ -113,10 +127,11 @@ export function ExhibitActs({ id, exhibit }: One) {
                 color="red"
                 disabled={busy}
                 onClick={() =>
-                    atOnce({ path: `${path}/unlink`, body: {} }, say.unlinked, {
-                        path: casePath(id, "/exhibits"),
-                        body: { item, why, strong },
-                    })
+                    atOnce(
+                        { path: `${path}/unlink`, body: {} },
+                        say.unlinked,
+                        relinked({ id, exhibit, count }),
+                    )
                 }
             >
                 {say.unlink}
@@ -142,10 +157,12 @@ export function Marks({ id, exhibit }: One) {
                             atOnce(
                                 { path: `${path}/${index + 1}/remove`, body: {} },
                                 say.unmarked,
-                                {
-                                    path,
-                                    body: { quote, translation, from: language },
-                                },
+                                [
+                                    {
+                                        path,
+                                        body: { quote, translation, from: language },
+                                    },
+                                ],
                             )
                         }
                     >

@@ -93,7 +93,7 @@ function Row({ id, exhibit, count }: { id: string; exhibit: Exhibit; count: numb
                     </Group>
                 )}
                 {exhibit.highlights.length > 0 && <Marks id={id} exhibit={exhibit} />}
-                <ExhibitActs id={id} exhibit={exhibit} />
+                <ExhibitActs id={id} exhibit={exhibit} count={count} />
             </Stack>
             <Order id={id} exhibit={exhibit} count={count} />
         </li>
