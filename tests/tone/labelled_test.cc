@@ -78,10 +78,15 @@ void print(std::string const& what, Count const& count) {
               << std::setprecision(2) << count.precision() << "  recall " << count.recall() << "\n";
 }
 
+// Messages that rules are not adjusted to are counted and not shown: who mends a rule does not look
+// at them.
+bool is_shown(std::string const& part) { return part.ends_with("tuning"); }
+
 // Of all rules together; prints each one.
 Count measure(std::string const& part) {
     std::map<std::string, Count> counts;
     Count all;
+    bool const shown = is_shown(part);
     auto const messages = messages_of(part);
     for (auto const& message : messages) {
         auto const found = found_in(message);
@@ -89,13 +94,13 @@ Count measure(std::string const& part) {
             bool const right = message.rules.contains(rule);
             ++(right ? counts[rule].right : counts[rule].wrong);
             ++(right ? all.right : all.wrong);
-            if (!right) std::cout << "    wrong  " << rule << ": " << message.text << "\n";
+            if (!right && shown) std::cout << "    wrong  " << rule << ": " << message.text << "\n";
         }
         for (auto const& rule : message.rules)
             if (!found.contains(rule)) {
                 ++counts[rule].missed;
                 ++all.missed;
-                std::cout << "    missed " << rule << ": " << message.text << "\n";
+                if (shown) std::cout << "    missed " << rule << ": " << message.text << "\n";
             }
     }
     std::cout << part << ", " << messages.size() << " messages, self-labelled\n";
@@ -127,6 +132,12 @@ TEST(Labelled, the_rules_do_well_on_messages_that_they_were_not_adjusted_to) {
     auto const all = measure("held-out");
     EXPECT_GE(all.precision(), 0.9);
     EXPECT_GE(all.recall(), 0.7);
+}
+
+TEST(Labelled, and_on_others_that_were_written_and_labelled_before_rules_were_mended) {
+    auto const all = measure("blind");
+    EXPECT_GE(all.precision(), 0.9);
+    EXPECT_GE(all.recall(), 0.5);
 }
 
 TEST(Labelled, there_are_more_than_three_hundred_messages_of_each_sort_some) {
