@@ -6,6 +6,7 @@
 
 #include "base/characters.h"
 #include "base/encoding.h"
+#include "tone/language.h"
 #include "tone/rewrite.h"
 #include "tone/rule_finder.h"
 
@@ -30,8 +31,13 @@ std::string on_one_line(std::string_view text) {
     return out;
 }
 
+// A rule of another language.
+bool applies_to_others(Rule const& rule, std::string const& language) {
+    return rule.level == Level::forbidden || (language.empty() && !rule.absent);
+}
+
 Finding finding_of(Rule const& rule, Hit const& hit, std::string_view draft,
-                   Sentence const& sentence, Date today) {
+                   std::string const& suggest) {
     auto const words = draft.substr(hit.begin, hit.end - hit.begin);
     auto const place = place_of(draft, hit.begin);
     return {.rule = rule.id,
@@ -43,7 +49,51 @@ Finding finding_of(Rule const& rule, Hit const& hit, std::string_view draft,
             .text = on_one_line(words),
             .why = rule.why,
             .instead = rule.instead,
-            .suggest = rewritten(rule.rewrites, sentence.text, answer_day(today))};
+            .suggest = suggest};
+}
+
+// Holds rules against one draft. What a rule of one language has found in a sentence, its like in
+// another does not find again.
+class Checker {
+public:
+    Checker(std::string_view draft, std::vector<Sentence> const& sentences,
+            Circumstances const& about)
+        : draft_{draft}, sentences_{sentences}, about_{about} {}
+
+    void hold(Rule const& rule, std::string const& language) {
+        if (!applies(rule, about_)) return;
+        for (auto const& hit : hits_of(rule, sentences_)) {
+            if (findings_.size() == findings_max) return;
+            if (!found_.emplace(rule.id, hit.sentence).second) continue;
+            findings_.push_back(
+                finding_of(rule, hit, draft_,
+                           rewritten(rule.rewrites, sentences_[hit.sentence].text,
+                                     day_in_words(answer_day(about_.today), language))));
+        }
+    }
+    // In the order of the draft.
+    std::vector<Finding> findings() && {
+        std::ranges::stable_sort(findings_, {}, [](Finding const& finding) {
+            return std::tuple{finding.line, finding.column, -static_cast<int>(finding.level)};
+        });
+        return std::move(findings_);
+    }
+
+private:
+    std::string_view draft_;
+    std::vector<Sentence> const& sentences_;
+    Circumstances const& about_;
+    std::set<std::pair<std::string, std::size_t>> found_;  // rule, sentence
+    std::vector<Finding> findings_;
+};
+
+Result<void> check_language(std::string const& language, std::vector<TonePack> const& packs) {
+    auto const known = languages_of(packs);
+    if (language.empty() || std::ranges::find(known, language) != known.end()) return {};
+    std::string names;
+    for (auto const& one : known) names += (names.empty() ? "" : ", ") + one;
+    return fail(Code::invalid_input, "there are no rules for drafts in the language " + language,
+                "there are for: " + names + "; or leave the language out");
 }
 
 }  // namespace
@@ -74,19 +124,18 @@ Result<Report> check_draft(std::string_view draft, Circumstances const& about,
                     "check the part that you wrote, without what you answer to");
     if (!is_utf8(draft))
         return fail(Code::invalid_input, "the draft is not UTF-8", "save it as UTF-8 text");
+    TRY(check_language(about.language, packs));
     auto const sentences = sentences_of(draft);
     Report report;
-    for (auto const& pack : packs)
-        for (auto const& rule : pack.rules) {
-            if (pack.language != about.language || !applies(rule, about)) continue;
-            for (auto const& hit : hits_of(rule, sentences))
-                if (report.findings.size() < findings_max)
-                    report.findings.push_back(
-                        finding_of(rule, hit, draft, sentences[hit.sentence], about.today));
-        }
-    std::ranges::stable_sort(report.findings, {}, [](Finding const& finding) {
-        return std::tuple{finding.line, finding.column, -static_cast<int>(finding.level)};
-    });
+    report.language = about.language.empty() ? language_of(sentences, packs) : about.language;
+    Checker checker{draft, sentences, about};
+    for (bool const own : {true, false})
+        for (auto const& pack : packs)
+            for (auto const& rule : pack.rules)
+                if ((pack.language == report.language) == own &&
+                    (own || applies_to_others(rule, report.language)))
+                    checker.hold(rule, pack.language);
+    report.findings = std::move(checker).findings();
     report.verdict = verdict_of(report.findings);
     return report;
 }

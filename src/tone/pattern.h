@@ -22,7 +22,7 @@ namespace tally::tone {
 using WordLists = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct PatternOptions {
-    bool whole_words = true;      // begins and ends where words do
+    bool whole_words = true;      // begins and ends where words do, in any alphabet
     bool exact_capitals = false;  // else capitals and small letters are the same
 };
 
@@ -42,8 +42,8 @@ public:
     static Result<Pattern> compile(std::string_view text, WordLists const& lists,
                                    PatternOptions const& options);
 
-    // The first match.
-    std::optional<Match> find(std::string_view text) const;
+    // The first match that begins at this byte or behind it.
+    std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
     bool matches(std::string_view text) const;
 
 private:

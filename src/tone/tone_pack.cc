@@ -65,6 +65,7 @@ public:
         rule.on_platform = TRY(table_.flag("on_platform"));
         rule.before_contract = TRY(table_.flag("before_contract"));
         rule.in_signature = TRY(table_.flag("in_signature"));
+        rule.in_quotes = TRY(table_.flag("in_quotes"));
         TRY(read_patterns(rule));
         TRY(table_.finish());
         return rule;
@@ -75,6 +76,8 @@ private:
         options_.exact_capitals = TRY(table_.flag("exact_capitals"));
         options_.whole_words = !TRY(table_.flag("marks"));
         rule.match = TRY(patterns(table_, "match"));
+        rule.cards = TRY(patterns(table_, "cards"));
+        rule.ibans = TRY(patterns(table_, "ibans"));
         rule.surely = TRY(patterns(table_, "surely"));
         rule.or_about = TRY(patterns(table_, "or_about"));
         rule.unless = TRY(patterns(table_, "unless"));
@@ -141,6 +144,8 @@ Result<void> read_head(TomlReader& root, TonePack& pack) {
     pack.id = TRY(read_id(root));
     pack.title = TRY(root.string("title"));
     pack.language = TRY(root.string("language"));
+    pack.known_by = TRY(root.strings("known_by"));
+    if (pack.known_by.size() > words_max) return root.wrong("known_by", "holds too many words");
     pack.dated = TRY(root.date("dated"));
     pack.seen = TRY(root.date("seen"));
     pack.supersedes = TRY(root.strings("supersedes"));

@@ -40,7 +40,7 @@ std::string_view name(Kind kind);
 struct Rewrite {
     Pattern when;
     // $0 is what matched, $1 to $9 what its brackets took, $< and $> what stands in front of it and
-    // behind it in its sentence, {date} a day for the answer.
+    // behind it in its sentence, {date} a day for the answer in the language of the pack.
     std::string say;
     bool lower = false;  // small letters for what was written in capitals, and one mark for several
 };
@@ -68,7 +68,10 @@ struct Rule {
     bool on_platform = false;      // only in what is written on a platform, or about work there
     bool before_contract = false;  // ... and only before the contract has started
     bool in_signature = false;     // looks into the signature, too
+    bool in_quotes = false;        // and at words in quotation marks
     std::vector<Pattern> match;
+    std::vector<Pattern> cards;     // like `match`, for what is a card number by its check digit
+    std::vector<Pattern> ibans;     // and an IBAN by its own
     std::vector<Pattern> surely;    // like `match`, and nothing in `or_about` excuses it
     std::vector<Pattern> or_about;  // in the same sentence: it may be about something else
     std::vector<Pattern> unless;    // in the same sentence: then it is meant otherwise
@@ -81,6 +84,8 @@ struct TonePack {
     std::string id;
     std::string title;
     std::string language;  // "en"
+    // Small words, in small letters, by which drafts in the language are known; may be empty.
+    std::vector<std::string> known_by;
     Date dated{};
     Date seen{};
     std::vector<std::string> supersedes;
