@@ -31,11 +31,6 @@ std::string on_one_line(std::string_view text) {
     return out;
 }
 
-// A rule of another language.
-bool applies_to_others(Rule const& rule, std::string const& language) {
-    return rule.level == Level::forbidden || (language.empty() && !rule.absent);
-}
-
 Finding finding_of(Rule const& rule, Hit const& hit, std::string_view draft,
                    std::string const& suggest) {
     auto const words = draft.substr(hit.begin, hit.end - hit.begin);
@@ -56,33 +51,53 @@ Finding finding_of(Rule const& rule, Hit const& hit, std::string_view draft,
 // another does not find again.
 class Checker {
 public:
-    Checker(std::string_view draft, std::vector<Sentence> const& sentences,
-            Circumstances const& about)
-        : draft_{draft}, sentences_{sentences}, about_{about} {}
-
-    void hold(Rule const& rule, std::string const& language) {
-        if (!applies(rule, about_)) return;
-        for (auto const& hit : hits_of(rule, sentences_)) {
-            if (findings_.size() == findings_max) return;
-            if (!found_.emplace(rule.id, hit.sentence).second) continue;
-            findings_.push_back(
-                finding_of(rule, hit, draft_,
-                           rewritten(rule.rewrites, sentences_[hit.sentence].text,
-                                     day_in_words(answer_day(about_.today), language))));
-        }
+    Checker(std::string_view draft, Circumstances const& about, std::vector<TonePack> const& packs)
+        : draft_{draft}, about_{about}, packs_{packs}, sentences_{sentences_of(draft)} {
+        language_ = about.language.empty() ? language_of(sentences_, packs) : about.language;
+        for (auto const& sentence : sentences_)
+            languages_.push_back(language_of({sentence}, packs));
     }
-    // In the order of the draft.
-    std::vector<Finding> findings() && {
+
+    Report report() {
+        for (bool const own : {true, false})
+            for (auto const& pack : packs_)
+                if ((pack.language == language_) == own)
+                    for (auto const& rule : pack.rules) hold(rule, pack.language);
         std::ranges::stable_sort(findings_, {}, [](Finding const& finding) {
             return std::tuple{finding.line, finding.column, -static_cast<int>(finding.level)};
         });
-        return std::move(findings_);
+        auto const verdict = verdict_of(findings_);
+        return {std::move(findings_), verdict, language_};
     }
 
 private:
+    void hold(Rule const& rule, std::string const& language) {
+        if (!applies(rule, about_) || !is_held_in(rule, language)) return;
+        for (auto const& hit : hits_of(rule, sentences_)) {
+            if (findings_.size() == findings_max) return;
+            if (!is_written_in(hit.sentence, language) ||
+                !found_.emplace(rule.id, hit.sentence).second)
+                continue;
+            auto const day = day_in_words(answer_day(about_.today), language);
+            findings_.push_back(finding_of(
+                rule, hit, draft_, rewritten(rule.rewrites, sentences_[hit.sentence].text, day)));
+        }
+    }
+    bool is_held_in(Rule const& rule, std::string const& language) const {
+        if (language == language_) return true;
+        return language_.empty() ? !rule.absent : rule.level == Level::forbidden;
+    }
+    // A sentence in another language than the rest is held against the rules of its own.
+    bool is_written_in(std::size_t sentence, std::string const& language) const {
+        return language_.empty() || language == language_ || languages_[sentence] == language;
+    }
+
     std::string_view draft_;
-    std::vector<Sentence> const& sentences_;
     Circumstances const& about_;
+    std::vector<TonePack> const& packs_;
+    std::vector<Sentence> sentences_;
+    std::string language_;                                 // of the draft
+    std::vector<std::string> languages_;                   // of each sentence
     std::set<std::pair<std::string, std::size_t>> found_;  // rule, sentence
     std::vector<Finding> findings_;
 };
@@ -125,19 +140,7 @@ Result<Report> check_draft(std::string_view draft, Circumstances const& about,
     if (!is_utf8(draft))
         return fail(Code::invalid_input, "the draft is not UTF-8", "save it as UTF-8 text");
     TRY(check_language(about.language, packs));
-    auto const sentences = sentences_of(draft);
-    Report report;
-    report.language = about.language.empty() ? language_of(sentences, packs) : about.language;
-    Checker checker{draft, sentences, about};
-    for (bool const own : {true, false})
-        for (auto const& pack : packs)
-            for (auto const& rule : pack.rules)
-                if ((pack.language == report.language) == own &&
-                    (own || applies_to_others(rule, report.language)))
-                    checker.hold(rule, pack.language);
-    report.findings = std::move(checker).findings();
-    report.verdict = verdict_of(report.findings);
-    return report;
+    return Checker{draft, about, packs}.report();
 }
 
 std::optional<std::string> words_against(std::string_view id, std::string_view text) {

@@ -64,9 +64,10 @@ struct Report {
     std::string language;  // as given, or told by its words; empty where they do not tell
 };
 
-// What is forbidden is looked for in every language. Where the draft's cannot be told, so is the
-// rest, but for what is missing. invalid_input for a draft that is longer than draft_bytes_max or
-// no UTF-8, and for a language that no pack is about.
+// What is forbidden is looked for in sentences of other languages, too. Where the draft's cannot be
+// told, all rules of all languages are held, but for those about what is missing. invalid_input for
+// a draft that is longer than draft_bytes_max or no UTF-8, and for a language that no pack is
+// about.
 Result<Report> check_draft(std::string_view draft, Circumstances const& about,
                            std::vector<TonePack> const& packs);
 
