@@ -55,10 +55,10 @@ constexpr std::string_view between_words = R"([^0-9A-Za-z_\x{c0}-\x{1fff}])";
 // own says itself where it may stand.
 std::string as_whole_words(std::string const& words) {
     auto const size = words.size();
-    bool const begins_with_mark =
-        words.starts_with('^') || (size > 1 && words[0] == '\\' && is_mark(words[1]));
-    bool const ends_with_mark =
-        words.ends_with('$') || (size > 1 && words[size - 2] == '\\' && is_mark(words[size - 1]));
+    bool const begins_with_mark = words.starts_with('^') || words.starts_with(' ') ||
+                                  (size > 1 && words[0] == '\\' && is_mark(words[1]));
+    bool const ends_with_mark = words.ends_with('$') || words.ends_with(' ') ||
+                                (size > 1 && words[size - 2] == '\\' && is_mark(words[size - 1]));
     auto const edge = [](std::string const& end) {
         return "(?:" + end + "|" + std::string{between_words} + ")";
     };
