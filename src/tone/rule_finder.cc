@@ -1,6 +1,7 @@
 #include "tone/rule_finder.h"
 
 #include <optional>
+#include <set>
 
 #include "tone/check_digits.h"
 
@@ -57,12 +58,30 @@ std::optional<Match> found_in(Rule const& rule, std::string const& text) {
     return earlier(earlier(find_first(rule.match, text), number), sure);
 }
 
+// The paragraphs in which the words stand that a match has to have beside it.
+std::set<std::size_t> paragraphs_with(Rule const& rule, std::vector<Sentence> const& sentences) {
+    std::set<std::size_t> paragraphs;
+    for (auto const& sentence : sentences)
+        if (is_looked_into(rule, sentence) &&
+            any_matches(rule.beside->words, words_of(rule, sentence)))
+            paragraphs.insert(sentence.paragraph);
+    return paragraphs;
+}
+
+std::optional<Match> found_beside(Rule const& rule, std::string const& text) {
+    if (any_matches(rule.unless, text)) return std::nullopt;
+    return find_first(rule.beside->match, text);
+}
+
 std::vector<Hit> matching(Rule const& rule, std::vector<Sentence> const& sentences) {
     std::vector<Hit> hits;
+    auto const near = rule.beside ? paragraphs_with(rule, sentences) : std::set<std::size_t>{};
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         if (!is_looked_into(rule, sentences[i])) continue;
-        if (auto const match = found_in(rule, words_of(rule, sentences[i])))
-            hits.push_back(hit_in(sentences, i, *match));
+        auto const& text = words_of(rule, sentences[i]);
+        auto match = found_in(rule, text);
+        if (!match && near.contains(sentences[i].paragraph)) match = found_beside(rule, text);
+        if (match) hits.push_back(hit_in(sentences, i, *match));
     }
     return hits;
 }

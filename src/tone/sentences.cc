@@ -189,8 +189,10 @@ private:
     }
     // The point of "1. ", "e.g. " and initials.
     bool is_part_of_word(std::size_t point) const {
-        return now_.text[point - 2] == '.' || now_.text[point - 2] == ' ' ||
-               now_.text.find_first_not_of("0123456789.") >= point;
+        char const last = now_.text[point - 1];
+        if (last >= '0' && last <= '9')
+            return now_.text.find_first_not_of("0123456789.") >= point;
+        return now_.text[point - 2] == '.' || now_.text[point - 2] == ' ';
     }
     bool ends_after_word(std::size_t point, std::size_t at) const {
         auto const before = std::string_view{now_.text}.substr(0, point);

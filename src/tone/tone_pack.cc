@@ -81,6 +81,7 @@ private:
         rule.surely = TRY(patterns(table_, "surely"));
         rule.or_about = TRY(patterns(table_, "or_about"));
         rule.unless = TRY(patterns(table_, "unless"));
+        rule.beside = TRY(read_beside());
         rule.absent = TRY(read_absent());
         rule.longer = TRY(read_longer());
         if (rule.match.empty() != rule.longer.has_value())
@@ -103,6 +104,18 @@ private:
         auto made = Pattern::compile(text, lists_, options_);
         if (!made) return table.wrong(key, made.error().message + ": " + text);
         return *std::move(made);
+    }
+
+    Result<std::optional<Beside>> read_beside() {
+        if (!table_.has("beside")) return std::optional<Beside>{};
+        auto table = TRY(table_.table("beside", "a [rule.beside]"));
+        Beside beside;
+        beside.words = TRY(patterns(table, "words"));
+        beside.match = TRY(patterns(table, "match"));
+        if (beside.words.empty() || beside.match.empty())
+            return table.wrong("match", "needs patterns, and so does \"words\"");
+        TRY(table.finish());
+        return std::optional{std::move(beside)};
     }
 
     Result<std::optional<Absent>> read_absent() {

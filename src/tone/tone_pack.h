@@ -52,6 +52,12 @@ struct Absent {
     std::size_t words_min = 0;  // in drafts of at least so many words
 };
 
+// Words that mean something only beside others: "if you raise it", where a rating is spoken of.
+struct Beside {
+    std::vector<Pattern> words;  // in the same paragraph
+    std::vector<Pattern> match;  // what is found
+};
+
 // A rule that finds something too long.
 struct Longer {
     bool paragraph = false;  // else a sentence
@@ -75,6 +81,7 @@ struct Rule {
     std::vector<Pattern> surely;    // like `match`, and nothing in `or_about` excuses it
     std::vector<Pattern> or_about;  // in the same sentence: it may be about something else
     std::vector<Pattern> unless;    // in the same sentence: then it is meant otherwise
+    std::optional<Beside> beside;   // matches of it are excused by `unless` alone
     std::vector<Rewrite> rewrites;
     std::optional<Absent> absent;  // `match` must not be there
     std::optional<Longer> longer;  // `match` is empty
