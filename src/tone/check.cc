@@ -73,6 +73,7 @@ public:
 private:
     void hold(Rule const& rule, std::string const& language) {
         if (!applies(rule, about_) || !is_held_in(rule, language)) return;
+        if (!is_written_anywhere(language)) return;
         for (auto const& hit : hits_of(rule, sentences_)) {
             if (findings_.size() == findings_max) return;
             if (!is_written_in(hit.sentence, language) ||
@@ -86,6 +87,10 @@ private:
     bool is_held_in(Rule const& rule, std::string const& language) const {
         if (language == language_) return true;
         return language_.empty() ? !rule.absent : rule.level == Level::forbidden;
+    }
+    bool is_written_anywhere(std::string const& language) const {
+        return language_.empty() || language == language_ ||
+               std::ranges::find(languages_, language) != languages_.end();
     }
     // A sentence in another language than the rest is held against the rules of its own.
     bool is_written_in(std::size_t sentence, std::string const& language) const {

@@ -3,6 +3,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <mutex>
+
+#include "base/check.h"
 
 namespace tally::tone {
 namespace {
@@ -68,27 +71,51 @@ std::string as_whole_words(std::string const& words) {
 
 }  // namespace
 
+// Compiled once, by whichever thread needs it first.
+class Pattern::Compiled {
+public:
+    Compiled(std::string words, PatternOptions const& options)
+        : words_{std::move(words)}, options_{options} {}
+
+    re2::RE2 const& form() const {
+        std::call_once(once_, [this] {
+            re2::RE2::Options how;
+            how.set_case_sensitive(options_.exact_capitals);
+            how.set_log_errors(false);
+            how.set_max_mem(compiled_bytes_max);
+            form_ = std::make_unique<re2::RE2 const>(words_, how);
+            TALLY_CHECK(form_->ok() || !options_.trusted);
+        });
+        return *form_;
+    }
+
+private:
+    std::string words_;
+    PatternOptions options_;
+    mutable std::once_flag once_;
+    mutable std::unique_ptr<re2::RE2 const> form_;
+};
+
 Result<Pattern> Pattern::compile(std::string_view text, WordLists const& lists,
                                  PatternOptions const& options) {
     auto words = TRY(expanded(text, lists));
     words = options.whole_words ? as_whole_words(words) : "(" + words + ")";
     if (words.size() > pattern_bytes_max)
         return fail(Code::invalid_input, "is longer than a pattern may be");
-    re2::RE2::Options how;
-    how.set_case_sensitive(options.exact_capitals);
-    how.set_log_errors(false);
-    how.set_max_mem(compiled_bytes_max);
-    auto compiled = std::make_shared<re2::RE2 const>(words, how);
-    if (!compiled->ok()) return fail(Code::invalid_input, "is no pattern: " + compiled->error());
-    return Pattern{std::move(compiled)};
+    Pattern pattern{std::make_shared<Compiled const>(std::move(words), options)};
+    if (options.trusted) return pattern;
+    auto const& form = pattern.compiled_->form();
+    if (!form.ok()) return fail(Code::invalid_input, "is no pattern: " + form.error());
+    return pattern;
 }
 
 std::optional<Match> Pattern::find(std::string_view text, std::size_t from) const {
+    auto const& form = compiled_->form();
     re2::StringPiece const whole{text.data(), text.size()};
-    std::vector<re2::StringPiece> parts(
-        static_cast<std::size_t>(compiled_->NumberOfCapturingGroups()) + 1);
-    if (!compiled_->Match(whole, from, text.size(), re2::RE2::UNANCHORED, parts.data(),
-                          static_cast<int>(parts.size())))
+    std::vector<re2::StringPiece> parts(static_cast<std::size_t>(form.NumberOfCapturingGroups()) +
+                                        1);
+    if (!form.Match(whole, from, text.size(), re2::RE2::UNANCHORED, parts.data(),
+                    static_cast<int>(parts.size())))
         return std::nullopt;
     Match match;
     match.begin = static_cast<std::size_t>(parts[1].data() - text.data());
@@ -100,7 +127,7 @@ std::optional<Match> Pattern::find(std::string_view text, std::size_t from) cons
 }
 
 bool Pattern::matches(std::string_view text) const {
-    return re2::RE2::PartialMatch(re2::StringPiece{text.data(), text.size()}, *compiled_);
+    return re2::RE2::PartialMatch(re2::StringPiece{text.data(), text.size()}, compiled_->form());
 }
 
 std::optional<Match> find_first(std::vector<Pattern> const& patterns, std::string_view text) {

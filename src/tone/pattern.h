@@ -12,10 +12,6 @@
 
 #include "base/result.h"
 
-namespace re2 {
-class RE2;
-}
-
 namespace tally::tone {
 
 // Words under a name, which patterns use as {name}.
@@ -24,6 +20,9 @@ using WordLists = std::map<std::string, std::vector<std::string>, std::less<>>;
 struct PatternOptions {
     bool whole_words = true;      // begins and ends where words do, in any alphabet
     bool exact_capitals = false;  // else capitals and small letters are the same
+    // Of words that a test has compiled: compiled when first used, which saves the time for those
+    // that never are. A wrong one stops the program then.
+    bool trusted = false;
 };
 
 // Where a pattern matched: bytes of the text.
@@ -47,9 +46,10 @@ public:
     bool matches(std::string_view text) const;
 
 private:
-    explicit Pattern(std::shared_ptr<re2::RE2 const> compiled) : compiled_{std::move(compiled)} {}
+    class Compiled;
+    explicit Pattern(std::shared_ptr<Compiled const> compiled) : compiled_{std::move(compiled)} {}
 
-    std::shared_ptr<re2::RE2 const> compiled_;
+    std::shared_ptr<Compiled const> compiled_;
 };
 
 // The earliest match of any of them; of those that begin there, the longest.

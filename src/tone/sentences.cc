@@ -190,8 +190,7 @@ private:
     // The point of "1. ", "e.g. " and initials.
     bool is_part_of_word(std::size_t point) const {
         char const last = now_.text[point - 1];
-        if (last >= '0' && last <= '9')
-            return now_.text.find_first_not_of("0123456789.") >= point;
+        if (last >= '0' && last <= '9') return now_.text.find_first_not_of("0123456789.") >= point;
         return now_.text[point - 2] == '.' || now_.text[point - 2] == ' ';
     }
     bool ends_after_word(std::size_t point, std::size_t at) const {

@@ -30,8 +30,7 @@ TEST(Sentences, do_not_end_inside_of_german_dates_and_abbreviations) {
 TEST(Sentences, blot_out_what_is_quoted_and_more_than_a_word) {
     auto const sentences = sentences_of("She said “you ruined it” to my “boss” and left");
     ASSERT_EQ(sentences.size(), 1U);
-    EXPECT_EQ(sentences[0].own,
-              "She said \"\"\"\"\"\"\"\"\"\"\"\"\"\"\" to my \"boss\" and left");
+    EXPECT_EQ(sentences[0].own, "She said \"\"\"\"\"\"\"\"\"\"\"\"\"\"\" to my \"boss\" and left");
     EXPECT_EQ(sentences[0].own.size(), sentences[0].text.size());
 }
 

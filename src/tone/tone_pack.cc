@@ -49,7 +49,10 @@ Result<WordLists> read_lists(TomlReader& root) {
 // Reads the rules of one pack.
 class RuleReader {
 public:
-    RuleReader(TomlReader& table, WordLists const& lists) : table_{table}, lists_{lists} {}
+    RuleReader(TomlReader& table, WordLists const& lists, PackOrigin origin)
+        : table_{table}, lists_{lists} {
+        options_.trusted = origin == PackOrigin::builtin;
+    }
 
     Result<Rule> read() {
         Rule rule;
@@ -172,7 +175,8 @@ Result<void> read_head(TomlReader& root, TonePack& pack) {
 std::string_view name(Level level) { return level_names[static_cast<std::size_t>(level)]; }
 std::string_view name(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
-Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file) {
+Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file,
+                                 PackOrigin origin) {
     auto const parsed = TRY(parse_toml(toml, file));
     auto root = TRY(TomlReader::open(parsed, file, "the pack"));
     TonePack pack;
@@ -180,7 +184,7 @@ Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file)
     auto const lists = TRY(read_lists(root));
     for (auto& table : TRY(root.tables("rule", "a [[rule]]"))) {
         if (pack.rules.size() == rules_max) return table.wrong("id", "comes after too many others");
-        auto rule = TRY(RuleReader(table, lists).read());
+        auto rule = TRY(RuleReader(table, lists, origin).read());
         if (std::ranges::count(pack.rules, rule.id, &Rule::id) > 0)
             return table.wrong("id", "is there twice: " + rule.id);
         pack.rules.push_back(std::move(rule));

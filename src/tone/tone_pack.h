@@ -100,7 +100,14 @@ struct TonePack {
     std::vector<Rule> rules;
 };
 
+// Whose pack it is.
+enum class PackOrigin : std::uint8_t {
+    foreign,  // each pattern is compiled at once, and told if it is wrong
+    builtin,  // came with the program: compiled when first used (PatternOptions::trusted)
+};
+
 // Unknown keys, names, lists and patterns are errors with file, line and column.
-Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file);
+Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file,
+                                 PackOrigin origin = PackOrigin::foreign);
 
 }  // namespace tally::tone
