@@ -109,13 +109,15 @@ Count measure(std::string const& part) {
     return all;
 }
 
+bool is_fair(Labelled const& message) { return message.is == "calm" || message.is == "firm"; }
+
 std::vector<Labelled> all_messages() {
-    auto messages = messages_of("tuning");
-    for (auto& message : messages_of("held-out")) messages.push_back(std::move(message));
+    std::vector<Labelled> messages;
+    for (std::string const part :
+         {"tuning", "held-out", "blind", "letters", "de/tuning", "de/held-out", "de/letters"})
+        for (auto& message : messages_of(part)) messages.push_back(std::move(message));
     return messages;
 }
-
-bool is_fair(Labelled const& message) { return message.is == "calm" || message.is == "firm"; }
 
 bool is_hard(std::string const& rule) {
     return rule == "off-platform-payment" || rule == "feedback-bargain" || rule == "review-threat";
@@ -152,17 +154,21 @@ TEST(Labelled, the_rules_for_german_do_well_on_messages_that_they_were_not_adjus
     EXPECT_GE(all.recall(), 0.5);
 }
 
-
-// Letters hold more words than rules know. What they promise here is not to cry wolf.
-TEST(Labelled, the_rules_are_precise_on_whole_letters_that_were_written_after_them) {
-    for (std::string const part : {"letters", "de/letters"})
-        EXPECT_GE(measure(part).precision(), 0.9) << part;
+// Heat in whole letters has more words than rules know: what is promised is not to cry wolf.
+TEST(Labelled, in_calm_and_firm_letters_that_were_written_after_the_rules_nothing_is_wrong) {
+    for (std::string const part : {"letters", "de/letters"}) {
+        measure(part);
+        for (auto const& letter : messages_of(part))
+            if (is_fair(letter)) {
+                EXPECT_EQ(verdict_on(letter), Verdict::calm) << letter.text;
+            }
+    }
 }
 
-TEST(Labelled, there_are_more_than_three_hundred_messages_of_each_sort_some) {
+TEST(Labelled, there_are_more_than_eight_hundred_messages_of_each_sort_some) {
     std::map<std::string, int> sorts;
     for (auto const& message : all_messages()) ++sorts[message.is];
-    EXPECT_GE(sorts["calm"] + sorts["firm"] + sorts["heated"] + sorts["risky"], 300);
+    EXPECT_GE(sorts["calm"] + sorts["firm"] + sorts["heated"] + sorts["risky"], 800);
     EXPECT_EQ(sorts.size(), 4U);
     EXPECT_GE(std::ranges::min_element(sorts, {}, [](auto& sort) { return sort.second; })->second,
               50);
