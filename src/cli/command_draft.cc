@@ -25,6 +25,7 @@ struct DraftOptions {
     std::string to;
     std::string kind = "message";
     std::string about;
+    std::string language;
     bool before_contract = false;
 };
 
@@ -50,19 +51,35 @@ Result<tone::Circumstances> circumstances(Session& session, DraftOptions const& 
                             (!options.slug.empty() && about.on_platform);
     about.before_contract = about.before_contract || options.before_contract;
     about.kind = TRY(named<tone::Kind>("--kind", options.kind, tone::kind_names));
+    about.language = options.language;
     return about;
+}
+
+// How the language was found, where that is worth a word.
+std::string language_words(std::string const& language) {
+    if (language.empty())
+        return "Its words do not tell its language: it was held against the rules of all there "
+               "are, but for what may be missing. --lang says which one it is.";
+    if (language == "en") return {};
+    return "Read as a draft in the language " + language +
+           ", as its small words tell; --lang en reads it as English.";
 }
 
 Result<int> check(Session& session, DraftOptions const& options) {
     auto const about = TRY(circumstances(session, options));
     auto const text = TRY(read_words(options.text, options.file, tone::draft_bytes_max));
     auto const report = TRY(vault::check_draft(session.vault_folder(), text, about));
-    session.emit({{"verdict", name(report.verdict)},
-                  {"kind", name(about.kind)},
-                  {"on_platform", about.on_platform},
-                  {"before_contract", about.before_contract},
-                  {"findings", json_of(report.findings)}},
-                 findings_text(report.findings) + verdict_text(report.verdict) + "\n");
+    session.emit(
+        {{"verdict", name(report.verdict)},
+         {"kind", name(about.kind)},
+         {"on_platform", about.on_platform},
+         {"before_contract", about.before_contract},
+         {"language", report.language.empty() ? OutJson(nullptr) : OutJson(report.language)},
+         {"findings", json_of(report.findings)}},
+        findings_text(report.findings) + verdict_text(report.verdict) + "\n");
+    if (auto const words = language_words(report.language);
+        options.language.empty() && !words.empty())
+        session.remark(words);
     if (options.slug.empty() && options.to.empty())
         session.remark(
             "Read as if it went to a client on a platform; --to client reads it for a "
@@ -112,6 +129,8 @@ void add_draft_commands(CommandLine app, Session& session) {
     checked.add_option("--to", options->to, "client (of your own) or platform");
     checked.add_option("--kind", options->kind, "message, feedback, or reply (to public feedback)")
         .shows_default();
+    checked.add_option("--lang", options->language,
+                       "Language of the draft: en or de (default: as its small words tell)");
     checked.add_flag("--before-contract", options->before_contract,
                      "The contract has not started yet");
     checked.footer(

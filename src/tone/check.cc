@@ -6,6 +6,7 @@
 
 #include "base/characters.h"
 #include "base/encoding.h"
+#include "tone/language.h"
 #include "tone/rewrite.h"
 #include "tone/rule_finder.h"
 
@@ -31,7 +32,7 @@ std::string on_one_line(std::string_view text) {
 }
 
 Finding finding_of(Rule const& rule, Hit const& hit, std::string_view draft,
-                   Sentence const& sentence, Date today) {
+                   std::string const& suggest) {
     auto const words = draft.substr(hit.begin, hit.end - hit.begin);
     auto const place = place_of(draft, hit.begin);
     return {.rule = rule.id,
@@ -43,7 +44,76 @@ Finding finding_of(Rule const& rule, Hit const& hit, std::string_view draft,
             .text = on_one_line(words),
             .why = rule.why,
             .instead = rule.instead,
-            .suggest = rewritten(rule.rewrites, sentence.text, answer_day(today))};
+            .suggest = suggest};
+}
+
+// Holds rules against one draft. What a rule of one language has found in a sentence, its like in
+// another does not find again.
+class Checker {
+public:
+    Checker(std::string_view draft, Circumstances const& about, std::vector<TonePack> const& packs)
+        : draft_{draft}, about_{about}, packs_{packs}, sentences_{sentences_of(draft)} {
+        language_ = about.language.empty() ? language_of(sentences_, packs) : about.language;
+        for (auto const& sentence : sentences_)
+            languages_.push_back(language_of({sentence}, packs));
+    }
+
+    Report report() {
+        for (bool const own : {true, false})
+            for (auto const& pack : packs_)
+                if ((pack.language == language_) == own)
+                    for (auto const& rule : pack.rules) hold(rule, pack.language);
+        std::ranges::stable_sort(findings_, {}, [](Finding const& finding) {
+            return std::tuple{finding.line, finding.column, -static_cast<int>(finding.level)};
+        });
+        auto const verdict = verdict_of(findings_);
+        return {std::move(findings_), verdict, language_};
+    }
+
+private:
+    void hold(Rule const& rule, std::string const& language) {
+        if (!applies(rule, about_) || !is_held_in(rule, language)) return;
+        if (!is_written_anywhere(language)) return;
+        for (auto const& hit : hits_of(rule, sentences_)) {
+            if (findings_.size() == findings_max) return;
+            if (!is_written_in(hit.sentence, language) ||
+                !found_.emplace(rule.id, hit.sentence).second)
+                continue;
+            auto const day = day_in_words(answer_day(about_.today), language);
+            findings_.push_back(finding_of(
+                rule, hit, draft_, rewritten(rule.rewrites, sentences_[hit.sentence].text, day)));
+        }
+    }
+    bool is_held_in(Rule const& rule, std::string const& language) const {
+        if (language == language_) return true;
+        return language_.empty() ? !rule.absent : rule.level == Level::forbidden;
+    }
+    bool is_written_anywhere(std::string const& language) const {
+        return language_.empty() || language == language_ ||
+               std::ranges::find(languages_, language) != languages_.end();
+    }
+    // A sentence in another language than the rest is held against the rules of its own.
+    bool is_written_in(std::size_t sentence, std::string const& language) const {
+        return language_.empty() || language == language_ || languages_[sentence] == language;
+    }
+
+    std::string_view draft_;
+    Circumstances const& about_;
+    std::vector<TonePack> const& packs_;
+    std::vector<Sentence> sentences_;
+    std::string language_;                                 // of the draft
+    std::vector<std::string> languages_;                   // of each sentence
+    std::set<std::pair<std::string, std::size_t>> found_;  // rule, sentence
+    std::vector<Finding> findings_;
+};
+
+Result<void> check_language(std::string const& language, std::vector<TonePack> const& packs) {
+    auto const known = languages_of(packs);
+    if (language.empty() || std::ranges::find(known, language) != known.end()) return {};
+    std::string names;
+    for (auto const& one : known) names += (names.empty() ? "" : ", ") + one;
+    return fail(Code::invalid_input, "there are no rules for drafts in the language " + language,
+                "there are for: " + names + "; or leave the language out");
 }
 
 }  // namespace
@@ -74,21 +144,8 @@ Result<Report> check_draft(std::string_view draft, Circumstances const& about,
                     "check the part that you wrote, without what you answer to");
     if (!is_utf8(draft))
         return fail(Code::invalid_input, "the draft is not UTF-8", "save it as UTF-8 text");
-    auto const sentences = sentences_of(draft);
-    Report report;
-    for (auto const& pack : packs)
-        for (auto const& rule : pack.rules) {
-            if (pack.language != about.language || !applies(rule, about)) continue;
-            for (auto const& hit : hits_of(rule, sentences))
-                if (report.findings.size() < findings_max)
-                    report.findings.push_back(
-                        finding_of(rule, hit, draft, sentences[hit.sentence], about.today));
-        }
-    std::ranges::stable_sort(report.findings, {}, [](Finding const& finding) {
-        return std::tuple{finding.line, finding.column, -static_cast<int>(finding.level)};
-    });
-    report.verdict = verdict_of(report.findings);
-    return report;
+    TRY(check_language(about.language, packs));
+    return Checker{draft, about, packs}.report();
 }
 
 std::optional<std::string> words_against(std::string_view id, std::string_view text) {

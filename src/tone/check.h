@@ -27,7 +27,7 @@ struct Circumstances {
     bool on_platform = false;      // the work is on a platform, wherever the words go
     bool before_contract = false;  // and its contract has not started
     Date today{};                  // where the writer is
-    std::string language = "en";
+    std::string language = {};     // "en"; empty: as the small words of the draft tell
 };
 
 struct Finding {
@@ -61,9 +61,13 @@ bool should_wait(Verdict verdict);
 struct Report {
     std::vector<Finding> findings;  // in the order of the draft
     Verdict verdict = Verdict::calm;
+    std::string language;  // as given, or told by its words; empty where they do not tell
 };
 
-// invalid_input for a draft that is longer than draft_bytes_max or no UTF-8.
+// What is forbidden is looked for in sentences of other languages, too. Where the draft's cannot be
+// told, all rules of all languages are held, but for those about what is missing. invalid_input for
+// a draft that is longer than draft_bytes_max or no UTF-8, and for a language that no pack is
+// about.
 Result<Report> check_draft(std::string_view draft, Circumstances const& about,
                            std::vector<TonePack> const& packs);
 

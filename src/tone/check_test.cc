@@ -105,10 +105,11 @@ TEST(Check, an_answer_is_asked_for_after_three_working_days) {
               "Wednesday, 9 December");
 }
 
-TEST(Check, a_long_draft_without_a_request_is_told_so_at_its_end) {
+TEST(Check, a_long_draft_that_leaves_something_open_and_asks_for_nothing_is_told_so) {
     std::string draft;
     for (int i = 0; i < 12; ++i) draft += "The page has a new menu. ";
-    auto const report = checked(draft + "\n\nThe end.");
+    EXPECT_TRUE(checked(draft).findings.empty());  // news needs no answer
+    auto const report = checked(draft + "\n\nYour texts are missing.");
     ASSERT_EQ(report.findings.size(), 1U);
     EXPECT_EQ(report.findings.front().rule, "missing-ask");
     EXPECT_EQ(report.findings.front().line, 3);
@@ -140,10 +141,74 @@ TEST(Check, findings_have_an_end) {
     EXPECT_EQ(checked(draft).findings.size(), findings_max);
 }
 
-TEST(Check, a_text_in_another_language_is_left_alone) {
+std::vector<std::string> rules_in(std::string_view draft, std::string const& language = {}) {
     auto about = on_platform();
-    about.language = "de";
-    EXPECT_TRUE(checked("You are an idiot.", about).findings.empty());
+    about.language = language;
+    std::vector<std::string> rules;
+    for (auto const& finding : checked(draft, about).findings) rules.push_back(finding.rule);
+    return rules;
+}
+
+using Rules = std::vector<std::string>;
+
+TEST(Check, a_draft_is_held_against_the_rules_of_its_language) {
+    EXPECT_EQ(rules_in("Das ist allein Ihre Schuld."), Rules{"blame"});
+    EXPECT_EQ(checked("Das ist allein Ihre Schuld.").language, "de");
+    EXPECT_EQ(checked("It is your fault.").language, "en");
+    EXPECT_EQ(rules_in("Das ist allein Ihre Schuld.", "en"), Rules{});
+    EXPECT_EQ(rules_in("The clown in the video is late, as he should be.", "de"), Rules{});
+}
+
+TEST(Check, what_is_forbidden_is_found_in_a_sentence_of_another_language) {
+    EXPECT_EQ(rules_in("Die Seiten sind fertig, und ich bin zufrieden. Please pay me by PayPal. "
+                       "Ich freue mich auf die nächste Runde mit Ihnen."),
+              Rules{"off-platform-payment"});
+    EXPECT_EQ(rules_in("The pages are done and I am happy with them. Können Sie mir das Geld auf "
+                       "mein Konto überweisen? I look forward to the next round with you."),
+              Rules{"off-platform-payment"});
+}
+
+TEST(Check, where_the_language_cannot_be_told_all_rules_are_held) {
+    EXPECT_EQ(rules_in("Idiot!"), Rules{"insult"});
+    EXPECT_EQ(rules_in("Vollidiot!"), Rules{"insult"});
+    EXPECT_EQ(checked("Vollidiot!").language, "");
+}
+
+TEST(Check, a_language_that_no_pack_is_about_is_refused_with_those_there_are) {
+    auto about = on_platform();
+    about.language = "tlh";
+    auto const refused = check_draft("nuqneH", about, builtin_tone_packs());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::invalid_input);
+    EXPECT_TRUE(refused.error().hint.contains("de, en")) << refused.error().hint;
+}
+
+TEST(Check, words_between_quotation_marks_are_somebody_elses_but_for_what_is_forbidden) {
+    EXPECT_EQ(rules_in("The hero shouts “you ruined everything” twice."), Rules{});
+    EXPECT_EQ(rules_in("Er ruft „Das ist alles deine Schuld“, und dann geht er."), Rules{});
+    EXPECT_EQ(rules_in("Can you do “pay me by PayPal” for once?"), Rules{"off-platform-payment"});
+}
+
+TEST(Check, a_bargain_in_two_sentences_is_one) {
+    EXPECT_EQ(
+        rules_in("I saw your three-star feedback. If you lift it to five, the banner is free."),
+        Rules{"feedback-bargain"});
+    EXPECT_EQ(rules_in("The price of the banner is low. If you lift it to five, it is fair."),
+              Rules{});
+}
+
+TEST(Check, letters_of_other_alphabets_are_parts_of_words) {
+    EXPECT_EQ(rules_in("So ein Scheiß, sagte ich mir."), Rules{"insult"});
+    EXPECT_EQ(rules_in("Die Überidioten heißen in der Serie so, und das ist kein Zufall."),
+              Rules{});
+}
+
+TEST(Check, a_better_german_sentence_names_the_day_in_german) {
+    EXPECT_EQ(suggestion("Wegen Ihnen habe ich zwei Kunden verloren."),
+              "Die Verzögerung hat mich zwei Kunden gekostet. Können wir bis Donnerstag, 3. "
+              "Dezember klären, wie es weitergeht?");
+    EXPECT_EQ(suggestion("Schicken Sie mir bitte die Dateien!!!"),
+              "Schicken Sie mir bitte die Dateien.");
 }
 
 TEST(Check, guards_ask_one_rule_alone) {

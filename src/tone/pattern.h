@@ -12,18 +12,17 @@
 
 #include "base/result.h"
 
-namespace re2 {
-class RE2;
-}
-
 namespace tally::tone {
 
 // Words under a name, which patterns use as {name}.
 using WordLists = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct PatternOptions {
-    bool whole_words = true;      // begins and ends where words do
+    bool whole_words = true;      // begins and ends where words do, in any alphabet
     bool exact_capitals = false;  // else capitals and small letters are the same
+    // Of words that a test has compiled: compiled when first used, which saves the time for those
+    // that never are. A wrong one stops the program then.
+    bool trusted = false;
 };
 
 // Where a pattern matched: bytes of the text.
@@ -42,14 +41,15 @@ public:
     static Result<Pattern> compile(std::string_view text, WordLists const& lists,
                                    PatternOptions const& options);
 
-    // The first match.
-    std::optional<Match> find(std::string_view text) const;
+    // The first match that begins at this byte or behind it.
+    std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
     bool matches(std::string_view text) const;
 
 private:
-    explicit Pattern(std::shared_ptr<re2::RE2 const> compiled) : compiled_{std::move(compiled)} {}
+    class Compiled;
+    explicit Pattern(std::shared_ptr<Compiled const> compiled) : compiled_{std::move(compiled)} {}
 
-    std::shared_ptr<re2::RE2 const> compiled_;
+    std::shared_ptr<Compiled const> compiled_;
 };
 
 // The earliest match of any of them; of those that begin there, the longest.

@@ -47,13 +47,13 @@ std::string_view part_of(char mark, Match const& match, std::string const& sente
 }
 
 std::string filled(std::string const& say, Match const& match, std::string const& sentence,
-                   Date answer_by) {
+                   std::string const& answer_by) {
     std::string out;
     for (std::size_t at = 0; at < say.size(); ++at) {
         if (say[at] == '$' && at + 1 < say.size()) {
             out += part_of(say[++at], match, sentence);
         } else if (std::string_view{say}.substr(at).starts_with(date_mark)) {
-            out += day_in_words(answer_by);
+            out += answer_by;
             at += date_mark.size() - 1;
         } else {
             out += say[at];
@@ -71,10 +71,34 @@ std::string tidied(std::string text) {
     return text;
 }
 
+struct DayNames {
+    std::string_view language;
+    std::string_view after_number;  // "3.": a point
+    std::array<std::string_view, 7> weekdays;
+    std::array<std::string_view, 12> months;
+};
+
+constexpr std::array<DayNames, 2> day_names{
+    {{"en",
+      "",
+      {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+      {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+       "October", "November", "December"}},
+     {"de",
+      ".",
+      {"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"},
+      {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+       "Oktober", "November", "Dezember"}}}};
+
+DayNames const* names_in(std::string_view language) {
+    auto const found = std::ranges::find(day_names, language, &DayNames::language);
+    return found == day_names.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::string rewritten(std::vector<Rewrite> const& rewrites, std::string const& sentence,
-                      Date answer_by) {
+                      std::string const& answer_by) {
     for (auto const& rewrite : rewrites) {
         auto const match = rewrite.when.find(sentence);
         if (!match) continue;
@@ -86,16 +110,13 @@ std::string rewritten(std::vector<Rewrite> const& rewrites, std::string const& s
     return {};
 }
 
-std::string day_in_words(Date day) {
-    constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                       "Thursday", "Friday", "Saturday"};
-    constexpr std::array<std::string_view, 12> months{
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
+std::string day_in_words(Date day, std::string_view language) {
+    auto const* const names = names_in(language);
+    if (names == nullptr) return format_date(day);
     auto const weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
-    return std::string{weekdays[weekday]} + ", " +
-           std::to_string(static_cast<unsigned>(day.day())) + " " +
-           std::string{months[static_cast<unsigned>(day.month()) - 1]};
+    return std::string{names->weekdays[weekday]} + ", " +
+           std::to_string(static_cast<unsigned>(day.day())) + std::string{names->after_number} +
+           " " + std::string{names->months[static_cast<unsigned>(day.month()) - 1]};
 }
 
 Date answer_day(Date today) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -12,10 +13,11 @@ namespace tally::tone {
 // By the first rewrite whose pattern is in the sentence; empty when none is, or when nothing would
 // change. `answer_by` fills {date}.
 std::string rewritten(std::vector<Rewrite> const& rewrites, std::string const& sentence,
-                      Date answer_by);
+                      std::string const& answer_by);
 
-// "Thursday, 3 December"
-std::string day_in_words(Date day);
+// "Thursday, 3 December", "Donnerstag, 3. Dezember"; in a language whose names of days are not
+// known here "2026-12-03".
+std::string day_in_words(Date day, std::string_view language = "en");
 
 // Three working days (Monday to Friday) after the day: what {date} stands for.
 Date answer_day(Date today);

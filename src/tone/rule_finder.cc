@@ -1,6 +1,9 @@
 #include "tone/rule_finder.h"
 
 #include <optional>
+#include <set>
+
+#include "tone/check_digits.h"
 
 namespace tally::tone {
 namespace {
@@ -20,21 +23,65 @@ bool is_looked_into(Rule const& rule, Sentence const& sentence) {
     return rule.in_signature || !sentence.in_signature;
 }
 
+std::string const& words_of(Rule const& rule, Sentence const& sentence) {
+    return rule.in_quotes ? sentence.text : sentence.own;
+}
+
+std::optional<Match> earlier(std::optional<Match> one, std::optional<Match> other) {
+    if (!one || !other) return one ? one : other;
+    return other->begin < one->begin ? other : one;
+}
+
+// The first match whose check digits are right.
+std::optional<Match> first_number(std::vector<Pattern> const& patterns, std::string const& text,
+                                  bool (*is_right)(std::string_view)) {
+    std::optional<Match> first;
+    for (auto const& pattern : patterns)
+        for (auto match = pattern.find(text); match; match = pattern.find(text, match->end)) {
+            if (match->end == match->begin) break;
+            auto const number =
+                std::string_view{text}.substr(match->begin, match->end - match->begin);
+            if (!is_right(number)) continue;
+            first = earlier(first, match);
+            break;
+        }
+    return first;
+}
+
 // The earliest match that nothing in the sentence excuses.
 std::optional<Match> found_in(Rule const& rule, std::string const& text) {
     if (any_matches(rule.unless, text)) return std::nullopt;
     auto sure = find_first(rule.surely, text);
     if (any_matches(rule.or_about, text)) return sure;
-    auto match = find_first(rule.match, text);
-    return match && (!sure || match->begin <= sure->begin) ? match : sure;
+    auto const number = earlier(first_number(rule.cards, text, is_card_number),
+                                first_number(rule.ibans, text, is_iban));
+    return earlier(earlier(find_first(rule.match, text), number), sure);
+}
+
+// The paragraphs in which the words stand that a match has to have beside it.
+std::set<std::size_t> paragraphs_with(Rule const& rule, std::vector<Sentence> const& sentences) {
+    std::set<std::size_t> paragraphs;
+    for (auto const& sentence : sentences)
+        if (is_looked_into(rule, sentence) &&
+            any_matches(rule.beside->words, words_of(rule, sentence)))
+            paragraphs.insert(sentence.paragraph);
+    return paragraphs;
+}
+
+std::optional<Match> found_beside(Rule const& rule, std::string const& text) {
+    if (any_matches(rule.unless, text)) return std::nullopt;
+    return find_first(rule.beside->match, text);
 }
 
 std::vector<Hit> matching(Rule const& rule, std::vector<Sentence> const& sentences) {
     std::vector<Hit> hits;
+    auto const near = rule.beside ? paragraphs_with(rule, sentences) : std::set<std::size_t>{};
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         if (!is_looked_into(rule, sentences[i])) continue;
-        if (auto const match = found_in(rule, sentences[i].text))
-            hits.push_back(hit_in(sentences, i, *match));
+        auto const& text = words_of(rule, sentences[i]);
+        auto match = found_in(rule, text);
+        if (!match && near.contains(sentences[i].paragraph)) match = found_beside(rule, text);
+        if (match) hits.push_back(hit_in(sentences, i, *match));
     }
     return hits;
 }

@@ -37,17 +37,36 @@ std::string_view trimmed(std::string_view text) {
 
 bool is_quoted(std::string_view line) { return trimmed(line).starts_with('>'); }
 
-// "On 3 May 2026, Ann wrote:" above a quote.
+// "On 3 May 2026, Ann wrote:", "Am 3. Mai 2026 schrieb Ann:" above a quote.
 bool announces_quote(std::string_view line) {
     auto const text = trimmed(line);
-    return text.starts_with("On ") && text.ends_with("wrote:");
+    return (text.starts_with("On ") && text.ends_with("wrote:")) ||
+           (text.starts_with("Am ") && text.contains(" schrieb ") && text.ends_with(':'));
 }
 
 // A greeting that ends a letter.
 bool is_closing(std::string_view line) {
-    constexpr std::array<std::string_view, 7> greetings{
-        "best regards", "kind regards", "warm regards",   "regards",
-        "best wishes",  "sincerely",    "yours sincerely"};
+    constexpr std::array<std::string_view, 21> greetings{"best regards",
+                                                         "kind regards",
+                                                         "warm regards",
+                                                         "regards",
+                                                         "best wishes",
+                                                         "sincerely",
+                                                         "yours sincerely",
+                                                         "beste grüße",
+                                                         "viele grüße",
+                                                         "liebe grüße",
+                                                         "herzliche grüße",
+                                                         "freundliche grüße",
+                                                         "schöne grüße",
+                                                         "mit besten grüßen",
+                                                         "mit freundlichen grüßen",
+                                                         "mit freundlichem gruß",
+                                                         "hochachtungsvoll",
+                                                         "gruß",
+                                                         "mfg",
+                                                         "lg",
+                                                         "vg"};
     auto text = trimmed(line);
     while (text.ends_with(',') || text.ends_with('.') || text.ends_with('!')) text.remove_suffix(1);
     auto const lower = ascii_lower(text);
@@ -75,11 +94,16 @@ bool begins_item(std::string_view line) {
 }
 
 // What is written one way and shown another: {its bytes, what patterns see}.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> plain_forms{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> plain_forms{
     {{"’", "'"},
      {"‘", "'"},
+     {"‚", "'"},
      {"“", "\""},
      {"”", "\""},
+     {"„", "\""},
+     {"«", "\""},
+     {"»", "\""},
+     {"−", "-"},
      {"…", "."},
      {"–", "-"},
      {"—", "-"},
@@ -91,9 +115,39 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> plain_fo
      {"\u200d", ""},
      {"\ufeff", ""}}};
 
+// Behind a point, the next word goes on with the sentence: "am 3. Mai", "am 3. und 4.".
+bool goes_on_after_number(std::string_view rest) {
+    constexpr std::array<std::string_view, 15> words{
+        "Januar",    "Februar", "März",     "April",    "Mai", "Juni", "Juli", "August",
+        "September", "Oktober", "November", "Dezember", "und", "oder", "bis"};
+    auto const next = trimmed(rest);
+    return std::ranges::find(words, next.substr(0, next.find_first_of(" \r\n.,;:!?"))) !=
+           words.end();
+}
+
+// "Nr.": short for a word, and no end.
+bool is_abbreviation(std::string_view word) {
+    constexpr std::array<std::string_view, 10> known{"Nr",   "Abs",  "Std", "bzw", "ca",
+                                                     "inkl", "evtl", "ggf", "vgl", "Dr"};
+    return std::ranges::find(known, word) != known.end();
+}
+
+// What is between two quotation marks, and has a blank in it, as marks.
+std::string without_quotations(std::string text) {
+    for (std::size_t from = text.find('"'); from != text.npos;) {
+        auto const to = text.find('"', from + 1);
+        if (to == text.npos) break;
+        if (text.find(' ', from) < to)
+            std::fill(text.begin() + static_cast<std::ptrdiff_t>(from),
+                      text.begin() + static_cast<std::ptrdiff_t>(to), '"');
+        from = text.find('"', to + 1);
+    }
+    return text;
+}
+
 class Builder {
 public:
-    explicit Builder(std::vector<Sentence>& out) : out_{out} {}
+    Builder(std::string_view draft, std::vector<Sentence>& out) : draft_{draft}, out_{out} {}
 
     void line(Line const& line, bool in_signature) {
         if (in_signature != in_signature_ || begins_item(line.text)) end_sentence(line.begin);
@@ -120,20 +174,31 @@ private:
     }
     void put(char c, std::size_t at) {
         if (c == ' ') {
-            if (ends_here()) return end_sentence(at);
+            if (ends_here(at)) return end_sentence(at);
             if (now_.text.empty() || now_.text.back() == ' ') return;
         }
         now_.text += c;
         now_.origin.push_back(at);
     }
-    bool ends_here() const {
+    bool ends_here(std::size_t at) const {
         auto const last = now_.text.find_last_not_of("\"')");
         if (last == std::string::npos) return false;
         char const mark = now_.text[last];
         if (mark == '!' || mark == '?') return true;
-        // "1. ", "e.g. " and initials end nothing.
-        return mark == '.' && last > 1 && now_.text[last - 2] != '.' &&
-               now_.text[last - 2] != ' ' && now_.text.find_first_not_of("0123456789.") < last;
+        return mark == '.' && last > 1 && !is_part_of_word(last) && ends_after_word(last, at);
+    }
+    // The point of "1. ", "e.g. " and initials.
+    bool is_part_of_word(std::size_t point) const {
+        char const last = now_.text[point - 1];
+        if (last >= '0' && last <= '9') return now_.text.find_first_not_of("0123456789.") >= point;
+        return now_.text[point - 2] == '.' || now_.text[point - 2] == ' ';
+    }
+    bool ends_after_word(std::size_t point, std::size_t at) const {
+        auto const before = std::string_view{now_.text}.substr(0, point);
+        auto const word = before.substr(before.find_last_of(" (\"") + 1);  // npos + 1 is 0
+        if (word.find_first_not_of("0123456789") == word.npos && word.size() < 3)
+            return !goes_on_after_number(draft_.substr(at, 20));
+        return !is_abbreviation(word);
     }
     void end_sentence(std::size_t at) {
         if (now_.text.ends_with(' ')) {
@@ -142,6 +207,7 @@ private:
         }
         if (!now_.text.empty()) {
             now_.origin.push_back(at);
+            now_.own = without_quotations(now_.text);
             now_.paragraph = paragraph_;
             now_.in_signature = in_signature_;
             out_.push_back(std::move(now_));
@@ -149,6 +215,7 @@ private:
         now_ = {};
     }
 
+    std::string_view draft_;
     std::vector<Sentence>& out_;
     Sentence now_;
     std::size_t paragraph_ = 0;
@@ -159,7 +226,7 @@ private:
 
 std::vector<Sentence> sentences_of(std::string_view draft) {
     std::vector<Sentence> sentences;
-    Builder builder{sentences};
+    Builder builder{draft, sentences};
     bool in_signature = false;
     auto const lines = lines_of(draft);
     for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -20,6 +20,9 @@ struct Sentence {
     // On one line, with one blank wherever there were several or a line end, plain apostrophes and
     // quotation marks, and nothing that cannot be seen. Patterns look at this.
     std::string text;
+    // The same, byte for byte, with what stands in quotation marks blotted out where it is more
+    // than a word: words of somebody else, or of a page.
+    std::string own;
     // For each byte of the text, and one behind it, the byte of the draft where it came from.
     std::vector<std::size_t> origin;
     std::size_t paragraph = 0;  // counted from 0
@@ -27,7 +30,8 @@ struct Sentence {
 };
 
 // Of valid UTF-8. A sentence ends at a mark followed by a blank, and at the end of a paragraph; a
-// line that begins with a mark of a list begins one, too.
+// line that begins with a mark of a list begins one, too. Closings, announced quotes, dates ("am
+// 3. Mai") and abbreviations are those of English and German.
 std::vector<Sentence> sentences_of(std::string_view draft);
 
 // Of a byte of the draft.

@@ -20,6 +20,20 @@ TEST(Sentences, end_at_marks_and_not_at_numbers_and_abbreviations) {
               (Texts{"He said \"Now.\"", "Then he left."}));
 }
 
+TEST(Sentences, do_not_end_inside_of_german_dates_and_abbreviations) {
+    EXPECT_EQ(texts_of("Bitte bis zum 3. Mai. Am 2., 6. und 11. Mai war Nr. 4 offen. Gut."),
+              (Texts{"Bitte bis zum 3. Mai.", "Am 2., 6. und 11. Mai war Nr. 4 offen.", "Gut."}));
+    EXPECT_EQ(texts_of("I finished milestone 2. Please approve it."),
+              (Texts{"I finished milestone 2.", "Please approve it."}));
+}
+
+TEST(Sentences, blot_out_what_is_quoted_and_more_than_a_word) {
+    auto const sentences = sentences_of("She said “you ruined it” to my “boss” and left");
+    ASSERT_EQ(sentences.size(), 1U);
+    EXPECT_EQ(sentences[0].own, "She said \"\"\"\"\"\"\"\"\"\"\"\"\"\"\" to my \"boss\" and left");
+    EXPECT_EQ(sentences[0].own.size(), sentences[0].text.size());
+}
+
 TEST(Sentences, go_on_over_line_ends_and_not_over_paragraphs) {
     EXPECT_EQ(texts_of("A sentence\r\nover lines\r\n\r\nAnother"),
               (Texts{"A sentence over lines", "Another"}));
@@ -54,6 +68,9 @@ TEST(Sentences, a_closing_in_the_middle_of_a_letter_signs_nothing) {
     for (auto const& sentence : sentences_of(draft)) EXPECT_FALSE(sentence.in_signature);
     auto const signed_ones = sentences_of("Words.\n\nKind regards,\nMira");
     EXPECT_TRUE(signed_ones.back().in_signature);
+    EXPECT_TRUE(sentences_of("Worte.\n\nMit freundlichen Grüßen\nMira").back().in_signature);
+    EXPECT_EQ(texts_of("Meins.\n\nAm 3. Mai 2026 um 10:02 schrieb Ann Lee:\n> ihres"),
+              Texts{"Meins."});
     EXPECT_FALSE(signed_ones.front().in_signature);
 }
 

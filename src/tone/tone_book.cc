@@ -12,7 +12,7 @@ namespace {
 std::vector<TonePack> read_builtin() {
     std::vector<TonePack> packs;
     for (auto const& file : embedded_tone()) {
-        auto pack = parse_tone_pack(file.text, std::string{file.file});
+        auto pack = parse_tone_pack(file.text, std::string{file.file}, PackOrigin::builtin);
         TALLY_CHECK(pack.has_value());  // a test parses every file that is shipped
         put(packs, *std::move(pack));
     }

@@ -49,7 +49,10 @@ Result<WordLists> read_lists(TomlReader& root) {
 // Reads the rules of one pack.
 class RuleReader {
 public:
-    RuleReader(TomlReader& table, WordLists const& lists) : table_{table}, lists_{lists} {}
+    RuleReader(TomlReader& table, WordLists const& lists, PackOrigin origin)
+        : table_{table}, lists_{lists} {
+        options_.trusted = origin == PackOrigin::builtin;
+    }
 
     Result<Rule> read() {
         Rule rule;
@@ -65,6 +68,7 @@ public:
         rule.on_platform = TRY(table_.flag("on_platform"));
         rule.before_contract = TRY(table_.flag("before_contract"));
         rule.in_signature = TRY(table_.flag("in_signature"));
+        rule.in_quotes = TRY(table_.flag("in_quotes"));
         TRY(read_patterns(rule));
         TRY(table_.finish());
         return rule;
@@ -75,9 +79,12 @@ private:
         options_.exact_capitals = TRY(table_.flag("exact_capitals"));
         options_.whole_words = !TRY(table_.flag("marks"));
         rule.match = TRY(patterns(table_, "match"));
+        rule.cards = TRY(patterns(table_, "cards"));
+        rule.ibans = TRY(patterns(table_, "ibans"));
         rule.surely = TRY(patterns(table_, "surely"));
         rule.or_about = TRY(patterns(table_, "or_about"));
         rule.unless = TRY(patterns(table_, "unless"));
+        rule.beside = TRY(read_beside());
         rule.absent = TRY(read_absent());
         rule.longer = TRY(read_longer());
         if (rule.match.empty() != rule.longer.has_value())
@@ -100,6 +107,18 @@ private:
         auto made = Pattern::compile(text, lists_, options_);
         if (!made) return table.wrong(key, made.error().message + ": " + text);
         return *std::move(made);
+    }
+
+    Result<std::optional<Beside>> read_beside() {
+        if (!table_.has("beside")) return std::optional<Beside>{};
+        auto table = TRY(table_.table("beside", "a [rule.beside]"));
+        Beside beside;
+        beside.words = TRY(patterns(table, "words"));
+        beside.match = TRY(patterns(table, "match"));
+        if (beside.words.empty() || beside.match.empty())
+            return table.wrong("match", "needs patterns, and so does \"words\"");
+        TRY(table.finish());
+        return std::optional{std::move(beside)};
     }
 
     Result<std::optional<Absent>> read_absent() {
@@ -141,6 +160,8 @@ Result<void> read_head(TomlReader& root, TonePack& pack) {
     pack.id = TRY(read_id(root));
     pack.title = TRY(root.string("title"));
     pack.language = TRY(root.string("language"));
+    pack.known_by = TRY(root.strings("known_by"));
+    if (pack.known_by.size() > words_max) return root.wrong("known_by", "holds too many words");
     pack.dated = TRY(root.date("dated"));
     pack.seen = TRY(root.date("seen"));
     pack.supersedes = TRY(root.strings("supersedes"));
@@ -154,7 +175,8 @@ Result<void> read_head(TomlReader& root, TonePack& pack) {
 std::string_view name(Level level) { return level_names[static_cast<std::size_t>(level)]; }
 std::string_view name(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
-Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file) {
+Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file,
+                                 PackOrigin origin) {
     auto const parsed = TRY(parse_toml(toml, file));
     auto root = TRY(TomlReader::open(parsed, file, "the pack"));
     TonePack pack;
@@ -162,7 +184,7 @@ Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file)
     auto const lists = TRY(read_lists(root));
     for (auto& table : TRY(root.tables("rule", "a [[rule]]"))) {
         if (pack.rules.size() == rules_max) return table.wrong("id", "comes after too many others");
-        auto rule = TRY(RuleReader(table, lists).read());
+        auto rule = TRY(RuleReader(table, lists, origin).read());
         if (std::ranges::count(pack.rules, rule.id, &Rule::id) > 0)
             return table.wrong("id", "is there twice: " + rule.id);
         pack.rules.push_back(std::move(rule));

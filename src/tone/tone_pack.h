@@ -40,7 +40,7 @@ std::string_view name(Kind kind);
 struct Rewrite {
     Pattern when;
     // $0 is what matched, $1 to $9 what its brackets took, $< and $> what stands in front of it and
-    // behind it in its sentence, {date} a day for the answer.
+    // behind it in its sentence, {date} a day for the answer in the language of the pack.
     std::string say;
     bool lower = false;  // small letters for what was written in capitals, and one mark for several
 };
@@ -50,6 +50,12 @@ struct Absent {
     std::vector<Pattern>
         where;  // only where one of these stands; the finding is there. May be empty
     std::size_t words_min = 0;  // in drafts of at least so many words
+};
+
+// Words that mean something only beside others: "if you raise it", where a rating is spoken of.
+struct Beside {
+    std::vector<Pattern> words;  // in the same paragraph
+    std::vector<Pattern> match;  // what is found
 };
 
 // A rule that finds something too long.
@@ -68,10 +74,14 @@ struct Rule {
     bool on_platform = false;      // only in what is written on a platform, or about work there
     bool before_contract = false;  // ... and only before the contract has started
     bool in_signature = false;     // looks into the signature, too
+    bool in_quotes = false;        // and at words in quotation marks
     std::vector<Pattern> match;
+    std::vector<Pattern> cards;     // like `match`, for what is a card number by its check digit
+    std::vector<Pattern> ibans;     // and an IBAN by its own
     std::vector<Pattern> surely;    // like `match`, and nothing in `or_about` excuses it
     std::vector<Pattern> or_about;  // in the same sentence: it may be about something else
     std::vector<Pattern> unless;    // in the same sentence: then it is meant otherwise
+    std::optional<Beside> beside;   // matches of it are excused by `unless` alone
     std::vector<Rewrite> rewrites;
     std::optional<Absent> absent;  // `match` must not be there
     std::optional<Longer> longer;  // `match` is empty
@@ -81,6 +91,8 @@ struct TonePack {
     std::string id;
     std::string title;
     std::string language;  // "en"
+    // Small words, in small letters, by which drafts in the language are known; may be empty.
+    std::vector<std::string> known_by;
     Date dated{};
     Date seen{};
     std::vector<std::string> supersedes;
@@ -88,7 +100,14 @@ struct TonePack {
     std::vector<Rule> rules;
 };
 
+// Whose pack it is.
+enum class PackOrigin : std::uint8_t {
+    foreign,  // each pattern is compiled at once, and told if it is wrong
+    builtin,  // came with the program: compiled when first used (PatternOptions::trusted)
+};
+
 // Unknown keys, names, lists and patterns are errors with file, line and column.
-Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file);
+Result<TonePack> parse_tone_pack(std::string_view toml, std::string const& file,
+                                 PackOrigin origin = PackOrigin::foreign);
 
 }  // namespace tally::tone

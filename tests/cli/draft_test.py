@@ -68,6 +68,17 @@ class Drafts(unittest.TestCase):
         self.tally("draft", "check", "-", "--kind", "poem", status=2, given="x")
         self.tally("draft", "check", "-", status=2, given="a" * 300_000)
 
+    def test_a_german_draft_is_read_by_the_rules_for_german(self):
+        heated = "Sehr geehrter Herr Reed,\n\ndas ist allein Ihre Schuld, und Sie sind ein Lügner.\n"
+        report = self.json_of("draft check", "-", status=1, given=heated)
+        self.assertEqual((report["language"], report["verdict"]), ("de", "heated"))
+        insult = next(one for one in report["findings"] if one["rule"] == "insult")
+        self.assertEqual((insult["line"], insult["title"]), (3, "Eine Beleidigung"))
+        self.assertEqual(self.rules_in(heated, "--lang", "en"), set())
+        self.assertEqual(self.rules_in("Bitte bezahlen Sie mich per PayPal.", status=1), {"off-platform-payment"})
+        self.assertIsNone(self.json_of("draft check", "--text", "OK")["language"])
+        self.tally("draft", "check", "--text", "OK", "--lang", "tlh", status=2)
+
     def test_the_engagement_says_whether_it_is_on_a_platform_and_has_begun(self):
         self.make_vault("upwork-fixed")
         self.assertEqual(self.rules_in("My mail is mira@okafor.example.", "--into", "site", status=1),

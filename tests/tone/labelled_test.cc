@@ -78,10 +78,15 @@ void print(std::string const& what, Count const& count) {
               << std::setprecision(2) << count.precision() << "  recall " << count.recall() << "\n";
 }
 
+// Messages that rules are not adjusted to are counted and not shown: who mends a rule does not look
+// at them.
+bool is_shown(std::string const& part) { return part.ends_with("tuning"); }
+
 // Of all rules together; prints each one.
 Count measure(std::string const& part) {
     std::map<std::string, Count> counts;
     Count all;
+    bool const shown = is_shown(part);
     auto const messages = messages_of(part);
     for (auto const& message : messages) {
         auto const found = found_in(message);
@@ -89,13 +94,13 @@ Count measure(std::string const& part) {
             bool const right = message.rules.contains(rule);
             ++(right ? counts[rule].right : counts[rule].wrong);
             ++(right ? all.right : all.wrong);
-            if (!right) std::cout << "    wrong  " << rule << ": " << message.text << "\n";
+            if (!right && shown) std::cout << "    wrong  " << rule << ": " << message.text << "\n";
         }
         for (auto const& rule : message.rules)
             if (!found.contains(rule)) {
                 ++counts[rule].missed;
                 ++all.missed;
-                std::cout << "    missed " << rule << ": " << message.text << "\n";
+                if (shown) std::cout << "    missed " << rule << ": " << message.text << "\n";
             }
     }
     std::cout << part << ", " << messages.size() << " messages, self-labelled\n";
@@ -104,13 +109,15 @@ Count measure(std::string const& part) {
     return all;
 }
 
+bool is_fair(Labelled const& message) { return message.is == "calm" || message.is == "firm"; }
+
 std::vector<Labelled> all_messages() {
-    auto messages = messages_of("tuning");
-    for (auto& message : messages_of("held-out")) messages.push_back(std::move(message));
+    std::vector<Labelled> messages;
+    for (std::string const part :
+         {"tuning", "held-out", "blind", "letters", "de/tuning", "de/held-out", "de/letters"})
+        for (auto& message : messages_of(part)) messages.push_back(std::move(message));
     return messages;
 }
-
-bool is_fair(Labelled const& message) { return message.is == "calm" || message.is == "firm"; }
 
 bool is_hard(std::string const& rule) {
     return rule == "off-platform-payment" || rule == "feedback-bargain" || rule == "review-threat";
@@ -129,10 +136,39 @@ TEST(Labelled, the_rules_do_well_on_messages_that_they_were_not_adjusted_to) {
     EXPECT_GE(all.recall(), 0.7);
 }
 
-TEST(Labelled, there_are_more_than_three_hundred_messages_of_each_sort_some) {
+TEST(Labelled, and_on_others_that_were_written_and_labelled_before_rules_were_mended) {
+    auto const all = measure("blind");
+    EXPECT_GE(all.precision(), 0.9);
+    EXPECT_GE(all.recall(), 0.5);
+}
+
+TEST(Labelled, the_rules_for_german_find_what_people_find_in_the_messages_they_were_adjusted_to) {
+    auto const all = measure("de/tuning");
+    EXPECT_GE(all.precision(), 0.97);
+    EXPECT_GE(all.recall(), 0.95);
+}
+
+TEST(Labelled, the_rules_for_german_do_well_on_messages_that_they_were_not_adjusted_to) {
+    auto const all = measure("de/held-out");
+    EXPECT_GE(all.precision(), 0.9);
+    EXPECT_GE(all.recall(), 0.5);
+}
+
+// Heat in whole letters has more words than rules know: what is promised is not to cry wolf.
+TEST(Labelled, in_calm_and_firm_letters_that_were_written_after_the_rules_nothing_is_wrong) {
+    for (std::string const part : {"letters", "de/letters"}) {
+        measure(part);
+        for (auto const& letter : messages_of(part))
+            if (is_fair(letter)) {
+                EXPECT_EQ(verdict_on(letter), Verdict::calm) << letter.text;
+            }
+    }
+}
+
+TEST(Labelled, there_are_more_than_eight_hundred_messages_of_each_sort_some) {
     std::map<std::string, int> sorts;
     for (auto const& message : all_messages()) ++sorts[message.is];
-    EXPECT_GE(sorts["calm"] + sorts["firm"] + sorts["heated"] + sorts["risky"], 300);
+    EXPECT_GE(sorts["calm"] + sorts["firm"] + sorts["heated"] + sorts["risky"], 800);
     EXPECT_EQ(sorts.size(), 4U);
     EXPECT_GE(std::ranges::min_element(sorts, {}, [](auto& sort) { return sort.second; })->second,
               50);
