@@ -4,6 +4,7 @@
 #include "api/problem.h"
 #include "base/encoding.h"
 #include "vault/link_acts.h"
+#include "vault/link_case.h"
 #include "vault/link_passkey.h"
 #include "vault/link_store.h"
 #include "vault/links.h"
@@ -78,26 +79,53 @@ Result<Response> open_session(Visit const& visit) {
     return response;
 }
 
+Json head_of(vault::LinkSession const& session, engagement::State const& state) {
+    return {{"state", "open"},
+            {"holder", engagement::name(session.link.holder)},
+            {"title", state.engagement.title},
+            {"freelancer", state.freelancer.name},
+            {"client", state.client.name},
+            {"expires", format_instant(session.link.expires)}};
+}
+
+Result<Json> mediators_page(vault::Vault& vault, vault::LinkSession const& session) {
+    auto const shown = TRY(vault::shown_case(vault, session));
+    auto json = head_of(session, TRY(vault::load_state(vault, session.ref)));
+    json["case"] = {{"number", session.link.case_number},
+                    {"file", session.link.file->text()},
+                    {"name", shown.name},
+                    {"bytes", shown.bytes}};
+    return json;
+}
+
+Result<Json> clients_page(vault::Vault& vault, vault::LinkSession const& session) {
+    auto const page = TRY(vault::link_page(vault, session));
+    auto const all = TRY(vault::load_links(vault, session.ref));
+    auto json = head_of(session, page.state);
+    json["key"] = vault.keys().signing.public_key().fingerprint().text();
+    for (auto const* const list : {"offers", "done", "passkeys"}) json[list] = Json::array();
+    for (auto const& offer : page.offers) json["offers"].push_back(json_of(offer));
+    for (auto const& consent : all.consents) json["done"].push_back(json_of(consent));
+    for (auto const& passkey : all.passkeys) json["passkeys"].push_back(json_of(passkey));
+    return json;
+}
+
 Result<Response> show(Visit const& visit) {
     auto const session = visit.session();
     if (!session && session.error().code == Code::rejected)
         return json_response({{"state", "locked"}});
     if (!session) return std::unexpected(session.error());
-    auto const page = TRY(vault::link_page(visit.vault, *session));
-    auto const all = TRY(vault::load_links(visit.vault, session->ref));
-    Json json{{"state", "open"},
-              {"title", page.state.engagement.title},
-              {"freelancer", page.state.freelancer.name},
-              {"client", page.state.client.name},
-              {"expires", format_instant(session->link.expires)},
-              {"key", visit.vault.keys().signing.public_key().fingerprint().text()},
-              {"offers", Json::array()},
-              {"done", Json::array()},
-              {"passkeys", Json::array()}};
-    for (auto const& offer : page.offers) json["offers"].push_back(json_of(offer));
-    for (auto const& consent : all.consents) json["done"].push_back(json_of(consent));
-    for (auto const& passkey : all.passkeys) json["passkeys"].push_back(json_of(passkey));
-    return json_response(json);
+    bool const is_client = session->link.holder == links::Holder::client;
+    return json_response(TRY(is_client ? clients_page(visit.vault, *session)
+                                       : mediators_page(visit.vault, *session)));
+}
+
+Result<Response> whole_case(Visit const& visit) {
+    auto const shown = TRY(vault::shown_case(visit.vault, TRY(visit.session())));
+    Response response{.status = 200, .headers = {}, .body = FileBody{shown.file}};
+    response.headers.set("Content-Type", "application/zip");
+    response.headers.set("Content-Disposition", "attachment; filename=\"" + shown.name + "\"");
+    return response;
 }
 
 Result<Response> act(Visit const& visit) {
@@ -157,6 +185,7 @@ Result<Response> answer_to(std::string const& operation, Visit const& visit) {
     if (operation == "linkShow") return show(visit);
     if (operation == "linkAct") return act(visit);
     if (operation == "linkHalf") return half(visit);
+    if (operation == "linkCase") return whole_case(visit);
     if (operation == "linkAskPasskey") return ask_passkey(visit);
     if (operation == "linkEnrollPasskey") return enroll(visit);
     if (operation == "linkSign") return sign(visit);
@@ -194,6 +223,8 @@ Response ClientLinks::answer(Match const& match, Request const& request,
 Response ClientLinks::page(std::vector<std::string> const& segments) {
     auto const name = segments.size() == 2 ? std::string_view{segments[1]} : std::string_view{};
     if (name == "page.js") return file(client_script(), "text/javascript");
+    if (name == "case.js") return file(case_script(), "text/javascript");
+    if (name == "case.css") return file(case_style(), "text/css");
     if (name == "page.css") return file(client_style(), "text/css");
     return file(client_page(), "text/html; charset=utf-8");
 }

@@ -1,6 +1,6 @@
-// The pages of links: what a client does without an account. They know nothing of the owner's
-// session, and the owner's session opens nothing here: each link has a cookie of its own, and only
-// the code that is mailed to the client brings it.
+// The pages of links: what a client does without an account, and the case that a mediator reads.
+// They know nothing of the owner's session, and the owner's session opens nothing here: each link
+// has a cookie of its own, and only the code that is mailed to its one address brings it.
 #pragma once
 
 #include <functional>

@@ -23,6 +23,7 @@ using vault::Use;
 struct LinkOptions {
     std::string slug;
     vault::NewLink link;
+    std::string holder = "client";
     int number = 0;
     std::string why;
 };
@@ -43,6 +44,7 @@ OutJson json_of(links::Link const& link, Instant now) {
             {"holder", engagement::name(link.holder)},
             {"to", link.to},
             {"case", link.case_number},
+            {"file", link.file ? OutJson(link.file->text()) : OutJson(nullptr)},
             {"state", state_of(link, now)},
             {"created", format_instant(link.created)},
             {"expires", format_instant(link.expires)},
@@ -70,18 +72,34 @@ OutJson json_of(links::Passkey const& passkey) {
             {"basis", passkey.bound ? OutJson(passkey.bound->text) : OutJson(nullptr)}};
 }
 
+std::string text_of_case(std::string const& slug, vault::CreatedLink const& created) {
+    auto const& link = created.link;
+    if (!link.file) return {};
+    std::string gaps;
+    for (auto const& gap : created.gaps) gaps += "still missing: " + gap + "\n";
+    return fmt::format(
+        "It shows case {}/{} as it stands now, and nothing else: one file, {}\nWhat comes later is "
+        "not in it. Keep something back or erase it, and this link shows nothing.\n{}",
+        slug, link.case_number, link.file->text(), gaps);
+}
+
 Result<int> create(Session& session, LinkOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    auto const created = TRY(vault::create_link(vault, ref, options.link));
-    auto json = json_of(created.link, vault.now());
+    auto wanted = options.link;
+    wanted.holder =
+        TRY_WITHIN("--for", engagement::parse_name<links::Holder>(ascii_lower(options.holder)));
+    auto const created = TRY(vault::create_link(vault, ref, wanted));
+    auto const& link = created.link;
+    auto json = json_of(link, vault.now());
     json["engagement"] = options.slug;
     json["url"] = created.url;
+    json["gaps"] = created.gaps;
     session.emit(json, fmt::format("{}\n\nLink {}, good until {}. It is shown this once: send it "
                                    "to {}.\nWhoever opens it needs a code, which is mailed to that "
-                                   "address and to no other.\n",
-                                   created.url, created.link.number,
-                                   when(created.link.expires, session.zone), created.link.to));
+                                   "address and to no other.\n{}",
+                                   created.url, link.number, when(link.expires, session.zone),
+                                   link.to, text_of_case(options.slug, created)));
     session.remark("The page is there while tally serve --public-url runs.");
     return status::ok;
 }
@@ -180,10 +198,14 @@ CommandLine add(CommandLine group, Session& session, Options const& options,
 }  // namespace
 
 void add_link_commands(CommandLine app, Session& session) {
-    auto group = app.add_subcommand("link", "A page of their own for the client");
+    auto group = app.add_subcommand("link", "A page of their own for the client or a mediator");
     group.require_subcommand(1);
     auto const options = std::make_shared<LinkOptions>();
     auto made = add(group, session, options, "create", "Make a link; it is shown once", create);
+    made.add_option("--for", options->holder, "client, or mediator: reads one case")
+        .shows_default();
+    made.add_option("--case", options->link.case_number,
+                    "The number of that case; it is built now, and this file is what is shown");
     made.add_option("--to", options->link.to,
                     "The address that codes are mailed to (default: the client's)");
     made.add_option("--days", options->link.days, "How long it is good, at most 400")
@@ -193,7 +215,9 @@ void add_link_commands(CommandLine app, Session& session) {
     made.footer(
         "The client needs no account: the first time it is opened in a browser, a code goes to\n"
         "that one address. What is done there is recorded as claimed, because you run the page;\n"
-        "a plain reply to a receipt confirms it: tally link receipt ENG");
+        "a plain reply to a receipt confirms it: tally link receipt ENG\n\n"
+        "A mediator checks the case in the browser, byte by byte, reads it, and can do nothing:\n"
+        "  tally link create ENG --for mediator --case 1 --to name@mediation.example");
     add(group, session, options, "list", "Links, and what was done through them", list);
     add(group, session, options, "receipt", "A letter whose plain reply confirms what was done",
         receipt);

@@ -42,13 +42,16 @@ struct LinkCreated {
     Instant expires;
     Digest token;         // SHA-256 of the token
     int case_number = 0;  // the one case that a mediator's link shows; 0 for the client's
+    // The one built file of that case that it shows; none for the client's.
+    std::optional<Digest> file = std::nullopt;
 
     std::string topic() const { return "link/" + std::to_string(link); }
     static constexpr auto members() {
         return std::tuple{
             member("link", &LinkCreated::link),   member("holder", &LinkCreated::holder),
             member("to", &LinkCreated::to),       member("expires", &LinkCreated::expires),
-            member("token", &LinkCreated::token), sometimes("case", &LinkCreated::case_number)};
+            member("token", &LinkCreated::token), sometimes("case", &LinkCreated::case_number),
+            sometimes("file", &LinkCreated::file)};
     }
     bool operator==(LinkCreated const&) const = default;
 };

@@ -28,6 +28,7 @@ struct Apply {
         link.expires = fact.expires;
         link.token = fact.token;
         link.case_number = fact.case_number;
+        link.file = fact.file;
         add_numbered(links.links, std::move(link));
     }
     void operator()(LinkOpened const& fact) const {

@@ -13,6 +13,7 @@ struct Link {
     Instant expires;
     Digest token;
     int case_number = 0;
+    std::optional<Digest> file;     // of the case, as it was built for this link
     std::optional<Instant> opened;  // the first use
     std::optional<Instant> revoked;
 

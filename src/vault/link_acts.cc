@@ -107,8 +107,7 @@ Result<void> add_act(Vault& vault, Changes& changes, LinkSession const& session,
 }  // namespace
 
 Result<LinkPage> link_page(Vault& vault, LinkSession const& session) {
-    if (session.link.holder != links::Holder::client)
-        return fail(Code::rejected, "this link is for reading a case, and for nothing else");
+    TRY(check_client_session(session));
     LinkPage page{TRY(load_state(vault, session.ref)), {}};
     for (auto& offer : links::offers_to_client(page.state)) {
         auto const digest = digest_of(session, consent_of(session, offer));
@@ -132,6 +131,7 @@ Result<links::Consent> act_through_link(Vault& vault, LinkSession const& session
 }
 
 Result<std::string> half_through_link(Vault& vault, LinkSession const& session) {
+    TRY(check_client_session(session));
     auto const published = TRY(publish_checkpoint(vault, session.ref));
     auto const state = TRY(load_state(vault, session.ref));
     return client_half(vault, session.ref, state, published.note);

@@ -30,6 +30,12 @@ Result<void> add_link_fact(Vault& vault, EngagementRef const& ref, Changes& chan
     return {};
 }
 
+Result<void> check_link_fact(Vault& vault, EngagementRef const& ref, links::Fact const& fact,
+                             LinkAuthor const& author) {
+    Changes never_committed{vault};
+    return add_link_fact(vault, ref, never_committed, fact, author);
+}
+
 Result<links::Links> record_link_fact(Vault& vault, EngagementRef const& ref,
                                       links::Fact const& fact, LinkAuthor const& author) {
     Changes changes{vault};

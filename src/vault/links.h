@@ -17,6 +17,9 @@ struct LinkAuthor {
 // Adds the entry to changes that are committed later. rejected with the words of links::decide.
 Result<void> add_link_fact(Vault& vault, EngagementRef const& ref, Changes& changes,
                            links::Fact const& fact, LinkAuthor const& author);
+// Writes nothing: rejected where add_link_fact would be.
+Result<void> check_link_fact(Vault& vault, EngagementRef const& ref, links::Fact const& fact,
+                             LinkAuthor const& author);
 // Records it by itself, and returns where the links stand then.
 Result<links::Links> record_link_fact(Vault& vault, EngagementRef const& ref,
                                       links::Fact const& fact, LinkAuthor const& author);

@@ -2,7 +2,7 @@
 import { button, element, field } from "./elements";
 import { makePasskey, usePasskey } from "./passkey";
 import { seal } from "./seal";
-import { base, Offer, Page, post, show } from "./server";
+import { base, ClientsPage, MediatorsPage, Offer, post, show } from "./server";
 import { words } from "./words";
 
 const main = document.querySelector<HTMLElement>("#page")!;
@@ -95,7 +95,7 @@ function closeOffer(place: HTMLElement, offer: Offer): void {
     );
 }
 
-function offers(page: Page): HTMLElement[] {
+function offers(page: ClientsPage): HTMLElement[] {
     const cards = page.offers.map((offer) => {
         const place = element("div", { class: "card" });
         closeOffer(place, offer);
@@ -104,7 +104,7 @@ function offers(page: Page): HTMLElement[] {
     return [element("h2", {}, words.open_now), ...(cards.length ? cards : [quiet(words.nothing)])];
 }
 
-function done(page: Page): HTMLElement[] {
+function done(page: ClientsPage): HTMLElement[] {
     if (page.done.length === 0) return [];
     const rows = page.done.map(({ act, about, given, digest, status }) =>
         element(
@@ -129,7 +129,7 @@ function half(): HTMLElement[] {
     return [element("h2", {}, words.half), element("p", {}, words.halfText), link];
 }
 
-function passkeys(page: Page): HTMLElement[] {
+function passkeys(page: ClientsPage): HTMLElement[] {
     if (!("credentials" in navigator) || !("PublicKeyCredential" in window)) return [];
     const rows = page.passkeys.map(({ passkey, status }) =>
         element(
@@ -162,7 +162,7 @@ function limits(): HTMLElement[] {
     return [element("h2", {}, words.limits), element("ul", { class: "quiet" }, ...rows)];
 }
 
-function open(page: Page): HTMLElement[] {
+function open(page: ClientsPage): HTMLElement[] {
     return [
         element("h1", {}, page.title),
         quiet(words.forYou(page.freelancer)),
@@ -174,10 +174,20 @@ function open(page: Page): HTMLElement[] {
     ];
 }
 
+// The verifier and the case are a script of their own: a client's page does without them.
+async function openCase(page: MediatorsPage): Promise<void> {
+    const script = "/c/case.js";
+    const { showCase } = (await import(script)) as typeof import("./case/main");
+    document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")!.href = "/c/case.css";
+    await showCase(main, page, base);
+}
+
 async function load(): Promise<void> {
     const page = await show();
-    if (page.state === "open") document.title = page.title;
-    main.replaceChildren(...(page.state === "open" ? open(page) : locked()));
+    if (page.state === "locked") return main.replaceChildren(...locked());
+    document.title = page.title;
+    if (page.holder === "mediator") return openCase(page);
+    main.replaceChildren(...open(page));
 }
 
 load().catch((error: unknown) => {
