@@ -53,6 +53,8 @@ public:
         ASSERT_TRUE(add(LinkOpened{1}, Party::client));
     }
 
+    void open_a_case() { state.cases.emplace_back().number = 1; }
+
     engagement::State state = state_of_a_direct_contract();
     Links links;
 };
@@ -75,7 +77,51 @@ TEST(Links, are_made_by_the_freelancer_for_a_recorded_address_of_the_client) {
     EXPECT_FALSE(record.add(link_for(), Party::client));
     EXPECT_FALSE(record.add(link_for(Holder::client, "me@design.example"), Party::freelancer));
     EXPECT_FALSE(record.add(link_for(Holder::client, "not an address"), Party::freelancer));
-    EXPECT_FALSE(record.add(link_for(Holder::mediator, "m@court.example"), Party::freelancer));
+}
+
+LinkCreated link_to_a_case(std::string to = "m@court.example") {
+    auto created = link_for(Holder::mediator, std::move(to));
+    created.case_number = 1;
+    created.file = crypto::sha256("the file");
+    return created;
+}
+
+TEST(Links, of_mediators_show_one_built_case_that_there_is) {
+    Record record;
+    EXPECT_FALSE(record.add(link_to_a_case(), Party::freelancer));
+    record.open_a_case();
+    auto without_file = link_to_a_case();
+    without_file.file.reset();
+    EXPECT_FALSE(record.add(without_file, Party::freelancer));
+    auto other = link_to_a_case();
+    other.case_number = 2;
+    EXPECT_FALSE(record.add(other, Party::freelancer));
+    ASSERT_TRUE(record.add(link_to_a_case(), Party::freelancer));
+    EXPECT_EQ(record.links.links.back().file, crypto::sha256("the file"));
+    EXPECT_EQ(record.links.links.back().case_number, 1);
+}
+
+TEST(Links, of_mediators_go_to_neither_side_and_those_of_clients_show_no_case) {
+    Record record;
+    record.open_a_case();
+    record.state.freelancer.addresses = {"mira@design.example"};
+    EXPECT_FALSE(record.add(link_to_a_case(anna), Party::freelancer));
+    EXPECT_FALSE(record.add(link_to_a_case("mira@design.example"), Party::freelancer));
+    auto clients = link_to_a_case(anna);
+    clients.holder = Holder::client;
+    EXPECT_FALSE(record.add(clients, Party::freelancer));
+}
+
+TEST(Links, of_mediators_are_opened_by_a_mediator_and_let_nobody_act) {
+    Record record;
+    record.open_a_case();
+    ASSERT_TRUE(record.add(link_to_a_case(), Party::freelancer));
+    EXPECT_FALSE(record.add(LinkOpened{1}, Party::client));
+    EXPECT_FALSE(record.add(LinkOpened{1}, Party::freelancer));
+    ASSERT_TRUE(record.add(LinkOpened{1}, Party::mediator));
+    EXPECT_FALSE(record.add(consent_through(1), Party::client));
+    EXPECT_FALSE(record.add(consent_through(1), Party::mediator));
+    EXPECT_FALSE(record.add(ConcernRaised{0, "late", 0}, Party::mediator));
 }
 
 TEST(Links, are_not_made_before_a_contract_of_a_platform_has_started) {

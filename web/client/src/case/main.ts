@@ -32,9 +32,10 @@ class CasePage {
         private readonly url: string,
         main: HTMLElement,
     ) {
-        const { form, outside } = outsideForm(() => void this.check());
+        const { form, outside } = outsideForm(() => void this.checkAgain());
         this.outside = outside;
         this.progress.setAttribute("role", "status");
+        this.verdict.setAttribute("aria-live", "polite");
         this.checks.id = "checks";
         main.replaceChildren(
             ...this.head(),
@@ -95,6 +96,12 @@ class CasePage {
         this.progress.textContent = "";
         if (result instanceof Error) return this.unfinished(result);
         await this.show(zip, result as BundleReport, signatures.available);
+    }
+
+    // The answer stands above what was typed.
+    private async checkAgain(): Promise<void> {
+        await this.check();
+        this.verdict.querySelector<HTMLElement>("#verdict")?.focus();
     }
 
     private unfinished(error: Error): void {

@@ -215,6 +215,7 @@ export function jumps(): HTMLElement {
         ["exhibits", words.exhibits],
         ["chronology", words.chronology],
         ["keep", words.keep],
+        ["checks", words.checks],
     ];
     const links = places.map(([id, title]) => {
         const link = element("a", "", title);

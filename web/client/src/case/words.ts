@@ -70,7 +70,10 @@ export const words = {
 };
 
 const statuses: Record<string, string> = {
+    proved: "shown",
     missing: "nothing shows it yet",
+    "disputed by them": "the client disputes it",
+    "disputed by us": "the freelancer disputes it",
 };
 
 export function statusText(status: string): string {
