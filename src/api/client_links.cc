@@ -18,6 +18,7 @@ struct Visit {
     std::string token;
     std::string secret;  // of its session; may be empty
     Json body;
+    bool secure = true;  // it came over https
 
     Result<vault::LinkSession> session() const {
         return vault::find_link_session(vault, token, secret);
@@ -28,6 +29,13 @@ struct Visit {
         if (!found->is_string())
             return fail(Code::invalid_input, std::string{member} + " must be a text");
         return found->get<std::string>();
+    }
+    Result<int> number(std::string_view member) const {
+        auto const found = body.find(member);
+        if (found == body.end()) return 0;
+        if (!found->is_number_integer())
+            return fail(Code::invalid_input, std::string{member} + " must be a whole number");
+        return found->get<int>();
     }
     Result<std::string> bytes(std::string_view member) const {
         return TRY_WITHIN(std::string{member}, from_base64(TRY(text(member))));
@@ -47,6 +55,13 @@ Json json_of(links::Consent const& consent) {
             {"status", consent.confirmed ? "confirmed" : "claimed"}};
 }
 
+Json json_of(links::Concern const& concern) {
+    return {{"milestone", concern.milestone},
+            {"text", concern.text},
+            {"raised", format_instant(concern.raised)},
+            {"answer", concern.answer ? Json(*concern.answer) : Json(nullptr)}};
+}
+
 Json json_of(links::Passkey const& passkey) {
     return {{"passkey", passkey.fingerprint.text()},
             {"credential", passkey.credential},
@@ -62,7 +77,8 @@ Json json_of(vault::LinkOffer const& one) {
             {"digest", one.digest.text()},
             {"needs_name", one.offer.needs_name},
             {"needs_words", one.offer.needs_words},
-            {"sealed", one.offer.sealed}};
+            {"sealed", one.offer.sealed},
+            {"opens", one.offer.opens}};
 }
 
 Result<Response> send_code(Visit const& visit) {
@@ -75,7 +91,8 @@ Result<Response> open_session(Visit const& visit) {
     auto response = no_content();
     response.headers.set("Set-Cookie", std::string{ClientLinks::cookie_name} + "=" + secret +
                                            "; Path=/api/v1/link/" + visit.token +
-                                           "; HttpOnly; Secure; SameSite=Strict; Max-Age=2592000");
+                                           "; HttpOnly; SameSite=Strict; Max-Age=2592000" +
+                                           (visit.secure ? "; Secure" : ""));
     return response;
 }
 
@@ -103,9 +120,11 @@ Result<Json> clients_page(vault::Vault& vault, vault::LinkSession const& session
     auto const all = TRY(vault::load_links(vault, session.ref));
     auto json = head_of(session, page.state);
     json["key"] = vault.keys().signing.public_key().fingerprint().text();
-    for (auto const* const list : {"offers", "done", "passkeys"}) json[list] = Json::array();
+    for (auto const* const list : {"offers", "done", "concerns", "passkeys"})
+        json[list] = Json::array();
     for (auto const& offer : page.offers) json["offers"].push_back(json_of(offer));
     for (auto const& consent : all.consents) json["done"].push_back(json_of(consent));
+    for (auto const& concern : all.concerns) json["concerns"].push_back(json_of(concern));
     for (auto const& passkey : all.passkeys) json["passkeys"].push_back(json_of(passkey));
     return json;
 }
@@ -137,6 +156,8 @@ Result<Response> act(Visit const& visit) {
     request.words = TRY(visit.text("words"));
     if (visit.body.contains("seal"))
         request.seal = TRY_WITHIN("seal", Digest::parse(TRY(visit.text("seal"))));
+    request.stars = TRY(visit.number("stars"));
+    request.salt = TRY(visit.text("salt"));
     auto const session = TRY(visit.session());
     return json_response(json_of(TRY(vault::act_through_link(visit.vault, session, request))), 201);
 }
@@ -215,7 +236,8 @@ Response ClientLinks::answer(Match const& match, Request const& request,
         auto vault = TRY(open_());
         TRY(vault::set_public_url(vault, origin_));
         return answer_to(match.operation->id,
-                         {vault, match.parameters.at(0).second, secret, std::move(body)});
+                         {vault, match.parameters.at(0).second, secret, std::move(body),
+                          origin_.starts_with("https://")});
     }();
     return answered ? *answered : response_of(problem_of(answered.error()));
 }

@@ -26,6 +26,7 @@ struct LinkOptions {
     std::string holder = "client";
     int number = 0;
     std::string why;
+    std::string text;
 };
 using Options = std::shared_ptr<LinkOptions>;
 
@@ -83,6 +84,14 @@ std::string text_of_case(std::string const& slug, vault::CreatedLink const& crea
         slug, link.case_number, link.file->text(), gaps);
 }
 
+OutJson json_of(links::Concern const& concern) {
+    return {{"concern", concern.number},
+            {"milestone", concern.milestone},
+            {"text", concern.text},
+            {"raised", format_instant(concern.raised)},
+            {"answer", concern.answer ? OutJson(*concern.answer) : OutJson(nullptr)}};
+}
+
 Result<int> create(Session& session, LinkOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
@@ -101,6 +110,10 @@ Result<int> create(Session& session, LinkOptions const& options) {
                                    created.url, link.number, when(link.expires, session.zone),
                                    link.to, text_of_case(options.slug, created)));
     session.remark("The page is there while tally serve --public-url runs.");
+    if (created.url.starts_with("http://"))
+        session.remark(
+            "http://localhost is this computer alone: this link is for trying it yourself, and "
+            "opens on no other.");
     return status::ok;
 }
 
@@ -126,6 +139,17 @@ std::string text_of_acts(links::Links const& all, std::string const& zone) {
     return table.empty() ? std::string{} : "\nDone through links\n" + table.text();
 }
 
+std::string text_of_concerns(links::Links const& all, std::string const& zone) {
+    std::string text;
+    for (auto const& one : all.concerns)
+        text += fmt::format("{} {}, {}: {}\n     {}\n", one.number, when(one.raised, zone),
+                            one.milestone == 0 ? "about the whole"
+                                               : fmt::format("about milestone {}", one.milestone),
+                            one.text,
+                            one.answer ? "You answered: " + *one.answer : "Not answered yet.");
+    return text.empty() ? text : "\nConcerns of the client\n" + text;
+}
+
 bool waits_for_a_reply(links::Links const& all) {
     return std::ranges::any_of(all.consents, [](auto const& one) { return !one.confirmed; }) ||
            std::ranges::any_of(all.passkeys, [](auto const& one) { return !one.bound; });
@@ -139,11 +163,14 @@ Result<int> list(Session& session, LinkOptions const& options) {
     OutJson json{{"engagement", options.slug},
                  {"links", OutJson::array()},
                  {"consents", OutJson::array()},
-                 {"passkeys", OutJson::array()}};
+                 {"passkeys", OutJson::array()},
+                 {"concerns", OutJson::array()}};
     for (auto const& link : all.links) json["links"].push_back(json_of(link, now));
     for (auto const& consent : all.consents) json["consents"].push_back(json_of(consent));
     for (auto const& passkey : all.passkeys) json["passkeys"].push_back(json_of(passkey));
-    session.emit(json, table_of_links(all, now, session.zone) + text_of_acts(all, session.zone));
+    for (auto const& concern : all.concerns) json["concerns"].push_back(json_of(concern));
+    session.emit(json, table_of_links(all, now, session.zone) + text_of_acts(all, session.zone) +
+                           text_of_concerns(all, session.zone));
     if (waits_for_a_reply(all))
         session.remark(
             "Claimed: you run the page, so it rests on your word. Have it confirmed: "
@@ -172,6 +199,19 @@ Result<int> receipt(Session& session, LinkOptions const& options) {
                  words->text + fmt::format("\nWrote letter {}. It is not sent yet: tally letter "
                                            "send {}\n",
                                            number, options.slug));
+    return status::ok;
+}
+
+Result<int> answer(Session& session, LinkOptions const& options) {
+    auto vault = TRY(session.open(Use::write));
+    auto const ref = TRY(vault::find_engagement(vault, options.slug));
+    TRY(vault::record_link_fact(vault, ref, links::ConcernAnswered{options.number, options.text},
+                                {}));
+    session.emit({{"engagement", options.slug},
+                  {"concern", options.number},
+                  {"answer", options.text}},
+                 fmt::format("Answered concern {}: the client reads it on the page.\n",
+                             options.number));
     return status::ok;
 }
 
@@ -211,7 +251,8 @@ void add_link_commands(CommandLine app, Session& session) {
     made.add_option("--days", options->link.days, "How long it is good, at most 400")
         .shows_default();
     made.add_option("--url", options->link.url,
-                    "Where your program is reached: https://tally.example (remembered)");
+                    "Where your program is reached: https://tally.example (remembered); "
+                    "http://localhost:8645 to try it yourself");
     made.footer(
         "The client needs no account: the first time it is opened in a browser, a code goes to\n"
         "that one address. What is done there is recorded as claimed, because you run the page;\n"
@@ -221,6 +262,10 @@ void add_link_commands(CommandLine app, Session& session) {
     add(group, session, options, "list", "Links, and what was done through them", list);
     add(group, session, options, "receipt", "A letter whose plain reply confirms what was done",
         receipt);
+    auto answered = add(group, session, options, "answer",
+                        "Answer a concern; the client reads it on the page", answer);
+    answered.add_option("N", options->number, "Number of the concern: tally link list").required();
+    answered.add_option("--text", options->text, "What you say to it").required();
     auto gone = add(group, session, options, "revoke", "Close a link at once", revoke);
     gone.add_option("N", options->number, "Number of the link").required();
     gone.add_option("--why", options->why, "Why; the record keeps it");

@@ -156,6 +156,15 @@ struct Decider {
         raised.concern = engagement::next_number(links.concerns);
         return raised;
     }
+    Result<Fact> operator()(ConcernAnswered const& fact) const {
+        TRY(check_author(Party::freelancer));
+        if (links.concern(fact.concern) == nullptr)
+            return refuse("there is no concern " + std::to_string(fact.concern),
+                          "tally link list shows them");
+        if (fact.text.empty() || fact.text.size() > concern_bytes_max)
+            return refuse("an answer needs words, at most 20,000 characters of them");
+        return fact;
+    }
     Result<Fact> operator()(PasskeyEnrolled const& fact) const {
         TRY(check_open(fact.link));
         if (links.passkey(fact.passkey) != nullptr)

@@ -136,6 +136,20 @@ struct ConcernRaised {
     bool operator==(ConcernRaised const&) const = default;
 };
 
+// concern.answered: what the freelancer says to it; the client reads it on the page
+struct ConcernAnswered {
+    static constexpr std::string_view kind = "concern.answered";
+    int concern = 0;
+    std::string text;
+
+    std::string topic() const { return "concern/" + std::to_string(concern); }
+    static constexpr auto members() {
+        return std::tuple{member("concern", &ConcernAnswered::concern),
+                          member("text", &ConcernAnswered::text)};
+    }
+    bool operator==(ConcernAnswered const&) const = default;
+};
+
 // passkey.enrolled: a key was made in the client's browser
 struct PasskeyEnrolled {
     static constexpr std::string_view kind = "passkey.enrolled";
@@ -171,7 +185,7 @@ struct PasskeyBound {
 
 // One alternative for each kind, in the order of docs/formats/link.md.
 using Fact = std::variant<LinkCreated, LinkOpened, LinkRevoked, ConsentGiven, ConsentConfirmed,
-                          ConcernRaised, PasskeyEnrolled, PasskeyBound>;
+                          ConcernRaised, ConcernAnswered, PasskeyEnrolled, PasskeyBound>;
 
 // A fact with what its entry says about it. Bodies have `occurred` and `basis` as those of events.
 struct Recorded {

@@ -37,8 +37,9 @@ struct Consent {
 struct Concern {
     int number = 0;
     std::string text;
-    int milestone = 0;
+    int milestone = 0;  // 0: about the whole
     Instant raised;
+    std::optional<std::string> answer = std::nullopt;  // the newest
     bool operator==(Concern const&) const = default;
 };
 
@@ -62,6 +63,7 @@ struct Links {
     // nullptr for none.
     Link const* link(int number) const;
     Consent const* consent(int number) const;
+    Concern const* concern(int number) const;
     Passkey const* passkey(Digest const& fingerprint) const;
     bool operator==(Links const&) const = default;
 };

@@ -44,4 +44,25 @@ Result<links::Links> record_link_fact(Vault& vault, EngagementRef const& ref,
     return load_links(vault, ref);
 }
 
+std::vector<rights::Alert> concern_alerts(links::Links const& links, std::string const& slug,
+                                          Instant at) {
+    std::vector<rights::Alert> alerts;
+    for (auto const& one : links.concerns) {
+        if (one.answer || one.raised > at) continue;
+        auto const about = one.milestone == 0 ? std::string{"the engagement"}
+                                              : "milestone " + std::to_string(one.milestone);
+        alerts.push_back(
+            {.rule = "CONCERN-RAISED",
+             .severity = rights::Severity::warning,
+             .subject = about,
+             .text = "The client has a concern about " + about + ": " + one.text,
+             .action = "Answer it while it is small: `tally link answer " + slug + " " +
+                       std::to_string(one.number) + " --text \"...\"`.",
+             .due = std::nullopt,
+             .money = std::nullopt,
+             .alarms = {}});
+    }
+    return alerts;
+}
+
 }  // namespace tally::vault

@@ -1,7 +1,7 @@
 // The page of a client's link: what waits, what was done, the client's half, and a passkey.
 import { button, element, field } from "./elements";
 import { makePasskey, usePasskey } from "./passkey";
-import { seal } from "./seal";
+import { keepOpening, keptOpening, readOpening, seal } from "./seal";
 import { base, ClientsPage, MediatorsPage, Offer, post, show } from "./server";
 import { words } from "./words";
 
@@ -32,7 +32,7 @@ function locked(): HTMLElement[] {
 
 // What the client fills in for an offer, and what is sent of it.
 interface Filled {
-    body: Record<string, string>;
+    body: Record<string, string | number>;
     opening: string | null; // of what was sealed
 }
 interface Answers {
@@ -48,9 +48,14 @@ function answersTo(offer: Offer): Answers {
     if (offer.needs_name) elements.push(field(words.yourName, name));
     if (offer.sealed) elements.push(field(words.stars, stars));
     if (offer.needs_words || offer.sealed) elements.push(field(words.yourWords, text));
+    if (offer.opens) {
+        text.value = keptOpening();
+        elements.push(field(words.yourOpening, text));
+    }
     return {
         elements,
         async read(): Promise<Filled> {
+            if (offer.opens) return { body: { ...readOpening(text.value) }, opening: null };
             if (!offer.sealed)
                 return { body: { name: name.value, words: text.value }, opening: null };
             const sealed = await seal(Number(stars.value), text.value);
@@ -59,17 +64,42 @@ function answersTo(offer: Offer): Answers {
     };
 }
 
-function openOffer(place: HTMLElement, offer: Offer): void {
+// Of several offers of one act, the one that is chosen: a concern about one milestone.
+function choice(place: HTMLElement, offer: Offer, others: Offer[]): HTMLElement[] {
+    if (others.length < 2) return [];
+    const select = element("select", {});
+    for (const one of others) {
+        const title = element(
+            "option",
+            { value: one.about },
+            one.shown.split("\n")[1] ?? one.about,
+        );
+        title.selected = one === offer;
+        select.append(title);
+    }
+    select.addEventListener("change", () => {
+        const chosen = others.find(({ about }) => about === select.value)!;
+        const text = place.querySelector("textarea")?.value ?? "";
+        openOffer(place, chosen, others);
+        place.querySelector("textarea")!.value = text;
+        place.querySelector("select")!.focus();
+    });
+    return [field(words.aboutWhat, select)];
+}
+
+function openOffer(place: HTMLElement, offer: Offer, others: Offer[]): void {
     const answers = answersTo(offer);
     const agree = button(offer.title, async () => {
         const { act, about, digest } = offer;
         const { body, opening } = await answers.read();
         await post("acts", { act, about, digest, ...body });
+        if (opening !== null) keepOpening(opening);
         await load();
         if (opening !== null) main.prepend(kept(opening));
     });
-    const cancel = button(words.cancel, async () => closeOffer(place, offer), true);
+    const cancel = button(words.cancel, async () => closeOffer(place, others), true);
     place.replaceChildren(
+        ...choice(place, offer, others),
         element("pre", { tabindex: "0" }, offer.shown),
         element("p", {}, element("strong", {}, offer.statement)),
         ...answers.elements,
@@ -87,21 +117,41 @@ function kept(opening: string): HTMLElement {
     );
 }
 
-function closeOffer(place: HTMLElement, offer: Offer): void {
-    const first = offer.shown.split("\n").slice(1, 2).join("");
+function closeOffer(place: HTMLElement, offers: Offer[]): void {
+    const offer = offers[0]!;
+    const first = offers.length > 1 ? words.manyAbout : (offer.shown.split("\n")[1] ?? "");
     place.replaceChildren(
         quiet(first),
-        button(offer.title, async () => openOffer(place, offer), true),
+        button(offer.title, async () => openOffer(place, offer, offers), true),
     );
 }
 
+// A card for each offer; those of concerns share one.
 function offers(page: ClientsPage): HTMLElement[] {
-    const cards = page.offers.map((offer) => {
+    const isConcern = ({ act }: Offer): boolean => act === "concern.raised";
+    const groups = page.offers.filter((offer) => !isConcern(offer)).map((offer) => [offer]);
+    const cards = [...groups, page.offers.filter(isConcern)].map((group) => {
         const place = element("div", { class: "card" });
-        closeOffer(place, offer);
+        closeOffer(place, group);
         return place;
     });
-    return [element("h2", {}, words.open_now), ...(cards.length ? cards : [quiet(words.nothing)])];
+    return [element("h2", {}, words.open_now), ...cards];
+}
+
+function concerns(page: ClientsPage): HTMLElement[] {
+    if (page.concerns.length === 0) return [];
+    const cards = page.concerns.map(({ milestone, text, raised, answer }) =>
+        element(
+            "div",
+            { class: "card" },
+            quiet(`${new Date(raised).toLocaleString()}, ${words.concernAbout(milestone)}`),
+            element("p", {}, text),
+            answer === null
+                ? quiet(words.notAnswered)
+                : element("p", {}, element("strong", {}, words.answered(page.freelancer)), answer),
+        ),
+    );
+    return [element("h2", {}, words.concerns), ...cards];
 }
 
 function done(page: ClientsPage): HTMLElement[] {
@@ -167,6 +217,7 @@ function open(page: ClientsPage): HTMLElement[] {
         element("h1", {}, page.title),
         quiet(words.forYou(page.freelancer)),
         ...offers(page),
+        ...concerns(page),
         ...done(page),
         ...passkeys(page),
         ...half(),
@@ -189,6 +240,10 @@ async function load(): Promise<void> {
     if (page.holder === "mediator") return openCase(page);
     main.replaceChildren(...open(page));
 }
+
+// Plain http is served for localhost alone.
+if (location.protocol === "http:")
+    document.body.prepend(element("p", { class: "trial" }, words.trial));
 
 load().catch((error: unknown) => {
     main.replaceChildren(

@@ -9,6 +9,7 @@ export interface Offer {
     needs_name: boolean;
     needs_words: boolean;
     sealed: boolean;
+    opens: boolean;
 }
 
 export interface LockedPage {
@@ -28,6 +29,7 @@ export interface ClientsPage extends OpenPage {
     key: string;
     offers: Offer[];
     done: { act: string; about: string; given: string; digest: string; status: string }[];
+    concerns: { milestone: number; text: string; raised: string; answer: string | null }[];
     passkeys: { passkey: string; credential: string; status: string }[];
 }
 

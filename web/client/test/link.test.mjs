@@ -133,6 +133,28 @@ test("the client signs the agreement with a name and approves the work", async (
     );
 });
 
+test("the client raises a concern about a milestone, and the owner sees it there and in the alerts", async () => {
+    await press("Raise a concern");
+    await page.getByLabel("What you want to say").fill("The logo is blurred.");
+    await page.getByLabel("What it is about").selectOption("milestone/1");
+    await page.getByText("A concern about milestone 1: Pages").last().waitFor();
+    await hasNoBarriers();
+    await shot("concern");
+    await press("Raise a concern");
+    await page.getByRole("heading", { name: "Your concerns" }).waitFor();
+    await page.getByText("Not answered yet.").waitFor();
+    const [concern] = tally("link", "list", "site").concerns;
+    assert.deepEqual([concern.milestone, concern.text], [1, "The logo is blurred."]);
+    const ring = () =>
+        tally("alerts", "site").alerts.filter(({ rule }) => rule === "CONCERN-RAISED");
+    assert.equal(ring()[0].subject, "milestone 1");
+    tally("link", "answer", "site", "1", "--text", "A sharp one comes today.");
+    assert.deepEqual(ring(), []);
+    await page.reload();
+    await page.getByText("Mira Vogt answers: A sharp one comes today.").waitFor();
+    await shot("answered");
+});
+
 test("the client makes a passkey and signs the record with it", async () => {
     await press("Make a passkey");
     await page.getByRole("button", { name: "Sign the record" }).waitFor();

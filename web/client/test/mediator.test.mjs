@@ -144,6 +144,23 @@ test("a fingerprint that is known from elsewhere makes it intact, and another on
     await shot("mediator-intact");
 });
 
+test("over a slow line the page says how far it is, and a line that breaks is tried again", async () => {
+    const line = await context.newCDPSession(page);
+    await line.send("Network.enable");
+    const at = (offline, downloadThroughput) =>
+        line.send("Network.emulateNetworkConditions", {
+            ...{ offline, downloadThroughput, uploadThroughput: 50_000, latency: 200 },
+        });
+    await at(false, 80_000);
+    await page.reload();
+    await page.getByText(/Loading the file: 0\.[1-9] of/).waitFor();
+    await at(true, 80_000);
+    await page.getByText("The file did not arrive in full").waitFor();
+    await at(false, -1);
+    await press("Try again");
+    await verdict().waitFor();
+});
+
 test("the mediator's link does nothing, and reads nothing else", async () => {
     const token = tokenOf(link);
     const statuses = await page.evaluate(
