@@ -235,9 +235,8 @@ Response ClientLinks::answer(Match const& match, Request const& request,
         if (!body.is_object()) return fail(Code::invalid_input, "the body is not a JSON object");
         auto vault = TRY(open_());
         TRY(vault::set_public_url(vault, origin_));
-        return answer_to(match.operation->id,
-                         {vault, match.parameters.at(0).second, secret, std::move(body),
-                          origin_.starts_with("https://")});
+        return answer_to(match.operation->id, {vault, match.parameters.at(0).second, secret,
+                                               std::move(body), origin_.starts_with("https://")});
     }();
     return answered ? *answered : response_of(problem_of(answered.error()));
 }

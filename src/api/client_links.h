@@ -20,8 +20,8 @@ class ClientLinks {
 public:
     // Opens the vault for writing.
     using OpenVault = std::function<Result<vault::Vault>()>;
-    // `origin` is the public address, "https://tally.example" or, for trying, "http://localhost:80";
-    // empty: links are off.
+    // `origin` is the public address, "https://tally.example" or, for trying,
+    // "http://localhost:80"; empty: links are off.
     ClientLinks(OpenVault open, std::string origin)
         : open_{std::move(open)}, origin_{std::move(origin)} {}
 

@@ -181,8 +181,7 @@ Result<int> cosignatures(Session& session, CosignOptions const& options) {
     if (!looks && may_be_read_all_the_same(why)) vault = session.open(Use::read);
     if (!vault) return std::unexpected(vault.error());
     auto const ref = TRY(vault::find_engagement(*vault, options.slug));
-    OutJson json{
-        {"engagement", options.slug}, {"looked", looks}, {"replies", OutJson::array()}};
+    OutJson json{{"engagement", options.slug}, {"looked", looks}, {"replies", OutJson::array()}};
     std::string text;
     if (looks) text = TRY(look_for_replies(session, *vault, ref, options, json));
     auto const kept = TRY(list_kept(session, *vault, ref, options, json));

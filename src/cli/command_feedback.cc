@@ -167,7 +167,8 @@ void add_feedback_commands(CommandLine app, Session& session) {
         .may("--stars", "1 to 5; not needed for what you sealed")
         .may("--text", "The words; not needed for what you sealed")
         .may("--salt", "Of the seal, where the words are not kept here")
-        .may("--opening", "What a client who sealed on the page of a link has kept: stars, words, salt")
+        .may("--opening",
+             "What a client who sealed on the page of a link has kept: stars, words, salt")
         .makes(make_reveal);
     ActCommand{group, session, "reply", "The one public answer to the other side's feedback"}
         .needs("--text", "The words")

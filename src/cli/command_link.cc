@@ -117,11 +117,15 @@ Result<int> create(Session& session, LinkOptions const& options) {
     return status::ok;
 }
 
+std::string holder_of(links::Link const& link) {
+    auto const name = std::string{engagement::name(link.holder)};
+    return link.case_number == 0 ? name : fmt::format("{}, case {}", name, link.case_number);
+}
+
 std::string table_of_links(links::Links const& all, Instant now, std::string const& zone) {
     Table table;
     for (auto const& link : all.links)
-        table.row({std::to_string(link.number), std::string{engagement::name(link.holder)},
-                   state_of(link, now), link.to,
+        table.row({std::to_string(link.number), holder_of(link), state_of(link, now), link.to,
                    link.revoked ? "revoked " + when(*link.revoked, zone)
                                 : "until " + when(link.expires, zone)});
     return table.empty() ? "No link yet. Make one: tally link create ENG --url https://...\n"
@@ -207,11 +211,9 @@ Result<int> answer(Session& session, LinkOptions const& options) {
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
     TRY(vault::record_link_fact(vault, ref, links::ConcernAnswered{options.number, options.text},
                                 {}));
-    session.emit({{"engagement", options.slug},
-                  {"concern", options.number},
-                  {"answer", options.text}},
-                 fmt::format("Answered concern {}: the client reads it on the page.\n",
-                             options.number));
+    session.emit(
+        {{"engagement", options.slug}, {"concern", options.number}, {"answer", options.text}},
+        fmt::format("Answered concern {}: the client reads it on the page.\n", options.number));
     return status::ok;
 }
 

@@ -131,8 +131,7 @@ Result<CreatedLink> create_link(Vault& vault, EngagementRef const& ref, NewLink 
     secrets.engagement = ref.details.slug;
     CreatedLink made;
     made.url = url + "/c/" + token;
-    if (request.holder == Holder::mediator)
-        made.gaps = TRY(add_case(vault, ref, created, secrets));
+    if (request.holder == Holder::mediator) made.gaps = TRY(add_case(vault, ref, created, secrets));
     made.link = TRY(record_link_fact(vault, ref, created, {})).links.back();
     // Die here: the link is recorded and opens nothing; it can be revoked, and another one made.
     secrets.link = made.link.number;

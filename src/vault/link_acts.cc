@@ -54,9 +54,10 @@ Result<Command> command_of(LinkAct const& act) {
         return engagement::ChangesRequested{number, act.words, {}};
     if (act.act == "change.approved") return engagement::ChangeApproved{number, through};
     if (act.act == "change.declined") return engagement::ChangeDeclined{number, act.words};
-    if (act.act == "feedback.given")
-        return engagement::GiveFeedback{act.stars, act.words, act.salt,
-                                        TRY(seal_of(act.salt, act.stars, act.words))};
+    if (act.act == "feedback.given") {
+        auto const digest = TRY(seal_of(act.salt, act.stars, act.words));
+        return engagement::GiveFeedback{act.stars, act.words, act.salt, digest};
+    }
     if (act.act == "checkin.acknowledged") return engagement::CheckinAcknowledged{number, through};
     return fail(Code::invalid_input, "this cannot be done through a link: " + act.act);
 }

@@ -42,9 +42,8 @@ Result<ShownParts> parts_of(Vault& vault, CaseRef const& ref) {
 }
 
 bool holds_all(std::vector<std::string> const& all, std::vector<std::string> const& some) {
-    return std::ranges::all_of(some, [&](std::string const& one) {
-        return std::ranges::find(all, one) != all.end();
-    });
+    return std::ranges::all_of(
+        some, [&](std::string const& one) { return std::ranges::find(all, one) != all.end(); });
 }
 
 // Nothing of what the file shows was taken back. More exhibits may have come since.
@@ -100,10 +99,9 @@ Result<ShownCase> shown_case(Vault& vault, LinkSession const& session) {
                     "the freelancer has taken something back that this file shows, so it is not "
                     "shown any more",
                     "ask the freelancer for a new link");
-    ShownCase shown{shown_file(vault, *link.file),
-                    "case-" + session.ref.details.slug + "-" + std::to_string(link.case_number) +
-                        ".zip",
-                    0};
+    ShownCase shown{
+        shown_file(vault, *link.file),
+        "case-" + session.ref.details.slug + "-" + std::to_string(link.case_number) + ".zip", 0};
     std::error_code error;
     shown.bytes = fs::file_size(shown.file, error);
     if (error)

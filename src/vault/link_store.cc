@@ -15,9 +15,7 @@ constexpr std::string_view public_url_key = "link/public-url";
 
 std::string key_of(Digest const& token) { return "link-token/" + token.hex(); }
 
-JsonArray json_of(std::vector<std::string> const& texts) {
-    return {texts.begin(), texts.end()};
-}
+JsonArray json_of(std::vector<std::string> const& texts) { return {texts.begin(), texts.end()}; }
 
 Json json_of(ShownParts const& shown) {
     return JsonObject{{"erased", static_cast<std::int64_t>(shown.erased)},

@@ -51,16 +51,15 @@ std::vector<rights::Alert> concern_alerts(links::Links const& links, std::string
         if (one.answer || one.raised > at) continue;
         auto const about = one.milestone == 0 ? std::string{"the engagement"}
                                               : "milestone " + std::to_string(one.milestone);
-        alerts.push_back(
-            {.rule = "CONCERN-RAISED",
-             .severity = rights::Severity::warning,
-             .subject = about,
-             .text = "The client has a concern about " + about + ": " + one.text,
-             .action = "Answer it while it is small: `tally link answer " + slug + " " +
-                       std::to_string(one.number) + " --text \"...\"`.",
-             .due = std::nullopt,
-             .money = std::nullopt,
-             .alarms = {}});
+        alerts.push_back({.rule = "CONCERN-RAISED",
+                          .severity = rights::Severity::warning,
+                          .subject = about,
+                          .text = "The client has a concern about " + about + ": " + one.text,
+                          .action = "Answer it while it is small: `tally link answer " + slug +
+                                    " " + std::to_string(one.number) + " --text \"...\"`.",
+                          .due = std::nullopt,
+                          .money = std::nullopt,
+                          .alarms = {}});
     }
     return alerts;
 }
