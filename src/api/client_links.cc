@@ -4,6 +4,7 @@
 #include "api/problem.h"
 #include "base/encoding.h"
 #include "vault/link_acts.h"
+#include "vault/link_case.h"
 #include "vault/link_passkey.h"
 #include "vault/link_store.h"
 #include "vault/links.h"
@@ -17,6 +18,7 @@ struct Visit {
     std::string token;
     std::string secret;  // of its session; may be empty
     Json body;
+    bool secure = true;  // it came over https
 
     Result<vault::LinkSession> session() const {
         return vault::find_link_session(vault, token, secret);
@@ -27,6 +29,13 @@ struct Visit {
         if (!found->is_string())
             return fail(Code::invalid_input, std::string{member} + " must be a text");
         return found->get<std::string>();
+    }
+    Result<int> number(std::string_view member) const {
+        auto const found = body.find(member);
+        if (found == body.end()) return 0;
+        if (!found->is_number_integer())
+            return fail(Code::invalid_input, std::string{member} + " must be a whole number");
+        return found->get<int>();
     }
     Result<std::string> bytes(std::string_view member) const {
         return TRY_WITHIN(std::string{member}, from_base64(TRY(text(member))));
@@ -46,6 +55,13 @@ Json json_of(links::Consent const& consent) {
             {"status", consent.confirmed ? "confirmed" : "claimed"}};
 }
 
+Json json_of(links::Concern const& concern) {
+    return {{"milestone", concern.milestone},
+            {"text", concern.text},
+            {"raised", format_instant(concern.raised)},
+            {"answer", concern.answer ? Json(*concern.answer) : Json(nullptr)}};
+}
+
 Json json_of(links::Passkey const& passkey) {
     return {{"passkey", passkey.fingerprint.text()},
             {"credential", passkey.credential},
@@ -61,7 +77,8 @@ Json json_of(vault::LinkOffer const& one) {
             {"digest", one.digest.text()},
             {"needs_name", one.offer.needs_name},
             {"needs_words", one.offer.needs_words},
-            {"sealed", one.offer.sealed}};
+            {"sealed", one.offer.sealed},
+            {"opens", one.offer.opens}};
 }
 
 Result<Response> send_code(Visit const& visit) {
@@ -74,8 +91,42 @@ Result<Response> open_session(Visit const& visit) {
     auto response = no_content();
     response.headers.set("Set-Cookie", std::string{ClientLinks::cookie_name} + "=" + secret +
                                            "; Path=/api/v1/link/" + visit.token +
-                                           "; HttpOnly; Secure; SameSite=Strict; Max-Age=2592000");
+                                           "; HttpOnly; SameSite=Strict; Max-Age=2592000" +
+                                           (visit.secure ? "; Secure" : ""));
     return response;
+}
+
+Json head_of(vault::LinkSession const& session, engagement::State const& state) {
+    return {{"state", "open"},
+            {"holder", engagement::name(session.link.holder)},
+            {"title", state.engagement.title},
+            {"freelancer", state.freelancer.name},
+            {"client", state.client.name},
+            {"expires", format_instant(session.link.expires)}};
+}
+
+Result<Json> mediators_page(vault::Vault& vault, vault::LinkSession const& session) {
+    auto const shown = TRY(vault::shown_case(vault, session));
+    auto json = head_of(session, TRY(vault::load_state(vault, session.ref)));
+    json["case"] = {{"number", session.link.case_number},
+                    {"file", session.link.file->text()},
+                    {"name", shown.name},
+                    {"bytes", shown.bytes}};
+    return json;
+}
+
+Result<Json> clients_page(vault::Vault& vault, vault::LinkSession const& session) {
+    auto const page = TRY(vault::link_page(vault, session));
+    auto const all = TRY(vault::load_links(vault, session.ref));
+    auto json = head_of(session, page.state);
+    json["key"] = vault.keys().signing.public_key().fingerprint().text();
+    for (auto const* const list : {"offers", "done", "concerns", "passkeys"})
+        json[list] = Json::array();
+    for (auto const& offer : page.offers) json["offers"].push_back(json_of(offer));
+    for (auto const& consent : all.consents) json["done"].push_back(json_of(consent));
+    for (auto const& concern : all.concerns) json["concerns"].push_back(json_of(concern));
+    for (auto const& passkey : all.passkeys) json["passkeys"].push_back(json_of(passkey));
+    return json;
 }
 
 Result<Response> show(Visit const& visit) {
@@ -83,21 +134,17 @@ Result<Response> show(Visit const& visit) {
     if (!session && session.error().code == Code::rejected)
         return json_response({{"state", "locked"}});
     if (!session) return std::unexpected(session.error());
-    auto const page = TRY(vault::link_page(visit.vault, *session));
-    auto const all = TRY(vault::load_links(visit.vault, session->ref));
-    Json json{{"state", "open"},
-              {"title", page.state.engagement.title},
-              {"freelancer", page.state.freelancer.name},
-              {"client", page.state.client.name},
-              {"expires", format_instant(session->link.expires)},
-              {"key", visit.vault.keys().signing.public_key().fingerprint().text()},
-              {"offers", Json::array()},
-              {"done", Json::array()},
-              {"passkeys", Json::array()}};
-    for (auto const& offer : page.offers) json["offers"].push_back(json_of(offer));
-    for (auto const& consent : all.consents) json["done"].push_back(json_of(consent));
-    for (auto const& passkey : all.passkeys) json["passkeys"].push_back(json_of(passkey));
-    return json_response(json);
+    bool const is_client = session->link.holder == links::Holder::client;
+    return json_response(TRY(is_client ? clients_page(visit.vault, *session)
+                                       : mediators_page(visit.vault, *session)));
+}
+
+Result<Response> whole_case(Visit const& visit) {
+    auto const shown = TRY(vault::shown_case(visit.vault, TRY(visit.session())));
+    Response response{.status = 200, .headers = {}, .body = FileBody{shown.file}};
+    response.headers.set("Content-Type", "application/zip");
+    response.headers.set("Content-Disposition", "attachment; filename=\"" + shown.name + "\"");
+    return response;
 }
 
 Result<Response> act(Visit const& visit) {
@@ -109,6 +156,8 @@ Result<Response> act(Visit const& visit) {
     request.words = TRY(visit.text("words"));
     if (visit.body.contains("seal"))
         request.seal = TRY_WITHIN("seal", Digest::parse(TRY(visit.text("seal"))));
+    request.stars = TRY(visit.number("stars"));
+    request.salt = TRY(visit.text("salt"));
     auto const session = TRY(visit.session());
     return json_response(json_of(TRY(vault::act_through_link(visit.vault, session, request))), 201);
 }
@@ -157,6 +206,7 @@ Result<Response> answer_to(std::string const& operation, Visit const& visit) {
     if (operation == "linkShow") return show(visit);
     if (operation == "linkAct") return act(visit);
     if (operation == "linkHalf") return half(visit);
+    if (operation == "linkCase") return whole_case(visit);
     if (operation == "linkAskPasskey") return ask_passkey(visit);
     if (operation == "linkEnrollPasskey") return enroll(visit);
     if (operation == "linkSign") return sign(visit);
@@ -185,8 +235,8 @@ Response ClientLinks::answer(Match const& match, Request const& request,
         if (!body.is_object()) return fail(Code::invalid_input, "the body is not a JSON object");
         auto vault = TRY(open_());
         TRY(vault::set_public_url(vault, origin_));
-        return answer_to(match.operation->id,
-                         {vault, match.parameters.at(0).second, secret, std::move(body)});
+        return answer_to(match.operation->id, {vault, match.parameters.at(0).second, secret,
+                                               std::move(body), origin_.starts_with("https://")});
     }();
     return answered ? *answered : response_of(problem_of(answered.error()));
 }
@@ -194,6 +244,8 @@ Response ClientLinks::answer(Match const& match, Request const& request,
 Response ClientLinks::page(std::vector<std::string> const& segments) {
     auto const name = segments.size() == 2 ? std::string_view{segments[1]} : std::string_view{};
     if (name == "page.js") return file(client_script(), "text/javascript");
+    if (name == "case.js") return file(case_script(), "text/javascript");
+    if (name == "case.css") return file(case_style(), "text/css");
     if (name == "page.css") return file(client_style(), "text/css");
     return file(client_page(), "text/html; charset=utf-8");
 }

@@ -1,6 +1,6 @@
-// The pages of links: what a client does without an account. They know nothing of the owner's
-// session, and the owner's session opens nothing here: each link has a cookie of its own, and only
-// the code that is mailed to the client brings it.
+// The pages of links: what a client does without an account, and the case that a mediator reads.
+// They know nothing of the owner's session, and the owner's session opens nothing here: each link
+// has a cookie of its own, and only the code that is mailed to its one address brings it.
 #pragma once
 
 #include <functional>
@@ -20,7 +20,8 @@ class ClientLinks {
 public:
     // Opens the vault for writing.
     using OpenVault = std::function<Result<vault::Vault>()>;
-    // `origin` is the public address, "https://tally.example"; empty: links are off.
+    // `origin` is the public address, "https://tally.example" or, for trying,
+    // "http://localhost:80"; empty: links are off.
     ClientLinks(OpenVault open, std::string origin)
         : open_{std::move(open)}, origin_{std::move(origin)} {}
 

@@ -12,6 +12,7 @@
 #include "cli/session.h"
 #include "crypto/sha256.h"
 #include "crypto/system_random.h"
+#include "passkey/client_data.h"
 
 namespace tally::api {
 namespace {
@@ -48,11 +49,18 @@ std::vector<std::string> hosts(Listening const& taken, std::string const& public
     return all;
 }
 
+bool is_https(std::string const& url) { return url.starts_with("https://"); }
+
 Result<void> check(ServeOptions const& options, Listening const& listen) {
-    if (!options.public_url.empty() && !options.public_url.starts_with("https://"))
-        return fail(Code::invalid_input, "--public-url has to begin with https://",
-                    "put a proxy with a certificate before the server");
-    if (!is_loopback(listen.address) && options.public_url.empty())
+    auto const& url = options.public_url;
+    // Of plain addresses localhost alone is one, and browsers make passkeys for no other.
+    if (!url.empty() && !passkey::relying_party_of(url))
+        return fail(Code::invalid_input,
+                    "--public-url has to be an address such as https://tally.example",
+                    "put a proxy with a certificate before the server; to try a link yourself, on "
+                    "this computer alone: --public-url http://localhost:" +
+                        std::to_string(listen.port));
+    if (!is_loopback(listen.address) && !is_https(url))
         return fail(Code::rejected, "others could read along at " + listen.address,
                     "leave --listen away, or give --public-url https://… of a proxy before it");
     return {};
@@ -85,7 +93,7 @@ Result<int> serve_page(cli::Session& session, ServeOptions const& options) {
                 .pages = options.pages.empty() ? built_pages() : fs::path{options.pages},
                 .state = state,
                 .hosts = hosts(taken, options.public_url),
-                .secure = !options.public_url.empty(),
+                .secure = is_https(options.public_url),
                 .public_url = options.public_url,
                 .open_vault = [&session] { return session.open(vault::Use::write); },
                 .offline = session.options.offline,
@@ -100,6 +108,10 @@ Result<int> serve_page(cli::Session& session, ServeOptions const& options) {
         session.emit(
             {{"url", url}, {"listen", to_text(taken)}},
             "Open " + url + "\nThe link works once, within an hour. Ctrl-C stops the server.\n");
+        if (!options.public_url.empty() && !is_https(options.public_url))
+            session.remark(
+                "Links work on this computer alone: http://localhost is for trying them yourself. "
+                "A client needs --public-url https://...");
         std::fflush(stdout);  // whoever waits for the line may read a pipe
     };
     close_standard_input();
@@ -118,7 +130,8 @@ void add_serve_command(cli::CommandLine app, cli::Session& session) {
         .shows_default();
     command
         .add_option("--public-url", options->public_url,
-                    "Where others reach this server, over https; turns clients' links on")
+                    "Where others reach this server, over https; turns links on. "
+                    "http://localhost:PORT: to try them yourself")
         .type_name("URL");
     command.add_option("--pages", options->pages, "Folder of the built page").type_name("DIR");
     command.footer(

@@ -153,11 +153,11 @@ Result<std::string> list_kept(Session& session, vault::Vault& vault,
     return table.empty() ? std::string{} : table.text() + "\n" + what_it_does_not_prove;
 }
 
-Result<int> cosignatures(Session& session, CosignOptions const& options) {
-    auto vault = TRY(session.open(Use::write));
+// New replies, recorded as what they prove.
+Result<std::string> look_for_replies(Session& session, vault::Vault& vault,
+                                     vault::EngagementRef const& ref, CosignOptions const& options,
+                                     OutJson& json) {
     auto keys = TRY(keys_of(session, vault, options.keys));
-    auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    OutJson json{{"engagement", options.slug}, {"replies", OutJson::array()}};
     std::string text;
     for (auto const& reply : TRY(vault::find_replies(vault, ref, keys))) {
         json["replies"].push_back(json_of(reply));
@@ -165,8 +165,30 @@ Result<int> cosignatures(Session& session, CosignOptions const& options) {
     }
     if (!session.options.offline || !options.keys.empty())
         TRY(vault::keep_mail_keys(vault, ref, keys));
-    auto const kept = TRY(list_kept(session, vault, ref, options, json));
+    return text;
+}
+
+// A copy that is not adopted, and a vault that another process writes to, cannot take new entries;
+// what they hold can be shown all the same.
+bool may_be_read_all_the_same(Error const& error) {
+    return error.code == Code::rejected || error.code == Code::unavailable;
+}
+
+Result<int> cosignatures(Session& session, CosignOptions const& options) {
+    auto vault = session.open(Use::write);
+    bool const looks = vault.has_value();
+    auto const why = looks ? Error{} : vault.error();
+    if (!looks && may_be_read_all_the_same(why)) vault = session.open(Use::read);
+    if (!vault) return std::unexpected(vault.error());
+    auto const ref = TRY(vault::find_engagement(*vault, options.slug));
+    OutJson json{{"engagement", options.slug}, {"looked", looks}, {"replies", OutJson::array()}};
+    std::string text;
+    if (looks) text = TRY(look_for_replies(session, *vault, ref, options, json));
+    auto const kept = TRY(list_kept(session, *vault, ref, options, json));
     if (!kept.empty()) text += (text.empty() ? "" : "\n") + kept;
+    if (!looks)
+        session.remark("New replies were not looked for, only what is recorded is shown: " +
+                       why.message + (why.hint.empty() ? "" : " (" + why.hint + ")"));
     session.emit(json, text.empty() ? "Nobody else has seen the record yet. Send a letter: tally "
                                       "letter draft " +
                                           options.slug + "\n"

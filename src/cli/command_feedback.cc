@@ -30,11 +30,30 @@ Result<Command> make_seal(ActInput const& in) {
     return seal;
 }
 
+// What the page of a link gives a client to keep: {"stars":4,"text":"…","salt":"…"}.
+Result<engagement::GiveFeedback> read_opening(std::string const& text) {
+    auto const json = OutJson::parse(text, nullptr, false);
+    auto const holds = [&](char const* member, bool (OutJson::*is)() const noexcept) {
+        return json.is_object() && json.contains(member) && (json.at(member).*is)();
+    };
+    if (!holds("stars", &OutJson::is_number_integer) || !holds("text", &OutJson::is_string) ||
+        !holds("salt", &OutJson::is_string))
+        return fail(Code::invalid_input, "--opening: this is no opening of sealed feedback",
+                    "copy it whole: it begins with {\"stars\": and ends with }");
+    engagement::GiveFeedback given;
+    given.stars = json.at("stars").get<int>();
+    given.text = json.at("text").get<std::string>();
+    given.salt = json.at("salt").get<std::string>();
+    return given;
+}
+
 Result<Command> make_reveal(ActInput const& in) {
     engagement::GiveFeedback given;
     given.stars = TRY(in.number("--stars"));
     given.text = in.text("--text");
     given.salt = in.text("--salt");
+    if (auto const opening = in.text("--opening"); !opening.empty())
+        given = TRY(read_opening(opening));
     if (!given.salt.empty())
         given.digest = TRY(vault::seal_of(given.salt, given.stars, given.text));
     return given;
@@ -148,6 +167,8 @@ void add_feedback_commands(CommandLine app, Session& session) {
         .may("--stars", "1 to 5; not needed for what you sealed")
         .may("--text", "The words; not needed for what you sealed")
         .may("--salt", "Of the seal, where the words are not kept here")
+        .may("--opening",
+             "What a client who sealed on the page of a link has kept: stars, words, salt")
         .makes(make_reveal);
     ActCommand{group, session, "reply", "The one public answer to the other side's feedback"}
         .needs("--text", "The words")

@@ -190,8 +190,12 @@ TEST(DecideFeedback, other_words_than_the_sealed_ones_are_refused) {
     Digest digest;
     digest.bytes.fill(3);
     evolve(builder.state, {{when, {}, FeedbackSealed{digest}}, Party::client, when, 1});
+    auto const sealed = GiveFeedback{4, "good", "aa", digest};
+    EXPECT_EQ(guard_by(builder, Party::client, sealed), "feedback-before-the-other")
+        << "ours is not fixed yet";
+    builder.act(later, SealFeedback{2, "paid late", std::string(64, 'a'), digest});
     EXPECT_EQ(guard_by(builder, Party::client, GiveFeedback{4, "good", "", {}}), "seal-broken");
-    EXPECT_EQ(guard_by(builder, Party::client, GiveFeedback{4, "good", "aa", digest}), "accepted");
+    EXPECT_EQ(guard_by(builder, Party::client, sealed), "accepted");
 }
 
 TEST(DecideFeedback, there_is_one_reply_to_what_was_said) {

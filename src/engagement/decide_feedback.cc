@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engagement/feedback_opening.h"
 #include "engagement/guards.h"
 #include "tone/check.h"
 
@@ -17,18 +18,21 @@ Result<void, Rejection> check_stars(int stars) {
 
 Party other_of(Party party) { return party == Party::client ? Party::freelancer : Party::client; }
 
-// Shown too early, it invites an answer in kind.
+// Shown too early, it invites an answer in kind. What the client posted in the open is there; what
+// the client sealed is for the freelancer to read when the freelancer's own is fixed.
 Result<void, Rejection> warn_if_early(Guards& guards) {
-    auto const& state = guards.state();
-    auto const& other = state.feedback.of(other_of(guards.context().author));
-    bool const both = other.seal || other.given;
-    bool const over =
-        state.ended && guards.context().occurred >= state.ended->occurred + feedback_window;
-    if (both || over || guards.context().author != Party::freelancer) return {};
+    auto const author = guards.context().author;
+    if (may_open_feedback(guards.state(), author, guards.context().occurred)) return {};
+    if (author == Party::freelancer)
+        return guards.warn("feedback-before-the-other",
+                           "the client has not given feedback yet, and the 14 days after the end "
+                           "of the contract are not over",
+                           "wait for the client's feedback, or for the end of the window");
+    if (!guards.state().feedback.of(author).seal) return {};
     return guards.warn("feedback-before-the-other",
-                       "the client has not given feedback yet, and the 14 days after the end of "
-                       "the contract are not over",
-                       "wait for the client's feedback, or for the end of the window");
+                       "the client sealed this feedback, and yours is not fixed yet: whoever reads "
+                       "it now could answer it",
+                       "fix yours first: `tally feedback seal`");
 }
 
 // What the freelancer says in public cannot be taken back: neither a bargain nor anger belongs
@@ -47,6 +51,12 @@ Result<void, Rejection> warn_about_public_words(Guards& guards, std::string cons
 }
 
 }  // namespace
+
+bool may_open_feedback(State const& state, Party author, Instant at) {
+    auto const& other = state.feedback.of(other_of(author));
+    if (other.seal || other.given) return true;
+    return state.ended && at >= state.ended->occurred + feedback_window;
+}
 
 Outcome decide_one(Guards& guards, SealFeedback const& command) {
     TRY(guards.check_author({Party::freelancer}, "seal feedback here"));

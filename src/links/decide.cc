@@ -73,17 +73,31 @@ struct Decider {
                                                          "Your page", "Your page is there."},
                                {.now = now, .occurred = now, .basis = {}});
         if (!letter) return std::unexpected(letter.error().error());
+        return fact.holder == Holder::mediator ? check_mediator(fact) : check_client(fact);
+    }
+    Result<void> check_client(LinkCreated const& fact) const {
         auto const& known = state.client.addresses;
-        if (fact.holder == Holder::client && std::ranges::find(known, fact.to) == known.end())
+        if (std::ranges::find(known, fact.to) == known.end())
             return refuse(fact.to +
                               " is not recorded as an address of the client: the code goes "
                               "to the client and to nobody else",
                           "record it first: tally party describe ENG client --address " + fact.to);
-        if (fact.holder == Holder::mediator && state.find_case(fact.case_number) == nullptr)
-            return refuse("a mediator's link shows one case, and there is no such case",
-                          "name it with --case; tally case list shows them");
-        if (fact.holder == Holder::client && fact.case_number != 0)
-            return refuse("the client's link shows no case");
+        if (fact.case_number != 0 || fact.file)
+            return refuse("the client's link shows no case", "a mediator's does: --for mediator");
+        return {};
+    }
+    // Neither side opens it: the record would say that a mediator did.
+    Result<void> check_mediator(LinkCreated const& fact) const {
+        if (state.find_case(fact.case_number) == nullptr || !fact.file)
+            return refuse("a mediator's link shows one case, and there is no case " +
+                              std::to_string(fact.case_number),
+                          "name it with --case 1; tally case open starts one");
+        auto const is_of = [&](engagement::Person const& side) {
+            return std::ranges::find(side.addresses, fact.to) != side.addresses.end();
+        };
+        if (is_of(state.client) || is_of(state.freelancer))
+            return refuse(fact.to + " is an address of one of the two sides, not of a mediator",
+                          "send a side the file itself: tally case build");
         return {};
     }
 
@@ -138,6 +152,15 @@ struct Decider {
         auto raised = fact;
         raised.concern = engagement::next_number(links.concerns);
         return raised;
+    }
+    Result<Fact> operator()(ConcernAnswered const& fact) const {
+        TRY(check_author(Party::freelancer));
+        if (links.concern(fact.concern) == nullptr)
+            return refuse("there is no concern " + std::to_string(fact.concern),
+                          "tally link list shows them");
+        if (fact.text.empty() || fact.text.size() > concern_bytes_max)
+            return refuse("an answer needs words, at most 20,000 characters of them");
+        return fact;
     }
     Result<Fact> operator()(PasskeyEnrolled const& fact) const {
         TRY(check_open(fact.link));

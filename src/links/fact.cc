@@ -51,6 +51,7 @@ std::string act_in_words(std::string_view act) {
     if (act == "change.declined") return "declined a change order";
     if (act == "concern.raised") return "raised a concern";
     if (act == "feedback.sealed") return "sealed feedback";
+    if (act == "feedback.given") return "opened the sealed feedback";
     return "acted (" + std::string{act} + ")";
 }
 
@@ -80,6 +81,10 @@ struct Tell {
     std::string operator()(ConcernRaised const& fact) const {
         return "raised a concern" +
                (fact.milestone == 0 ? "" : " about milestone " + std::to_string(fact.milestone)) +
+               engagement::with_words(fact.text);
+    }
+    std::string operator()(ConcernAnswered const& fact) const {
+        return "answered concern " + std::to_string(fact.concern) +
                engagement::with_words(fact.text);
     }
     std::string operator()(PasskeyEnrolled const& fact) const {

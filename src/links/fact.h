@@ -42,13 +42,16 @@ struct LinkCreated {
     Instant expires;
     Digest token;         // SHA-256 of the token
     int case_number = 0;  // the one case that a mediator's link shows; 0 for the client's
+    // The one built file of that case that it shows; none for the client's.
+    std::optional<Digest> file = std::nullopt;
 
     std::string topic() const { return "link/" + std::to_string(link); }
     template <typename Self>
     static constexpr auto members() {
         return std::tuple{member("link", &Self::link),   member("holder", &Self::holder),
                           member("to", &Self::to),       member("expires", &Self::expires),
-                          member("token", &Self::token), sometimes("case", &Self::case_number)};
+                          member("token", &Self::token), sometimes("case", &Self::case_number),
+                          sometimes("file", &Self::file)};
     }
     bool operator==(LinkCreated const&) const = default;
 };
@@ -134,6 +137,20 @@ struct ConcernRaised {
     bool operator==(ConcernRaised const&) const = default;
 };
 
+// concern.answered: what the freelancer says to it; the client reads it on the page
+struct ConcernAnswered {
+    static constexpr std::string_view kind = "concern.answered";
+    int concern = 0;
+    std::string text;
+
+    std::string topic() const { return "concern/" + std::to_string(concern); }
+    static constexpr auto members() {
+        return std::tuple{member("concern", &ConcernAnswered::concern),
+                          member("text", &ConcernAnswered::text)};
+    }
+    bool operator==(ConcernAnswered const&) const = default;
+};
+
 // passkey.enrolled: a key was made in the client's browser
 struct PasskeyEnrolled {
     static constexpr std::string_view kind = "passkey.enrolled";
@@ -169,7 +186,7 @@ struct PasskeyBound {
 
 // One alternative for each kind, in the order of docs/formats/link.md.
 using Fact = std::variant<LinkCreated, LinkOpened, LinkRevoked, ConsentGiven, ConsentConfirmed,
-                          ConcernRaised, PasskeyEnrolled, PasskeyBound>;
+                          ConcernRaised, ConcernAnswered, PasskeyEnrolled, PasskeyBound>;
 
 // A fact with what its entry says about it. Bodies have `occurred` and `basis` as those of events.
 struct Recorded {

@@ -28,6 +28,7 @@ struct Apply {
         link.expires = fact.expires;
         link.token = fact.token;
         link.case_number = fact.case_number;
+        link.file = fact.file;
         add_numbered(links.links, std::move(link));
     }
     void operator()(LinkOpened const& fact) const {
@@ -57,6 +58,10 @@ struct Apply {
         add_numbered(links.concerns,
                      Concern{fact.concern, fact.text, fact.milestone, recorded.occurred});
     }
+    void operator()(ConcernAnswered const& fact) const {
+        auto* const concern = find_numbered(links.concerns, fact.concern);
+        if (concern != nullptr) concern->answer = fact.text;
+    }
     void operator()(PasskeyEnrolled const& fact) const {
         if (find_passkey(links, fact.passkey) != nullptr) return;
         Passkey passkey;
@@ -79,6 +84,8 @@ struct Apply {
 Link const* Links::link(int number) const { return find_numbered(links, number); }
 
 Consent const* Links::consent(int number) const { return find_numbered(consents, number); }
+
+Concern const* Links::concern(int number) const { return find_numbered(concerns, number); }
 
 Passkey const* Links::passkey(Digest const& fingerprint) const {
     auto const found = std::ranges::find(passkeys, fingerprint, &Passkey::fingerprint);

@@ -13,6 +13,7 @@ struct Link {
     Instant expires;
     Digest token;
     int case_number = 0;
+    std::optional<Digest> file;     // of the case, as it was built for this link
     std::optional<Instant> opened;  // the first use
     std::optional<Instant> revoked;
 
@@ -36,8 +37,9 @@ struct Consent {
 struct Concern {
     int number = 0;
     std::string text;
-    int milestone = 0;
+    int milestone = 0;  // 0: about the whole
     Instant raised;
+    std::optional<std::string> answer = std::nullopt;  // the newest
     bool operator==(Concern const&) const = default;
 };
 
@@ -61,6 +63,7 @@ struct Links {
     // nullptr for none.
     Link const* link(int number) const;
     Consent const* consent(int number) const;
+    Concern const* concern(int number) const;
     Passkey const* passkey(Digest const& fingerprint) const;
     bool operator==(Links const&) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -53,6 +54,8 @@ public:
         ASSERT_TRUE(add(LinkOpened{1}, Party::client));
     }
 
+    void open_a_case() { state.cases.emplace_back().number = 1; }
+
     engagement::State state = state_of_a_direct_contract();
     Links links;
 };
@@ -75,7 +78,51 @@ TEST(Links, are_made_by_the_freelancer_for_a_recorded_address_of_the_client) {
     EXPECT_FALSE(record.add(link_for(), Party::client));
     EXPECT_FALSE(record.add(link_for(Holder::client, "me@design.example"), Party::freelancer));
     EXPECT_FALSE(record.add(link_for(Holder::client, "not an address"), Party::freelancer));
-    EXPECT_FALSE(record.add(link_for(Holder::mediator, "m@court.example"), Party::freelancer));
+}
+
+LinkCreated link_to_a_case(std::string to = "m@court.example") {
+    auto created = link_for(Holder::mediator, std::move(to));
+    created.case_number = 1;
+    created.file = crypto::sha256("the file");
+    return created;
+}
+
+TEST(Links, of_mediators_show_one_built_case_that_there_is) {
+    Record record;
+    EXPECT_FALSE(record.add(link_to_a_case(), Party::freelancer));
+    record.open_a_case();
+    auto without_file = link_to_a_case();
+    without_file.file.reset();
+    EXPECT_FALSE(record.add(without_file, Party::freelancer));
+    auto other = link_to_a_case();
+    other.case_number = 2;
+    EXPECT_FALSE(record.add(other, Party::freelancer));
+    ASSERT_TRUE(record.add(link_to_a_case(), Party::freelancer));
+    EXPECT_EQ(record.links.links.back().file, crypto::sha256("the file"));
+    EXPECT_EQ(record.links.links.back().case_number, 1);
+}
+
+TEST(Links, of_mediators_go_to_neither_side_and_those_of_clients_show_no_case) {
+    Record record;
+    record.open_a_case();
+    record.state.freelancer.addresses = {"mira@design.example"};
+    EXPECT_FALSE(record.add(link_to_a_case(anna), Party::freelancer));
+    EXPECT_FALSE(record.add(link_to_a_case("mira@design.example"), Party::freelancer));
+    auto clients = link_to_a_case(anna);
+    clients.holder = Holder::client;
+    EXPECT_FALSE(record.add(clients, Party::freelancer));
+}
+
+TEST(Links, of_mediators_are_opened_by_a_mediator_and_let_nobody_act) {
+    Record record;
+    record.open_a_case();
+    ASSERT_TRUE(record.add(link_to_a_case(), Party::freelancer));
+    EXPECT_FALSE(record.add(LinkOpened{1}, Party::client));
+    EXPECT_FALSE(record.add(LinkOpened{1}, Party::freelancer));
+    ASSERT_TRUE(record.add(LinkOpened{1}, Party::mediator));
+    EXPECT_FALSE(record.add(consent_through(1), Party::client));
+    EXPECT_FALSE(record.add(consent_through(1), Party::mediator));
+    EXPECT_FALSE(record.add(ConcernRaised{0, "late", 0}, Party::mediator));
 }
 
 TEST(Links, are_not_made_before_a_contract_of_a_platform_has_started) {
@@ -175,9 +222,49 @@ TEST(Receipt, names_what_waits_for_a_reply_and_nothing_else) {
 }
 
 TEST(Page, offers_nothing_but_a_concern_where_nothing_is_open) {
-    auto const offers = offers_to_client(state_of_a_direct_contract());
+    auto const offers = offers_to_client(state_of_a_direct_contract(), now);
     ASSERT_EQ(offers.size(), 1U);
     EXPECT_EQ(offers.front().act, "concern.raised");
+}
+
+TEST(Page, takes_a_concern_about_each_milestone) {
+    auto state = state_of_a_direct_contract();
+    state.milestones.emplace_back().number = 1;
+    state.milestones.emplace_back().number = 2;
+    std::vector<std::string> about;
+    for (auto const& offer : offers_to_client(state, now)) about.push_back(offer.about);
+    EXPECT_EQ(about, (std::vector<std::string>{"concern", "milestone/1", "milestone/2"}));
+}
+
+TEST(Page, lets_sealed_feedback_be_opened_when_the_other_side_is_fixed_or_the_time_is_over) {
+    auto state = state_of_a_direct_contract();
+    auto const offered = [&](Instant at) {
+        auto const offers = offers_to_client(state, at);
+        return std::ranges::find(offers, "feedback.given", &Offer::act) != offers.end();
+    };
+    state.ended.emplace().occurred = now;
+    EXPECT_FALSE(offered(now)) << "nothing is sealed";
+    state.feedback.client.seal = crypto::sha256("seal");
+    state.feedback.client.sealed = now;
+    EXPECT_FALSE(offered(now + std::chrono::days{13}));
+    EXPECT_TRUE(offered(now + std::chrono::days{14}));
+    state.feedback.freelancer.seal = crypto::sha256("seal of the other");
+    EXPECT_TRUE(offered(now));
+    state.feedback.client.given.emplace();
+    EXPECT_FALSE(offered(now));
+}
+
+TEST(Concerns, are_answered_by_the_freelancer_and_the_newest_answer_counts) {
+    Record record;
+    record.open_a_link();
+    EXPECT_FALSE(record.add(ConcernAnswered{1, "Which one?"}, Party::freelancer));
+    ASSERT_TRUE(record.add(ConcernRaised{0, "The logo is blurred.", 0}, Party::client));
+    EXPECT_FALSE(record.links.concern(1)->answer);
+    EXPECT_FALSE(record.add(ConcernAnswered{1, "I am fine."}, Party::client));
+    EXPECT_FALSE(record.add(ConcernAnswered{1, ""}, Party::freelancer));
+    ASSERT_TRUE(record.add(ConcernAnswered{1, "On Friday."}, Party::freelancer));
+    ASSERT_TRUE(record.add(ConcernAnswered{1, "It is there."}, Party::freelancer));
+    EXPECT_EQ(record.links.concern(1)->answer, "It is there.");
 }
 
 std::string facts_on_the_page() {

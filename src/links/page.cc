@@ -1,6 +1,7 @@
 #include "links/page.h"
 
 #include "crypto/sha256.h"
+#include "engagement/feedback_opening.h"
 
 namespace tally::links {
 namespace {
@@ -101,6 +102,24 @@ void offer_checkins(State const& state, std::vector<Offer>& offers) {
     }
 }
 
+// When the other side's is fixed, too, or the time for it is over.
+void offer_opening(State const& state, Instant now, std::vector<Offer>& offers) {
+    auto const& mine = state.feedback.client;
+    if (!mine.seal || mine.given || !engagement::may_open_feedback(state, Party::client, now))
+        return;
+    offers.push_back(
+        {.act = "feedback.given",
+         .about = "feedback",
+         .title = "Open your sealed feedback",
+         .shown = heading(state, "Your feedback, sealed on " +
+                                     format_local(*mine.sealed, state.engagement.zone)) +
+                  "Its commitment: " + mine.seal->text() +
+                  "\n\nWith the opening that you kept, your stars and words are shown to the other "
+                  "side. They are\ncompared with the commitment: other words are refused.\n",
+         .statement = "These are the words that I sealed.",
+         .opens = true});
+}
+
 void offer_feedback(State const& state, std::vector<Offer>& offers) {
     auto const& mine = state.feedback.client;
     if (!state.ended || mine.seal || mine.given) return;
@@ -116,23 +135,36 @@ void offer_feedback(State const& state, std::vector<Offer>& offers) {
          .sealed = true});
 }
 
+// One for the whole, and one for each milestone.
+Offer concern_about(State const& state, std::string const& about, std::string const& what) {
+    return {.act = "concern.raised",
+            .about = about,
+            .title = "Raise a concern",
+            .shown = heading(state, "A concern about " + what) +
+                     "Say early what worries you: it is recorded with its date, and the other side "
+                     "sees it.\n",
+            .statement = "I want this concern to be on record.",
+            .needs_words = true};
+}
+
+void offer_concerns(State const& state, std::vector<Offer>& offers) {
+    offers.push_back(concern_about(state, "concern", "the work as a whole"));
+    for (auto const& one : state.milestones)
+        offers.push_back(concern_about(state, "milestone/" + number(one.number),
+                                       "milestone " + number(one.number) + ": " + one.title));
+}
+
 }  // namespace
 
-std::vector<Offer> offers_to_client(State const& state) {
+std::vector<Offer> offers_to_client(State const& state, Instant now) {
     std::vector<Offer> offers;
     offer_agreement(state, offers);
     offer_milestones(state, offers);
     offer_changes(state, offers);
     offer_checkins(state, offers);
     offer_feedback(state, offers);
-    offers.push_back({.act = "concern.raised",
-                      .about = "concern",
-                      .title = "Raise a concern",
-                      .shown = heading(state, "A concern") +
-                               "Say early what worries you: it is recorded with its date, and the "
-                               "other side sees it.\n",
-                      .statement = "I want this concern to be on record.",
-                      .needs_words = true});
+    offer_opening(state, now, offers);
+    offer_concerns(state, offers);
     return offers;
 }
 

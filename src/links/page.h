@@ -19,10 +19,11 @@ struct Offer {
     bool needs_name = false;
     bool needs_words = false;  // the client says something, too
     bool sealed = false;       // the words stay in the browser; a commitment comes instead
+    bool opens = false;        // stars, words and salt of what was sealed
 };
 
 // In the order in which they matter. What was done already is not offered again.
-std::vector<Offer> offers_to_client(engagement::State const& state);
+std::vector<Offer> offers_to_client(engagement::State const& state, Instant now);
 
 // The commitment of an offer before anybody typed a name: SHA-256 of consent_text.
 Digest digest_of(ConsentGiven const& consent, std::string_view ledger);

@@ -7,6 +7,7 @@
 #include "vault/case_material.h"
 #include "vault/exhibit_words.h"
 #include "vault/file_items.h"
+#include "vault/link_case.h"
 
 namespace tally::vault {
 namespace {
@@ -86,6 +87,8 @@ Result<void> withhold_part(Vault& vault, CaseRef const& ref, CasePart const& par
                            engagement::WithheldFor reason, std::string const& text) {
     TRY(act(vault, ref.engagement,
             engagement::ItemWithheld{ref.number, part.item, part.entry, reason, text}, {}));
+    TRY_WITHIN("it is kept back, but a file that a mediator's link showed is not deleted",
+               drop_shown_cases(vault));
     return {};
 }
 

@@ -12,6 +12,7 @@
 #include "vault/exchanges.h"
 #include "vault/lessons.h"
 #include "vault/letters.h"
+#include "vault/links.h"
 #include "vault/platform_mail.h"
 
 namespace tally::vault {
@@ -200,6 +201,7 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
             append(alerts, *std::move(gaps));
         append(alerts, held_alerts(TRY(list_letters(vault, ref)), ref.details.slug,
                                    vault.profile().zone, at));
+        append(alerts, concern_alerts(TRY(load_links(vault, ref)), ref.details.slug, at));
         if (!mails || !exchanges || !conversations) alerts.push_back(index_alert());
         std::ranges::stable_sort(alerts, std::greater{}, &rights::Alert::severity);
         all.push_back({ref, std::move(alerts)});

@@ -8,6 +8,7 @@
 #include "vault/changes.h"
 #include "vault/engagements.h"
 #include "vault/item_entry.h"
+#include "vault/link_case.h"
 #include "vault/look_inside.h"
 #include "vault/projection.h"
 
@@ -68,6 +69,8 @@ Result<ErasedSummary> erase_item(Vault& vault, search::IndexedItem const& item,
     }
     changes.erase_blob(item.blob);
     TRY(changes.commit());
+    TRY_WITHIN("the item is erased, but not yet the case files of mediators' links that show it",
+               drop_shown_cases(vault));
     auto contents = std::vector{item.blob};
     for (auto const& child : entry.record.children) contents.push_back(child.digest);
     TRY_WITHIN("the item is erased, but not yet the texts that were read in it",

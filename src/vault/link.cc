@@ -10,6 +10,7 @@
 #include "links/page.h"
 #include "mail/compose.h"
 #include "net/smtp.h"
+#include "vault/link_case.h"
 #include "vault/link_store.h"
 #include "vault/links.h"
 #include "vault/mail_settings.h"
@@ -97,6 +98,18 @@ Result<std::string> address_of(NewLink const& request, engagement::State const& 
     return state.client.addresses.empty() ? std::string{} : state.client.addresses.front();
 }
 
+// The case is built when all else is in order. Returns what it still lacks.
+Result<std::vector<std::string>> add_case(Vault& vault, EngagementRef const& ref,
+                                          links::LinkCreated& created, LinkSecrets& secrets) {
+    created.file = created.token;  // whichever: nothing is written
+    TRY(check_link_fact(vault, ref, created, {}));
+    TRY(drop_shown_cases(vault));
+    auto built = TRY(build_case_for_link(vault, {ref, created.case_number}));
+    created.file = built.file;
+    secrets.shown = std::move(built.parts);
+    return std::move(built.built.gaps);
+}
+
 }  // namespace
 
 Result<CreatedLink> create_link(Vault& vault, EngagementRef const& ref, NewLink const& request) {
@@ -114,14 +127,16 @@ Result<CreatedLink> create_link(Vault& vault, EngagementRef const& ref, NewLink 
     created.expires = vault.now() + std::chrono::days{request.days};
     created.token = crypto::sha256(token);
     created.case_number = request.case_number;
-    auto const links = TRY(record_link_fact(vault, ref, created, {}));
-    auto const& link = links.links.back();
-    // Die here: the link is recorded and opens nothing; it can be revoked, and another one made.
     LinkSecrets secrets;
     secrets.engagement = ref.details.slug;
-    secrets.link = link.number;
+    CreatedLink made;
+    made.url = url + "/c/" + token;
+    if (request.holder == Holder::mediator) made.gaps = TRY(add_case(vault, ref, created, secrets));
+    made.link = TRY(record_link_fact(vault, ref, created, {})).links.back();
+    // Die here: the link is recorded and opens nothing; it can be revoked, and another one made.
+    secrets.link = made.link.number;
     TRY(keep_link_secrets(vault, created.token, secrets));
-    return CreatedLink{link, url + "/c/" + token};
+    return made;
 }
 
 Result<void> revoke_link(Vault& vault, EngagementRef const& ref, int link, std::string const& why) {
@@ -129,7 +144,8 @@ Result<void> revoke_link(Vault& vault, EngagementRef const& ref, int link, std::
     LinkSecrets gone;
     gone.engagement = ref.details.slug;
     gone.link = link;
-    return keep_link_secrets(vault, links.link(link)->token, gone);
+    TRY(keep_link_secrets(vault, links.link(link)->token, gone));
+    return drop_shown_cases(vault);
 }
 
 Result<SendMail> mail_sender(Vault& vault) {
@@ -195,6 +211,11 @@ Result<LinkSession> find_link_session(Vault& vault, std::string const& token,
         return fail(Code::rejected, "this browser has not opened the link yet",
                     "have a code mailed and type it in");
     return LinkSession{std::move(found.ref), std::move(found.link), found.token};
+}
+
+Result<void> check_client_session(LinkSession const& session) {
+    if (session.link.holder == Holder::client) return {};
+    return fail(Code::rejected, "this link is for reading a case, and for nothing else");
 }
 
 }  // namespace tally::vault

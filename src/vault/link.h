@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "links/links.h"
 #include "vault/engagements.h"
@@ -16,16 +17,19 @@ struct NewLink {
     links::Holder holder = links::Holder::client;
     std::string to;  // empty: the client's address
     int days = 30;
-    int case_number = 0;  // for a mediator
+    int case_number = 0;  // for a mediator, whose link shows this one case
     std::string url;      // where the program is reached; empty: as it was given before
 };
 
 struct CreatedLink {
     links::Link link;
-    std::string url;  // with the token, which is kept nowhere
+    std::string url;                // with the token, which is kept nowhere
+    std::vector<std::string> gaps;  // what the case of a mediator's link still lacks
 };
 
-// Writes link.created. rejected with the guard's words; invalid_input without an https address.
+// Writes link.created; for a mediator the case is built as it stands now, and that one file is what
+// the link shows (link_case.h). rejected with the guard's words; invalid_input without an https
+// address; errors of build_case.
 Result<CreatedLink> create_link(Vault& vault, EngagementRef const& ref, NewLink const& request);
 // From here on the link, its code and its sessions open nothing.
 Result<void> revoke_link(Vault& vault, EngagementRef const& ref, int link, std::string const& why);
@@ -57,5 +61,7 @@ struct LinkSession {
 // not_found as above; rejected for a session that is not open.
 Result<LinkSession> find_link_session(Vault& vault, std::string const& token,
                                       std::string const& secret);
+// rejected for a mediator's session: it reads one case, and nothing else.
+Result<void> check_client_session(LinkSession const& session);
 
 }  // namespace tally::vault

@@ -8,6 +8,7 @@
 #include "vault/checkpoint.h"
 #include "vault/half.h"
 #include "vault/links.h"
+#include "vault/sealing.h"
 
 namespace tally::vault {
 namespace {
@@ -37,6 +38,11 @@ int number_in(std::string const& about) {
     return number;
 }
 
+// 0 for a concern about the whole: "concern".
+int milestone_in(std::string const& about) {
+    return about.starts_with("milestone/") ? number_in(about) : 0;
+}
+
 constexpr auto through = "on the page of a link";
 
 // Acts of the contract itself; those of the link are made elsewhere.
@@ -48,6 +54,10 @@ Result<Command> command_of(LinkAct const& act) {
         return engagement::ChangesRequested{number, act.words, {}};
     if (act.act == "change.approved") return engagement::ChangeApproved{number, through};
     if (act.act == "change.declined") return engagement::ChangeDeclined{number, act.words};
+    if (act.act == "feedback.given") {
+        auto const digest = TRY(seal_of(act.salt, act.stars, act.words));
+        return engagement::GiveFeedback{act.stars, act.words, act.salt, digest};
+    }
     if (act.act == "checkin.acknowledged") return engagement::CheckinAcknowledged{number, through};
     return fail(Code::invalid_input, "this cannot be done through a link: " + act.act);
 }
@@ -94,9 +104,10 @@ Result<void> add_command(Vault& vault, Changes& changes, EngagementRef const& re
 // The entry of the act, in front of its consent.
 Result<void> add_act(Vault& vault, Changes& changes, LinkSession const& session,
                      LinkAct const& request) {
-    if (request.act == "concern.raised")
-        return add_link_fact(vault, session.ref, changes, links::ConcernRaised{0, request.words, 0},
-                             {ledger::Party::client});
+    if (request.act == "concern.raised") {
+        links::ConcernRaised const concern{0, request.words, milestone_in(request.about)};
+        return add_link_fact(vault, session.ref, changes, concern, {ledger::Party::client});
+    }
     // Sealed where the words were written: only the offer's guard looks at it.
     if (request.act == "feedback.sealed")
         return add_event(changes, session.ref,
@@ -107,10 +118,9 @@ Result<void> add_act(Vault& vault, Changes& changes, LinkSession const& session,
 }  // namespace
 
 Result<LinkPage> link_page(Vault& vault, LinkSession const& session) {
-    if (session.link.holder != links::Holder::client)
-        return fail(Code::rejected, "this link is for reading a case, and for nothing else");
+    TRY(check_client_session(session));
     LinkPage page{TRY(load_state(vault, session.ref)), {}};
-    for (auto& offer : links::offers_to_client(page.state)) {
+    for (auto& offer : links::offers_to_client(page.state, vault.now())) {
         auto const digest = digest_of(session, consent_of(session, offer));
         page.offers.push_back({std::move(offer), digest});
     }
@@ -132,6 +142,7 @@ Result<links::Consent> act_through_link(Vault& vault, LinkSession const& session
 }
 
 Result<std::string> half_through_link(Vault& vault, LinkSession const& session) {
+    TRY(check_client_session(session));
     auto const published = TRY(publish_checkpoint(vault, session.ref));
     auto const state = TRY(load_state(vault, session.ref));
     return client_half(vault, session.ref, state, published.note);

@@ -33,6 +33,8 @@ struct LinkAct {
     std::string name;            // as the client typed it
     std::string words;           // where the offer asks for them
     std::optional<Digest> seal;  // of feedback that stays in the browser
+    int stars = 0;               // with words and salt: what such a seal hid
+    std::string salt = {};
 };
 // conflict when the offer is gone or shows another text by now; rejected with the guard's words.
 // Entries of the act and its consent are recorded together, or not at all.

@@ -23,11 +23,6 @@ std::optional<Digest> agreement_of(engagement::State const& state) {
     return is_shown ? std::optional{terms->digest} : std::nullopt;
 }
 
-Result<void> check_holder(LinkSession const& session) {
-    if (session.link.holder == links::Holder::client) return {};
-    return fail(Code::rejected, "a mediator's link is for reading only");
-}
-
 // The checkpoint that was asked about; it is forgotten with this.
 Result<std::string> take_note(Vault& vault, LinkSession const& session) {
     auto secrets = TRY(read_link_secrets(vault, session.token));
@@ -67,7 +62,7 @@ Result<void> record(Vault& vault, EngagementRef const& ref, std::string const& n
 }  // namespace
 
 Result<PasskeyRequest> ask_passkey(Vault& vault, LinkSession const& session) {
-    TRY(check_holder(session));
+    TRY(check_client_session(session));
     auto const published = TRY(publish_checkpoint(vault, session.ref));
     auto const state = TRY(load_state(vault, session.ref));
     auto secrets = TRY(read_link_secrets(vault, session.token));
@@ -85,7 +80,7 @@ Result<PasskeyRequest> ask_passkey(Vault& vault, LinkSession const& session) {
 Result<links::Passkey> enroll_passkey(Vault& vault, LinkSession const& session,
                                       std::string const& attestation_object,
                                       std::string const& client_data) {
-    TRY(check_holder(session));
+    TRY(check_client_session(session));
     auto const checkpoint = TRY(checkpoint_in(TRY(take_note(vault, session))));
     auto const state = TRY(load_state(vault, session.ref));
     auto const challenge = attest::passkey_challenge(checkpoint, agreement_of(state));
@@ -105,7 +100,7 @@ Result<links::Passkey> enroll_passkey(Vault& vault, LinkSession const& session,
 Result<PasskeySigned> sign_with_passkey(Vault& vault, LinkSession const& session,
                                         std::string const& credential,
                                         passkey::Assertion const& assertion) {
-    TRY(check_holder(session));
+    TRY(check_client_session(session));
     auto const state = TRY(load_state(vault, session.ref));
     auto const links = TRY(load_links(vault, session.ref));
     auto const known = std::ranges::find(links.passkeys, credential, &links::Passkey::credential);

@@ -15,6 +15,14 @@ constexpr std::string_view public_url_key = "link/public-url";
 
 std::string key_of(Digest const& token) { return "link-token/" + token.hex(); }
 
+JsonArray json_of(std::vector<std::string> const& texts) { return {texts.begin(), texts.end()}; }
+
+Json json_of(ShownParts const& shown) {
+    return JsonObject{{"erased", static_cast<std::int64_t>(shown.erased)},
+                      {"exhibits", json_of(shown.exhibits)},
+                      {"kept_back", json_of(shown.kept_back)}};
+}
+
 std::string encode(LinkSecrets const& secrets) {
     JsonArray codes;
     for (auto const at : secrets.codes) codes.emplace_back(format_instant(at));
@@ -28,6 +36,7 @@ std::string encode(LinkSecrets const& secrets) {
                     {"sessions", std::move(sessions)}};
     if (secrets.code) body.emplace("code", secrets.code->text());
     if (secrets.note) body.emplace("note", *secrets.note);
+    if (secrets.shown) body.emplace("shown", json_of(*secrets.shown));
     return ledger::write_json(body);
 }
 
@@ -35,6 +44,21 @@ Result<std::string> text_of(Json const& json) {
     auto const* const text = json.string();
     if (text == nullptr) return fail(Code::corrupt, "the secrets of a link: not a text");
     return *text;
+}
+
+Result<std::vector<std::string>> texts_of(JsonArray const& array) {
+    std::vector<std::string> texts;
+    for (auto const& one : array) texts.push_back(TRY(text_of(one)));
+    return texts;
+}
+
+Result<ShownParts> shown_parts(Json const& json) {
+    auto reader = TRY(ledger::JsonReader::open(json, "what a link shows"));
+    ShownParts shown;
+    shown.erased = static_cast<std::uint64_t>(TRY(reader.integer("erased")));
+    shown.exhibits = TRY(texts_of(TRY(reader.array("exhibits"))));
+    shown.kept_back = TRY(texts_of(TRY(reader.array("kept_back"))));
+    return shown;
 }
 
 Result<LinkSecrets> decode(std::string const& text) {
@@ -51,6 +75,7 @@ Result<LinkSecrets> decode(std::string const& text) {
     for (auto const& one : TRY(reader.array("sessions")))
         secrets.sessions.push_back(TRY(Digest::parse(TRY(text_of(one)))));
     if (reader.has("note")) secrets.note = TRY(reader.string("note"));
+    if (reader.has("shown")) secrets.shown = TRY(shown_parts(TRY(reader.object("shown"))));
     return secrets;
 }
 

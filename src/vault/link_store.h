@@ -12,6 +12,15 @@
 
 namespace tally::vault {
 
+// What a case showed when the file of a mediator's link was built.
+struct ShownParts {
+    std::vector<std::string> exhibits;   // ids of their items
+    std::vector<std::string> kept_back;  // "item ID", "entry N"
+    std::uint64_t erased = 0;            // items of the engagement that were erased by then
+
+    bool operator==(ShownParts const&) const = default;
+};
+
 struct LinkSecrets {
     std::string engagement;  // slug
     int link = 0;
@@ -21,6 +30,7 @@ struct LinkSecrets {
     std::vector<Instant> codes;       // when codes were mailed, in the last hour
     std::vector<Digest> sessions;     // of browsers that typed a code in
     std::optional<std::string> note;  // the checkpoint that a passkey was asked to sign
+    std::optional<ShownParts> shown;  // of a mediator's link
 
     bool operator==(LinkSecrets const&) const = default;
 };

@@ -30,12 +30,38 @@ Result<void> add_link_fact(Vault& vault, EngagementRef const& ref, Changes& chan
     return {};
 }
 
+Result<void> check_link_fact(Vault& vault, EngagementRef const& ref, links::Fact const& fact,
+                             LinkAuthor const& author) {
+    Changes never_committed{vault};
+    return add_link_fact(vault, ref, never_committed, fact, author);
+}
+
 Result<links::Links> record_link_fact(Vault& vault, EngagementRef const& ref,
                                       links::Fact const& fact, LinkAuthor const& author) {
     Changes changes{vault};
     TRY(add_link_fact(vault, ref, changes, fact, author));
     TRY(changes.commit());
     return load_links(vault, ref);
+}
+
+std::vector<rights::Alert> concern_alerts(links::Links const& links, std::string const& slug,
+                                          Instant at) {
+    std::vector<rights::Alert> alerts;
+    for (auto const& one : links.concerns) {
+        if (one.answer || one.raised > at) continue;
+        auto const about = one.milestone == 0 ? std::string{"the engagement"}
+                                              : "milestone " + std::to_string(one.milestone);
+        alerts.push_back({.rule = "CONCERN-RAISED",
+                          .severity = rights::Severity::warning,
+                          .subject = about,
+                          .text = "The client has a concern about " + about + ": " + one.text,
+                          .action = "Answer it while it is small: `tally link answer " + slug +
+                                    " " + std::to_string(one.number) + " --text \"...\"`.",
+                          .due = std::nullopt,
+                          .money = std::nullopt,
+                          .alarms = {}});
+    }
+    return alerts;
 }
 
 }  // namespace tally::vault

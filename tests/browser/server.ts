@@ -69,11 +69,12 @@ export class Server {
         });
     }
 
-    async stop(): Promise<void> {
+    // SIGKILL: as when the power goes.
+    async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
         const child = this.process;
-        if (child === undefined || child.exitCode !== null) return;
+        if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
         const ended = new Promise((resolve) => child.once("exit", resolve));
-        child.kill("SIGTERM");
+        child.kill(signal);
         await ended;
     }
 

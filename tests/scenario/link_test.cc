@@ -3,14 +3,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <sstream>
 
 #include "base/encoding.h"
+#include "bundle/verify_bundle.h"
 #include "engagement/event.h"
 #include "scenario/freelancer.h"
 #include "support/passkey_maker.h"
 #include "vault/attestations.h"
+#include "vault/case_present.h"
 #include "vault/confirm.h"
+#include "vault/erase.h"
 #include "vault/link_acts.h"
+#include "vault/link_case.h"
 #include "vault/link_passkey.h"
 #include "vault/links.h"
 #include "vault/timeline.h"
@@ -258,6 +264,120 @@ TEST(Link, takes_no_signature_that_was_not_asked_for_or_is_of_another_key) {
     EXPECT_FALSE(vault::sign_with_passkey(vault, session, id, other.sign(again)));
     EXPECT_FALSE(vault::sign_with_passkey(vault, session, id, maker.sign(again)))
         << "a question is good for one answer";
+}
+
+// A case with one exhibit, and the mediator's browser.
+struct Dispute : Story {
+    Dispute() {
+        freelancer.import("thread.mbox",
+                          mbox({mail("anna@client.example", "mira@design.example", "Received",
+                                     "the files arrived, platypus", "m1@c"),
+                                mail("anna@client.example", "mira@design.example", "Later",
+                                     "a wombat, too", "m2@c")}));
+        received = freelancer.find("platypus");
+        later = freelancer.find("wombat");
+        auto vault = freelancer.open();
+        ref_of_case = vault::open_case(vault, ref, {engagement::Forum::generic, "Paid?"}).value();
+        add_exhibit(vault, received);
+    }
+    void add_exhibit(Vault& vault, search::IndexedItem const& item) {
+        vault::NewExhibit exhibit;
+        exhibit.item = item;
+        exhibit.why = "It arrived.";
+        EXPECT_TRUE(vault::link_exhibit(vault, ref_of_case, exhibit));
+    }
+    vault::LinkSession enter_as_mediator(Vault& vault) {
+        vault::NewLink wanted;
+        wanted.holder = links::Holder::mediator;
+        wanted.to = "judge@court.example";
+        wanted.case_number = 1;
+        wanted.url = site;
+        auto const made = vault::create_link(vault, ref, wanted);
+        EXPECT_TRUE(made) << made.error().message;
+        token = token_of(made->url);
+        secret = vault::open_link(vault, token, code_for(vault, token)).value();
+        return vault::find_link_session(vault, token, secret).value();
+    }
+    std::size_t files_kept() const {
+        auto const folder = std::filesystem::directory_iterator{freelancer.folder() / "shown"};
+        return static_cast<std::size_t>(std::distance(begin(folder), end(folder)));
+    }
+
+    vault::CaseRef ref_of_case;
+    search::IndexedItem received;
+    search::IndexedItem later;
+};
+
+TEST(MediatorsLink, shows_one_file_that_verifies_and_lets_nobody_act) {
+    Dispute story;
+    auto vault = story.freelancer.open();
+    auto const session = story.enter_as_mediator(vault);
+    EXPECT_EQ(story.recipient, "judge@court.example");
+    auto const shown = vault::shown_case(vault, session);
+    ASSERT_TRUE(shown) << shown.error().message;
+    auto const key = vault.keys().signing.public_key().fingerprint();
+    auto const report = bundle::verify_path(shown->file, {key, {}}).value();
+    EXPECT_EQ(report.verdict(), ledger::Verdict::intact);
+    EXPECT_FALSE(vault::link_page(vault, session));
+    EXPECT_FALSE(vault::half_through_link(vault, session));
+    EXPECT_FALSE(vault::ask_passkey(vault, session));
+    vault::LinkAct act;
+    act.act = "concern.raised";
+    act.about = "concern";
+    act.words = "I am no client";
+    EXPECT_FALSE(vault::act_through_link(vault, session, act));
+}
+
+TEST(MediatorsLink, shows_the_client_nothing_of_the_case) {
+    Dispute story;
+    auto vault = story.freelancer.open();
+    auto const client = story.enter(vault);
+    EXPECT_EQ(vault::shown_case(vault, client).error().code, Code::rejected);
+    story.enter_as_mediator(vault);
+    EXPECT_FALSE(vault::find_link_session(vault, story.token, "the secret of another"));
+}
+
+TEST(MediatorsLink, goes_on_when_the_case_grows_with_the_file_as_it_was) {
+    Dispute story;
+    auto vault = story.freelancer.open();
+    auto const session = story.enter_as_mediator(vault);
+    auto const before = vault::shown_case(vault, session).value();
+    story.add_exhibit(vault, story.later);
+    auto const after = vault::shown_case(vault, session);
+    ASSERT_TRUE(after);
+    EXPECT_EQ(after->file, before.file);
+    EXPECT_EQ(after->bytes, before.bytes);
+}
+
+TEST(MediatorsLink, shows_nothing_any_more_when_something_in_it_is_kept_back) {
+    Dispute story;
+    auto vault = story.freelancer.open();
+    auto const session = story.enter_as_mediator(vault);
+    ASSERT_EQ(story.files_kept(), 1U);
+    ASSERT_TRUE(vault::withhold_part(vault, story.ref_of_case, {story.received.id, 0},
+                                     engagement::WithheldFor::nda, ""));
+    EXPECT_EQ(story.files_kept(), 0U);
+    EXPECT_EQ(vault::shown_case(vault, session).error().code, Code::not_found);
+    auto const fresh = story.enter_as_mediator(vault);
+    auto const shown = vault::shown_case(vault, fresh);
+    ASSERT_TRUE(shown) << "a new link shows the case without it";
+    std::ifstream file{shown->file, std::ios::binary};
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    EXPECT_FALSE(bytes.view().contains("platypus"));
+    EXPECT_TRUE(bytes.view().contains("withheld"));
+}
+
+TEST(MediatorsLink, shows_nothing_any_more_when_an_item_is_erased_or_the_link_ends) {
+    Dispute story;
+    auto vault = story.freelancer.open();
+    auto session = story.enter_as_mediator(vault);
+    ASSERT_TRUE(vault::revoke_link(vault, story.ref, session.link.number, ""));
+    EXPECT_EQ(story.files_kept(), 0U);
+    session = story.enter_as_mediator(vault);
+    ASSERT_TRUE(vault::erase_item(vault, story.received, "asked for"));
+    EXPECT_EQ(story.files_kept(), 0U);
+    EXPECT_EQ(vault::shown_case(vault, session).error().code, Code::not_found);
 }
 
 }  // namespace

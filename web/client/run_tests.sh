@@ -1,5 +1,5 @@
 #!/bin/sh
-# The page of a client's link in Chromium, with the real program: run_tests.sh
+# The pages of links in Chromium, with the real program: run_tests.sh TEST
 # The environment names what is looked at: TALLY, TALLY_VERIFY, TALLY_SOURCE.
 set -eu
 cd "$(dirname "$0")"
@@ -7,4 +7,4 @@ cd "$(dirname "$0")"
     echo "skipped: node, chromium or the tools of tools/install-web are not installed"
     exit 77
 }
-exec node --test test/link.test.mjs
+exec node --test "test/$1"

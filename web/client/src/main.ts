@@ -1,8 +1,8 @@
 // The page of a client's link: what waits, what was done, the client's half, and a passkey.
 import { button, element, field } from "./elements";
 import { makePasskey, usePasskey } from "./passkey";
-import { seal } from "./seal";
-import { base, Offer, Page, post, show } from "./server";
+import { keepOpening, keptOpening, readOpening, seal } from "./seal";
+import { base, ClientsPage, MediatorsPage, Offer, post, show } from "./server";
 import { words } from "./words";
 
 const main = document.querySelector<HTMLElement>("#page")!;
@@ -32,7 +32,7 @@ function locked(): HTMLElement[] {
 
 // What the client fills in for an offer, and what is sent of it.
 interface Filled {
-    body: Record<string, string>;
+    body: Record<string, string | number>;
     opening: string | null; // of what was sealed
 }
 interface Answers {
@@ -48,9 +48,14 @@ function answersTo(offer: Offer): Answers {
     if (offer.needs_name) elements.push(field(words.yourName, name));
     if (offer.sealed) elements.push(field(words.stars, stars));
     if (offer.needs_words || offer.sealed) elements.push(field(words.yourWords, text));
+    if (offer.opens) {
+        text.value = keptOpening();
+        elements.push(field(words.yourOpening, text));
+    }
     return {
         elements,
         async read(): Promise<Filled> {
+            if (offer.opens) return { body: { ...readOpening(text.value) }, opening: null };
             if (!offer.sealed)
                 return { body: { name: name.value, words: text.value }, opening: null };
             const sealed = await seal(Number(stars.value), text.value);
@@ -59,17 +64,42 @@ function answersTo(offer: Offer): Answers {
     };
 }
 
-function openOffer(place: HTMLElement, offer: Offer): void {
+// Of several offers of one act, the one that is chosen: a concern about one milestone.
+function choice(place: HTMLElement, offer: Offer, others: Offer[]): HTMLElement[] {
+    if (others.length < 2) return [];
+    const select = element("select", {});
+    for (const one of others) {
+        const title = element(
+            "option",
+            { value: one.about },
+            one.shown.split("\n")[1] ?? one.about,
+        );
+        title.selected = one === offer;
+        select.append(title);
+    }
+    select.addEventListener("change", () => {
+        const chosen = others.find(({ about }) => about === select.value)!;
+        const text = place.querySelector("textarea")?.value ?? "";
+        openOffer(place, chosen, others);
+        place.querySelector("textarea")!.value = text;
+        place.querySelector("select")!.focus();
+    });
+    return [field(words.aboutWhat, select)];
+}
+
+function openOffer(place: HTMLElement, offer: Offer, others: Offer[]): void {
     const answers = answersTo(offer);
     const agree = button(offer.title, async () => {
         const { act, about, digest } = offer;
         const { body, opening } = await answers.read();
         await post("acts", { act, about, digest, ...body });
+        if (opening !== null) keepOpening(opening);
         await load();
         if (opening !== null) main.prepend(kept(opening));
     });
-    const cancel = button(words.cancel, async () => closeOffer(place, offer), true);
+    const cancel = button(words.cancel, async () => closeOffer(place, others), true);
     place.replaceChildren(
+        ...choice(place, offer, others),
         element("pre", { tabindex: "0" }, offer.shown),
         element("p", {}, element("strong", {}, offer.statement)),
         ...answers.elements,
@@ -87,24 +117,44 @@ function kept(opening: string): HTMLElement {
     );
 }
 
-function closeOffer(place: HTMLElement, offer: Offer): void {
-    const first = offer.shown.split("\n").slice(1, 2).join("");
+function closeOffer(place: HTMLElement, offers: Offer[]): void {
+    const offer = offers[0]!;
+    const first = offers.length > 1 ? words.manyAbout : (offer.shown.split("\n")[1] ?? "");
     place.replaceChildren(
         quiet(first),
-        button(offer.title, async () => openOffer(place, offer), true),
+        button(offer.title, async () => openOffer(place, offer, offers), true),
     );
 }
 
-function offers(page: Page): HTMLElement[] {
-    const cards = page.offers.map((offer) => {
+// A card for each offer; those of concerns share one.
+function offers(page: ClientsPage): HTMLElement[] {
+    const isConcern = ({ act }: Offer): boolean => act === "concern.raised";
+    const groups = page.offers.filter((offer) => !isConcern(offer)).map((offer) => [offer]);
+    const cards = [...groups, page.offers.filter(isConcern)].map((group) => {
         const place = element("div", { class: "card" });
-        closeOffer(place, offer);
+        closeOffer(place, group);
         return place;
     });
-    return [element("h2", {}, words.open_now), ...(cards.length ? cards : [quiet(words.nothing)])];
+    return [element("h2", {}, words.open_now), ...cards];
 }
 
-function done(page: Page): HTMLElement[] {
+function concerns(page: ClientsPage): HTMLElement[] {
+    if (page.concerns.length === 0) return [];
+    const cards = page.concerns.map(({ milestone, text, raised, answer }) =>
+        element(
+            "div",
+            { class: "card" },
+            quiet(`${new Date(raised).toLocaleString()}, ${words.concernAbout(milestone)}`),
+            element("p", {}, text),
+            answer === null
+                ? quiet(words.notAnswered)
+                : element("p", {}, element("strong", {}, words.answered(page.freelancer)), answer),
+        ),
+    );
+    return [element("h2", {}, words.concerns), ...cards];
+}
+
+function done(page: ClientsPage): HTMLElement[] {
     if (page.done.length === 0) return [];
     const rows = page.done.map(({ act, about, given, digest, status }) =>
         element(
@@ -129,7 +179,7 @@ function half(): HTMLElement[] {
     return [element("h2", {}, words.half), element("p", {}, words.halfText), link];
 }
 
-function passkeys(page: Page): HTMLElement[] {
+function passkeys(page: ClientsPage): HTMLElement[] {
     if (!("credentials" in navigator) || !("PublicKeyCredential" in window)) return [];
     const rows = page.passkeys.map(({ passkey, status }) =>
         element(
@@ -162,11 +212,12 @@ function limits(): HTMLElement[] {
     return [element("h2", {}, words.limits), element("ul", { class: "quiet" }, ...rows)];
 }
 
-function open(page: Page): HTMLElement[] {
+function open(page: ClientsPage): HTMLElement[] {
     return [
         element("h1", {}, page.title),
         quiet(words.forYou(page.freelancer)),
         ...offers(page),
+        ...concerns(page),
         ...done(page),
         ...passkeys(page),
         ...half(),
@@ -174,11 +225,25 @@ function open(page: Page): HTMLElement[] {
     ];
 }
 
+// The verifier and the case are a script of their own: a client's page does without them.
+async function openCase(page: MediatorsPage): Promise<void> {
+    const script = "/c/case.js";
+    const { showCase } = (await import(script)) as typeof import("./case/main");
+    document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")!.href = "/c/case.css";
+    await showCase(main, page, base);
+}
+
 async function load(): Promise<void> {
     const page = await show();
-    if (page.state === "open") document.title = page.title;
-    main.replaceChildren(...(page.state === "open" ? open(page) : locked()));
+    if (page.state === "locked") return main.replaceChildren(...locked());
+    document.title = page.title;
+    if (page.holder === "mediator") return openCase(page);
+    main.replaceChildren(...open(page));
 }
+
+// Plain http is served for localhost alone.
+if (location.protocol === "http:")
+    document.body.prepend(element("p", { class: "trial" }, words.trial));
 
 load().catch((error: unknown) => {
     main.replaceChildren(

@@ -9,19 +9,36 @@ export interface Offer {
     needs_name: boolean;
     needs_words: boolean;
     sealed: boolean;
+    opens: boolean;
 }
 
-export interface Page {
-    state: "locked" | "open";
+export interface LockedPage {
+    state: "locked";
+}
+
+interface OpenPage {
+    state: "open";
     title: string;
     freelancer: string;
     client: string;
     expires: string;
+}
+
+export interface ClientsPage extends OpenPage {
+    holder: "client";
     key: string;
     offers: Offer[];
     done: { act: string; about: string; given: string; digest: string; status: string }[];
+    concerns: { milestone: number; text: string; raised: string; answer: string | null }[];
     passkeys: { passkey: string; credential: string; status: string }[];
 }
+
+export interface MediatorsPage extends OpenPage {
+    holder: "mediator";
+    case: { number: number; file: string; name: string; bytes: number };
+}
+
+export type Page = LockedPage | ClientsPage | MediatorsPage;
 
 export interface PasskeyRequest {
     challenge: string;

@@ -1,115 +1,13 @@
 // From the link to the signature and to a case that verifies: the real program behind a proxy with a
 // certificate, a real mailbox, Chromium with a virtual authenticator.
-//   node --test link.test.mjs     TALLY, TALLY_VERIFY, TALLY_SOURCE and TALLY_SHOTS from outside
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { createHash, X509Certificate } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import http from "node:http";
-import https from "node:https";
-import { createRequire } from "node:module";
-import net from "node:net";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
+import * as support from "./support.mjs";
 
-const { TALLY, TALLY_VERIFY, TALLY_SOURCE, TALLY_SHOTS } = process.env;
-const tools = createRequire(path.join(TALLY_SOURCE, "web/verify/package.json"));
-const { chromium } = tools("playwright-core");
-const axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
-
-const work = mkdtempSync(path.join(tmpdir(), "tally-link-"));
-const vault = path.join(work, "vault");
-const environment = {
-    ...process.env,
-    TALLY_VAULT: vault,
-    XDG_STATE_HOME: path.join(work, "state"),
-    NO_COLOR: "1",
-};
-const open = [];
-after(async () => {
-    for (const close of open.reverse()) await close();
-    rmSync(work, { recursive: true, force: true });
-});
-
-function tally(...words) {
-    const out = execFileSync(TALLY, [...words, "--json"], { env: environment, encoding: "utf8" });
-    return JSON.parse(out);
-}
-
-function listening(server) {
-    return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server.address().port)));
-}
-
-// A mailbox that keeps what comes (RFC 5321, as far as one sender needs it).
-async function mailbox() {
-    const mails = [];
-    const server = net.createServer((socket) => {
-        let rest = "";
-        let data = null;
-        socket.write("220 mail\r\n");
-        socket.on("error", () => {});
-        socket.on("data", (bytes) => {
-            rest += bytes;
-            for (let end = rest.indexOf("\r\n"); end >= 0; end = rest.indexOf("\r\n")) {
-                const line = rest.slice(0, end);
-                rest = rest.slice(end + 2);
-                if (data !== null && line !== ".") data.push(line);
-                else if (data !== null) {
-                    mails.push(data.join("\r\n"));
-                    data = null;
-                    socket.write("250 kept\r\n");
-                } else if (/^DATA/i.test(line)) {
-                    data = [];
-                    socket.write("354 go on\r\n");
-                } else if (/^QUIT/i.test(line)) socket.end("221 bye\r\n");
-                else socket.write("250 ok\r\n");
-            }
-        });
-    });
-    const port = await listening(server);
-    open.push(() => server.close());
-    return { mails, port };
-}
-
-// https in front of the program, as a host would set it up.
-async function proxy() {
-    const [key, cert] = ["key.pem", "cert.pem"].map((name) => path.join(work, name));
-    execFileSync("openssl", [
-        ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"],
-        ...["-keyout", key, "-out", cert, "-subj", "/CN=localhost", "-days", "2"],
-        ...["-addext", "subjectAltName=DNS:localhost"],
-    ]);
-    const to = { port: 0 };
-    const pem = { key: readFileSync(key), cert: readFileSync(cert) };
-    const server = https.createServer(pem, (request, response) => {
-        const { method, url, headers } = request;
-        const target = { host: "127.0.0.1", port: to.port, method, path: url, headers };
-        const onward = http.request(target, (answer) => {
-            response.writeHead(answer.statusCode, answer.headers);
-            answer.pipe(response);
-        });
-        onward.on("error", () => response.destroy());
-        request.pipe(onward);
-    });
-    const port = await listening(server);
-    open.push(() => (server.closeAllConnections(), server.close()));
-    const spki = new X509Certificate(pem.cert).publicKey.export({ type: "spki", format: "der" });
-    return { to, port, pin: createHash("sha256").update(spki).digest("base64") };
-}
-
-function serving(origin) {
-    const words = ["serve", "--listen", "127.0.0.1:0", "--public-url", origin, "--json"];
-    const child = spawn(TALLY, words, { env: environment, stdio: ["ignore", "pipe", "inherit"] });
-    open.push(() => child.kill("SIGTERM"));
-    return new Promise((done) => {
-        let text = "";
-        child.stdout.on("data", (bytes) => {
-            text += bytes;
-            if (text.includes("\n")) done(JSON.parse(text));
-        });
-    });
-}
+const { codeIn, complaintsOf, launch, mailbox, mailThrough, proxy, serving, tally } = support;
+const { verdictOf, work } = support;
 
 function engagement(smtp) {
     tally(
@@ -158,9 +56,7 @@ function engagement(smtp) {
         "--note",
         "All five pages are there.",
     );
-    const settings = path.join(vault, "mail.toml");
-    writeFileSync(settings, `[smtp]\nurl = "smtp://127.0.0.1:${smtp}"\n`);
-    chmodSync(settings, 0o600);
+    mailThrough(smtp);
 }
 
 const mail = await mailbox();
@@ -171,45 +67,13 @@ const served = await serving(origin);
 front.to.port = Number(served.listen.split(":")[1]);
 const link = tally("link", "create", "site", "--url", origin);
 
-const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", `--ignore-certificate-errors-spki-list=${front.pin}`],
-});
-open.push(() => browser.close());
+const browser = await launch(front.pin);
 const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 const page = await context.newPage();
-const complaints = [];
-page.on("pageerror", (error) => complaints.push(error.message));
-page.on("console", (message) => {
-    if (/Content Security Policy|Trusted/.test(message.text())) complaints.push(message.text());
-});
+const complaints = complaintsOf(page);
 
-async function shot(name) {
-    if (!TALLY_SHOTS) return;
-    mkdirSync(TALLY_SHOTS, { recursive: true });
-    for (const width of [390, 1440]) {
-        await page.setViewportSize({ width, height: 844 });
-        await page.screenshot({
-            path: path.join(TALLY_SHOTS, `${name}-${width}.png`),
-            fullPage: true,
-        });
-    }
-    await page.setViewportSize({ width: 390, height: 844 });
-}
-
-async function hasNoBarriers() {
-    for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        assert.deepEqual(
-            violations.map(({ id, nodes }) => [id, nodes[0].html]),
-            [],
-            colorScheme,
-        );
-    }
-    await page.emulateMedia({ colorScheme: "light" });
-}
+const shot = (name) => support.shot(page, name);
+const hasNoBarriers = () => support.hasNoBarriers(page);
 
 const cdp = await context.newCDPSession(page);
 await cdp.send("WebAuthn.enable");
@@ -240,8 +104,7 @@ test("the link shows nothing before the code of the mail is typed in", async () 
     await page.getByLabel("Code").fill("aaaa-aaaa");
     await press("Open");
     await page.getByText("not the newest code").waitFor();
-    const code = /^ {4}([a-z2-7]{4}-[a-z2-7]{4})\r?$/m.exec(mail.mails[0])[1];
-    await page.getByLabel("Code").fill(code);
+    await page.getByLabel("Code").fill(codeIn(mail.mails));
     await press("Open");
     await heading("Website redesign").waitFor();
     await hasNoBarriers();
@@ -270,6 +133,28 @@ test("the client signs the agreement with a name and approves the work", async (
     );
 });
 
+test("the client raises a concern about a milestone, and the owner sees it there and in the alerts", async () => {
+    await press("Raise a concern");
+    await page.getByLabel("What you want to say").fill("The logo is blurred.");
+    await page.getByLabel("What it is about").selectOption("milestone/1");
+    await page.getByText("A concern about milestone 1: Pages").last().waitFor();
+    await hasNoBarriers();
+    await shot("concern");
+    await press("Raise a concern");
+    await page.getByRole("heading", { name: "Your concerns" }).waitFor();
+    await page.getByText("Not answered yet.").waitFor();
+    const [concern] = tally("link", "list", "site").concerns;
+    assert.deepEqual([concern.milestone, concern.text], [1, "The logo is blurred."]);
+    const ring = () =>
+        tally("alerts", "site").alerts.filter(({ rule }) => rule === "CONCERN-RAISED");
+    assert.equal(ring()[0].subject, "milestone 1");
+    tally("link", "answer", "site", "1", "--text", "A sharp one comes today.");
+    assert.deepEqual(ring(), []);
+    await page.reload();
+    await page.getByText("Mira Vogt answers: A sharp one comes today.").waitFor();
+    await shot("answered");
+});
+
 test("the client makes a passkey and signs the record with it", async () => {
     await press("Make a passkey");
     await page.getByRole("button", { name: "Sign the record" }).waitFor();
@@ -296,14 +181,6 @@ test("the client downloads a half that verifies", async () => {
     const verdict = await verdictOf(file);
     assert.equal(verdict.verdict, "unproven", JSON.stringify(verdict.checks));
 });
-
-async function verdictOf(file, ...options) {
-    const words = [file, "--json", ...options];
-    const child = spawn(TALLY_VERIFY, words, { stdio: ["ignore", "pipe", "inherit"] });
-    let text = "";
-    for await (const bytes of child.stdout) text += bytes;
-    return JSON.parse(text);
-}
 
 test("the owner's session does nothing as the client, and the client's nothing as the owner", async () => {
     const owner = await browser.newContext({ ignoreHTTPSErrors: true });

@@ -118,6 +118,7 @@ export const feedbackActions = {
             need.choice("by", { choices: side, initial: "client" }),
             may.choice("stars", { choices: ["5", "4", "3", "2", "1"] }),
             may.text("text"),
+            may.line("opening", { more: true }),
         ],
     },
     reply: {

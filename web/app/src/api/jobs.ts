@@ -1,6 +1,8 @@
 // Work that takes long runs on at the server, also when the page is left; it is asked how far it is.
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { words } from "../strings/en";
 import { fetchJson, send, type Body } from "./client";
+import { Problem } from "./problem";
 
 export interface Progress {
     what: string;
@@ -28,11 +30,21 @@ export async function startJob(at: string, body: Body): Promise<string> {
     return ((await send(at, body)) as Job<unknown>).job;
 }
 
+// A server that was started anew knows nothing of the work of the one before.
+async function stateOf<Result>(job: string, signal: AbortSignal): Promise<Job<Result>> {
+    try {
+        return (await fetchJson(path(job), {}, signal)) as Job<Result>;
+    } catch (error) {
+        if (!(error instanceof Problem) || error.status !== 404) throw error;
+        return { job, command: "", state: "failed", problem: { detail: words.app.workWasCut } };
+    }
+}
+
 // How far the job is; nothing is asked without one, nor once it has ended.
 export function useJob<Result>(job: string | null): UseQueryResult<Job<Result>> {
     return useQuery({
         queryKey: ["job", job],
-        queryFn: ({ signal }) => fetchJson(path(job ?? ""), {}, signal) as Promise<Job<Result>>,
+        queryFn: ({ signal }) => stateOf<Result>(job ?? "", signal),
         enabled: job !== null,
         refetchInterval: ({ state }) =>
             state.data === undefined || state.data.state === "running" ? asked_every_ms : false,

@@ -12,6 +12,7 @@ import { Amount, isZero } from "../kit/money";
 import { Tag } from "../kit/tag";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
+import { Concerns } from "./concerns";
 import { useEngagement, useEngagementState } from "./use_engagement";
 
 const say = words.engagement.milestones;
@@ -34,6 +35,7 @@ export function Milestones() {
     const add = <ActButton action={acts.add} target={{ engagement }} variant="light" size="sm" />;
     return (
         <Card title={say.title} intro={say.intro} actions={add}>
+            <Concerns milestone={0} />
             <Answered query={state}>
                 {({ state: { milestones } }) =>
                     milestones.length === 0 ? (
@@ -74,6 +76,7 @@ function MilestoneRow({ milestone }: { milestone: Milestone }) {
                 </Group>
                 <Track milestone={milestone} />
                 <Remarks milestone={milestone} />
+                <Concerns milestone={milestone.milestone} />
             </Stack>
         </li>
     );

@@ -8,6 +8,7 @@ import type { State } from "../api/model";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { words } from "../strings/en";
+import { Links } from "./links";
 import { useEngagement, useEngagementState } from "./use_engagement";
 
 const say = words.engagement.people;
@@ -25,6 +26,7 @@ export function PeoplePage() {
                         <PersonCard side="freelancer" person={parties.freelancer} />
                     </SimpleGrid>
                     <Channels channels={channels} />
+                    <Links />
                 </Stack>
             )}
         </Answered>

@@ -1,19 +1,14 @@
 // The page: takes what is chosen or dropped, verifies it, and shows the answer.
 import { BundleReport, verifyBundle, verifyZip } from "../bundle";
-import { shown, toText, utf8 } from "../bytes";
-import { parseKeyFile } from "../evidence";
+import { shown } from "../bytes";
 import { openFolder } from "../files";
 import { Anchors } from "../ledger";
-import { findNotes } from "../mail/carrier";
 import { attempt, refuse, Refused } from "../refused";
-import { parseDigest } from "../sha256";
 import { findSignatures, Signatures } from "../signatures";
-import { bytesOf } from "../zip";
 import { Case, Chosen, folderOfInput, sortOutDrop, sortOutInput } from "./choose";
 import { byId, element } from "./elements";
+import { Outside } from "./outside";
 import { resultOf } from "./result";
-
-const lettersBytesMax = 64 << 20;
 
 const page = {
     drop: byId("div", "drop"),
@@ -30,37 +25,9 @@ const page = {
     result: byId("section", "result"),
 };
 
+const outside = new Outside(page);
 let chosen: Case | null = null;
-let keptNotes: string[] = [];
 let run = 0; // a later choice makes an earlier run's answer worthless
-
-function say(note: HTMLElement, sentence: string, isError = false): void {
-    note.textContent = sentence;
-    note.classList.toggle("error", isError);
-}
-
-// The value of a field, or null when it is empty; what is wrong with it is said below it.
-function fieldOf<T>(
-    text: string,
-    note: HTMLElement,
-    read: (text: string) => T,
-): T | null | Refused {
-    say(note, "");
-    if (text.trim() === "") return null;
-    const value = attempt(() => read(utf8(text.trim())));
-    if (value instanceof Refused) say(note, `This cannot be read: ${shown(value.message)}.`, true);
-    return value;
-}
-
-// Null when something that was typed cannot be read.
-function anchorsOf(): Anchors | null {
-    const key = fieldOf(page.fingerprint.value, page.fingerprintNote, (text) =>
-        parseDigest(text.toLowerCase()),
-    );
-    const mailKeys = fieldOf(page.mailKeys.value, page.mailKeysNote, parseKeyFile);
-    if (key instanceof Refused || mailKeys instanceof Refused) return null;
-    return { key, keptNotes, mailKeys: mailKeys ?? new Map() };
-}
 
 function sizeOf(what: Case): number {
     if ("zip" in what) return what.zip.size;
@@ -89,7 +56,7 @@ function showProgress(done: number, total: number): void {
 
 async function check(): Promise<void> {
     const what = chosen;
-    const anchors = anchorsOf();
+    const anchors = outside.anchors();
     if (!what || !anchors) return;
     const mine = ++run;
     let done = 0;
@@ -121,33 +88,8 @@ function notFinished(error: unknown): HTMLElement {
     );
 }
 
-async function takeLetters(files: readonly File[]): Promise<void> {
-    const notes: string[] = [];
-    for (const file of files) {
-        if (file.size > lettersBytesMax)
-            return say(
-                page.lettersNote,
-                `${file.name} is larger than 64 MB: give only the letter itself.`,
-                true,
-            );
-        notes.push(...findNotes(toText(await bytesOf(file))));
-    }
-    keptNotes = notes;
-    const names = files.map((file) => file.name).join(", ");
-    if (notes.length === 0)
-        return say(
-            page.lettersNote,
-            `${names}: no signed checkpoint in it. Look for a letter with a line that starts with tallystick/.`,
-            true,
-        );
-    say(
-        page.lettersNote,
-        `${names}: ${notes.length} signed ${notes.length === 1 ? "checkpoint" : "checkpoints"}.`,
-    );
-}
-
 async function take(what: Chosen): Promise<void> {
-    if (what.letters.length > 0) await takeLetters(what.letters);
+    if (what.letters.length > 0) await outside.takeLetters(what.letters);
     if (what.cases.length > 0) chosen = what.cases[what.cases.length - 1]!;
     page.again.disabled = chosen === null;
     await check();

@@ -1,4 +1,5 @@
 import { caseActWords } from "./case_acts";
+import { linkActWords } from "./links";
 
 // Each act that can be put on record: its name on a button, what the form says, and what was done.
 interface ActionWords {
@@ -14,6 +15,7 @@ interface ActionWords {
 
 export const actionWords = {
     ...caseActWords,
+    ...linkActWords,
     "engagement add": {
         title: "New engagement",
         intro: "One contract with one client. Four answers are enough to begin; the rest can follow.",

@@ -1,4 +1,7 @@
+import { linkWords } from "./links";
+
 export const engagementWords = {
+    links: linkWords,
     listIntro: "One for each contract with one client.",
     new: "New engagement",
     none: "No engagement yet",

@@ -1,9 +1,11 @@
 import { caseChoices, caseFieldNames } from "./case_acts";
+import { linkFieldNames } from "./links";
 
 // The fields of forms. An action may say a label of its own (actions.ts).
 export const fieldWords = {
     names: {
         ...caseFieldNames,
+        ...linkFieldNames,
         title: { label: "What it delivers", hint: "" },
         amount: { label: "Amount", hint: "" },
         due: { label: "Due on", hint: "" },

@@ -1,0 +1,129 @@
+// What goes wrong outside of the page: the program is killed in the middle of an import, and the way to it
+// is slow.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import type { BrowserContext, Page } from "playwright-core";
+import { launch, settled, violations, watched } from "./browser";
+import { Server } from "./server";
+
+const server = new Server();
+server.fillWithDemo();
+const browser = await launch();
+const mails = 6_000;
+let context: BrowserContext;
+
+before(async () => {
+  const { page } = await watched(browser, "");
+  await page.goto(await server.start());
+  await settled(page);
+  context = page.context();
+});
+after(async () => {
+  await browser.close();
+  await server.remove();
+});
+
+async function open(address: string): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  await page.goto(server.origin + address);
+  await settled(page);
+  return page;
+}
+
+function mailbox(): string {
+  const one = (n: number) =>
+    `From x@y Thu Nov 12 10:00:00 2026\nFrom: Daniel <studio@northwind-studio.example>\n` +
+    `To: mira@okafor-design.example\nSubject: Numbat ${n}\n` +
+    `Message-ID: <numbat-${n}@northwind-studio.example>\n` +
+    `Date: Thu, 12 Nov 2026 10:00:00 +0100\n\nnumbat number ${n} ${"and so on ".repeat(60)}\n\n`;
+  const place = path.join(server.folder, "numbats.mbox");
+  writeFileSync(
+    place,
+    Array.from({ length: mails }, (_, n) => one(n)).join(""),
+  );
+  return place;
+}
+
+function count(): number {
+  return (
+    server.tally("search", "numbat", "--exact", "--limit", "1") as {
+      total: number;
+    }
+  ).total;
+}
+
+interface Check {
+  status: string;
+  subject: string;
+}
+
+function failedChecks(): Check[] {
+  let said: unknown;
+  try {
+    said = server.tally("verify", server.vault);
+  } catch (error) {
+    said = JSON.parse((error as { stdout: string }).stdout); // unproven is no 0
+  }
+  const { checks } = said as { checks: Check[] };
+  assert.ok(checks.length > 0);
+  return checks.filter(
+    ({ status }) => status === "failed" || status === "missing",
+  );
+}
+
+test("a server that is killed during an import loses nothing, and the page says what to do", async () => {
+  const page = await open("/evidence");
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Choose files" }).click(),
+  ]);
+  await chooser.setFiles(mailbox());
+  await page.getByRole("button", { name: "Bring it in" }).click();
+  await page.getByText(/Reading.* · [1-9]/).waitFor();
+  await server.stop("SIGKILL");
+  await page.getByText("The program does not answer").waitFor();
+  await server.start();
+  await page
+    .getByText("The program was stopped while it worked on this")
+    .waitFor();
+  await page
+    .getByText("The program does not answer")
+    .waitFor({ state: "detached" });
+  assert.deepEqual(await violations(page), []);
+  const kept = count();
+  assert.ok(kept < mails, `it was killed in the middle: ${kept}`);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Done" }).waitFor();
+  assert.equal(count(), mails, "each mail is there once");
+  assert.deepEqual(failedChecks(), []);
+  await page.close();
+});
+
+test("over a slow line the page says that it loads, and can be used meanwhile", async () => {
+  const page = await context.newPage();
+  page.setDefaultTimeout(300_000);
+  const line = await context.newCDPSession(page);
+  await line.send("Network.enable");
+  await line.send("Network.setCacheDisabled", { cacheDisabled: true });
+  const slow = {
+    offline: false,
+    latency: 1_500,
+    downloadThroughput: 60_000,
+    uploadThroughput: 20_000,
+  };
+  await line.send("Network.emulateNetworkConditions", slow);
+  await page.goto(`${server.origin}/engagements/website-redesign`);
+  const loading = page.locator('[role="status"][aria-label="Loading"]').first();
+  await loading.waitFor();
+  // Away again before the answers are there: the navigation is no part of what is waited for.
+  await page.getByRole("link", { name: "Evidence" }).first().click();
+  await page.waitForURL("**/evidence");
+  await page.getByRole("heading", { level: 1, name: "Evidence" }).waitFor();
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  await settled(page);
+  assert.deepEqual(await violations(page), []);
+  await page.close();
+});

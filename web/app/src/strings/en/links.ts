@@ -1,0 +1,52 @@
+// Pages of their own for the client and a mediator, and what the client worries about.
+export const linkActWords = {
+    "link create": {
+        title: "Make a link",
+        intro: "The code that opens it is mailed to one address and to no other. The link itself is shown once: send it yourself.",
+        submit: "Make it",
+        labels: { to: "Whom the code goes to (empty: the client’s address)" },
+    },
+    "link revoke": {
+        title: "Close this link",
+        intro: "From here on it opens nothing.",
+        submit: "Close it",
+    },
+    "link receipt": {
+        title: "Have it confirmed",
+        intro: "A letter that names what was done through links. A plain reply that leaves the lines in it confirms it.",
+        submit: "Write the letter",
+    },
+    "link answer": {
+        title: "Answer this concern",
+        intro: "Answer it while it is small. The client reads it on the page of the link.",
+        submit: "Answer",
+        labels: { text: "What you say to it" },
+    },
+};
+
+export const linkFieldNames = {
+    opening: {
+        label: "The opening that the client kept",
+        hint: "For feedback sealed through a link: it holds stars, words and salt, and begins with {",
+    },
+};
+
+export const linkWords = {
+    title: "Pages of their own",
+    intro: "What a client signs, or a mediator reads, without an account. You need a server that they reach: tally serve --public-url.",
+    none: "No link yet.",
+    forClient: "For the client",
+    forCase: (name: string) => `For a mediator: case ${name}`,
+    number: (link: number) => `Link ${link}`,
+    holder: { client: "client", mediator: "mediator" },
+    reads: (number: number) => `reads case ${number}`,
+    state: { new: "not opened yet", opened: "opened", expired: "expired", revoked: "closed" },
+    until: "until",
+    once: "This link is shown once. Send it to",
+    done: "Done through links",
+    claimed: "claimed",
+    confirmed: "confirmed by a reply",
+    concern: "The client has a concern",
+    answered: "You answered:",
+    waits: "Not answered yet",
+} as const;
