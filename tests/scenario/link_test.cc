@@ -270,10 +270,10 @@ TEST(Link, takes_no_signature_that_was_not_asked_for_or_is_of_another_key) {
 struct Dispute : Story {
     Dispute() {
         freelancer.import("thread.mbox",
-                          mbox({mail("anna@client.example", "mira@design.example", "Received",
-                                     "the files arrived, platypus", "m1@c"),
-                                mail("anna@client.example", "mira@design.example", "Later",
-                                     "a wombat, too", "m2@c")}));
+                          mbox({scenario::mail("anna@client.example", "mira@design.example",
+                                               "Received", "the files arrived, platypus", "m1@c"),
+                                scenario::mail("anna@client.example", "mira@design.example",
+                                               "Later", "a wombat, too", "m2@c")}));
         received = freelancer.find("platypus");
         later = freelancer.find("wombat");
         auto vault = freelancer.open();

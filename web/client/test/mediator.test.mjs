@@ -147,16 +147,19 @@ test("a fingerprint that is known from elsewhere makes it intact, and another on
 test("over a slow line the page says how far it is, and a line that breaks is tried again", async () => {
     const line = await context.newCDPSession(page);
     await line.send("Network.enable");
-    const at = (offline, downloadThroughput) =>
+    const at = (downloadThroughput) =>
         line.send("Network.emulateNetworkConditions", {
-            ...{ offline, downloadThroughput, uploadThroughput: 50_000, latency: 200 },
+            ...{ offline: false, downloadThroughput, uploadThroughput: 50_000, latency: 200 },
         });
-    await at(false, 80_000);
+    await at(80_000);
     await page.reload();
     await page.getByText(/Loading the file: 0\.[1-9] of/).waitFor();
-    await at(true, 80_000);
+    await at(-1);
+    await verdict().waitFor();
+    await page.route(api(tokenOf(link), "/case"), (route) => route.abort());
+    await page.reload();
     await page.getByText("The file did not arrive in full").waitFor();
-    await at(false, -1);
+    await page.unroute(api(tokenOf(link), "/case"));
     await press("Try again");
     await verdict().waitFor();
 });
