@@ -79,6 +79,22 @@ TEST_F(Git, a_lost_object_is_named_and_the_rest_comes) {
     std::filesystem::remove(objects / id.substr(0, 2) / id.substr(2));
     auto const after = read_all();
     EXPECT_LE(after.items.size(), 1U);
+    ASSERT_FALSE(after.broken.empty());
+    EXPECT_TRUE(after.broken[0].error.contains("cannot be followed to its beginning"))
+        << after.broken[0].error;
+}
+
+TEST_F(Git, a_commit_that_unpacks_to_far_more_than_it_is_is_named_and_not_unpacked) {
+    temp_.write("bomb",
+                "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n"
+                "author M <m@x.example> 1772442000 +0000\n"
+                "committer M <m@x.example> 1772442000 +0000\n\n" +
+                    std::string(std::size_t{33} << 20, 'x'));
+    run("hash-object -t commit -w ../bomb > .git/refs/heads/bomb");
+    auto const all = read_all();
+    ASSERT_EQ(all.broken.size(), 1U);
+    EXPECT_TRUE(all.broken[0].error.contains("larger than objects of a history are"))
+        << all.broken[0].error;
 }
 
 TEST_F(Git, nothing_that_the_repository_configures_is_run) {
