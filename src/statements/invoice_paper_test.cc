@@ -77,6 +77,16 @@ TEST(InvoicePaper, labels_in_one_column_and_values_in_another_belong_together) {
     EXPECT_EQ(paper.to, "Tom Baker GmbH");
 }
 
+TEST(InvoicePaper, a_table_that_a_page_break_tore_apart_is_put_together) {
+    auto const paper = read(
+        "INVOICE\nInvoice number 2026-017\nInvoice date\n\nNovember 2, 2026\n\nDue date\n\n"
+        "November 16, 2026\n\nAmount\n$1,200.00\nSubtotal $1,200.00\nVAT 20%\nTotal\n\n"
+        "page 1 of 1\n\n$240.00\n$1,440.00\n");
+    EXPECT_EQ(paper.date, day("2026-11-02"));
+    EXPECT_EQ(paper.due, day("2026-11-16"));
+    EXPECT_EQ(total_of(paper), "1440.00 USD");
+}
+
 TEST(InvoicePaper, thousands_are_told_from_decimals_in_every_writing) {
     EXPECT_EQ(total_of(read(french, "EUR")), "1200.00 EUR");
     EXPECT_EQ(total_of(read(swiss, "CHF")), "1234.50 CHF");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "statements/paper_amounts.h"
 
 namespace tally::statements {
 namespace {
@@ -137,9 +138,40 @@ bool has_digit(std::string_view text) {
 
 bool is_party(PaperField field) { return field == PaperField::from || field == PaperField::to; }
 
-// The label says all of itself on its line.
-bool is_complete(LabelledText const& label) {
-    return is_party(label.field) ? !label.value.empty() : has_digit(label.value);
+// Whether a line holds what the field asks for: of "VAT 20%" the amount is still to come.
+bool holds(PaperField field, std::string_view value) {
+    switch (field) {
+        case PaperField::from:
+        case PaperField::to: return !value.empty();
+        case PaperField::number:
+        case PaperField::date:
+        case PaperField::due: return has_digit(value);
+        case PaperField::total:
+        case PaperField::open:
+        case PaperField::other: return !printed_amounts(value).empty();
+    }
+    return false;
+}
+bool is_complete(LabelledText const& label) { return holds(label.field, label.value); }
+
+// Labels without values from this line on.
+std::vector<LabelledText> column_at(std::vector<std::string> const& lines, std::size_t at) {
+    std::vector<LabelledText> column;
+    for (; at < lines.size(); ++at) {
+        auto label = label_of(lines[at]);
+        if (!label || is_complete(*label) || is_party(label->field)) break;
+        column.push_back(*std::move(label));
+    }
+    return column;
+}
+
+// The line of the first value: a foot of the page may stand in between.
+std::size_t first_value(std::vector<std::string> const& lines, std::size_t at, PaperField field) {
+    constexpr std::size_t lines_between_max = 3;
+    auto const end = std::min(lines.size(), at + lines_between_max + 1);
+    for (auto line = at; line < end && !label_of(lines[line]); ++line)
+        if (holds(field, lines[line])) return line;
+    return lines.size();
 }
 
 }  // namespace
@@ -171,20 +203,15 @@ std::vector<LabelledText> labelled_texts(std::vector<std::string> const& lines) 
             if (at + 1 < lines.size()) all.push_back({label->field, lines[at + 1]});
             continue;
         }
-        std::vector<LabelledText> column{*std::move(label)};
-        auto next = at + 1;
-        for (; next < lines.size(); ++next) {
-            auto more = label_of(lines[next]);
-            if (!more || is_complete(*more) || is_party(more->field)) break;
-            column.push_back(*std::move(more));
-        }
+        auto column = column_at(lines, at);
+        auto value = first_value(lines, at + column.size(), column.front().field);
+        at += column.size() - 1;
         for (auto& one : column) {
-            if (next == lines.size() || !has_digit(lines[next]) || label_of(lines[next])) break;
-            one.value = one.value.empty() ? lines[next] : one.value + " " + lines[next];
+            if (value >= lines.size() || !holds(one.field, lines[value]) || label_of(lines[value]))
+                break;
+            one.value += (one.value.empty() ? "" : " ") + lines[value++];
             all.push_back(std::move(one));
-            ++next;
         }
-        at = next - 1;
     }
     return all;
 }
