@@ -41,8 +41,8 @@ public:
     virtual void end() = 0;
 };
 
-// The writing side, inside: one letter, a length, bytes. Small records are written together; nothing
-// waits once the report is made.
+// The writing side, inside: one letter, a length, bytes. Small records are written together;
+// nothing waits once the report is made.
 class MemberWriter {
 public:
     explicit MemberWriter(int descriptor) : descriptor_{descriptor} {}

@@ -36,7 +36,8 @@ std::vector<std::string> subjects(PaperFinding const& finding) {
 }
 
 TEST(MatchPaper, number_and_amount_of_an_invoice_make_it_certain) {
-    auto const found = match_paper(paper("2026/017", "2026-11-02", "$450.00"), a_direct_project(), {});
+    auto const found =
+        match_paper(paper("2026/017", "2026-11-02", "$450.00"), a_direct_project(), {});
     ASSERT_THAT(subjects(found), ElementsAre("invoice/1"));
     EXPECT_TRUE(found.proposed[0].certain);
     EXPECT_EQ(found.proposed[0].reason,
@@ -66,7 +67,8 @@ TEST(MatchPaper, a_row_of_a_statement_is_proposed_beside_it) {
 }
 
 TEST(MatchPaper, the_same_number_over_another_amount_is_shown_with_both) {
-    auto const found = match_paper(paper("2026-017", "2026-11-02", "$540.00"), a_direct_project(), {});
+    auto const found =
+        match_paper(paper("2026-017", "2026-11-02", "$540.00"), a_direct_project(), {});
     ASSERT_THAT(subjects(found), ElementsAre("invoice/1"));
     EXPECT_FALSE(found.proposed[0].certain);
     EXPECT_THAT(found.proposed[0].reason,
