@@ -10,6 +10,7 @@
 #include "base/encoding.h"
 #include "crypto/sha256.h"
 #include "importers/git_objects.h"
+#include "importers/openpgp_signature.h"
 #include "importers/readers.h"
 #include "importers/ssh_signature.h"
 
@@ -89,9 +90,9 @@ std::string ssh_verdict(std::string_view signature, std::string_view content) {
     return {};
 }
 
-// What signature the commit carries, and whether it is the named key's. An OpenPGP signature does
-// not carry its key; whose an SSH key is nobody can tell without a list of keys.
-std::string signature_of(git_repository* repository, git_oid* id) {
+// What signature the commit carries, and whether it is the named key's. Whose an SSH key is nobody
+// can tell without a list of keys.
+std::string signature_of(git_repository* repository, git_oid* id, std::string const& committer) {
     git_buf signature = GIT_BUF_INIT;
     git_buf content = GIT_BUF_INIT;
     std::string verdict;
@@ -99,9 +100,10 @@ std::string signature_of(git_repository* repository, git_oid* id) {
         std::string_view const text{signature.ptr, signature.size};
         if (text.contains("SSH SIGNATURE"))
             verdict = ssh_verdict(text, {content.ptr, content.size});
+        else if (text.contains("PGP SIGNATURE"))
+            verdict = openpgp_words(text, committer);
         else
-            verdict = std::string{text.contains("PGP SIGNATURE") ? "OpenPGP" : "of another kind"} +
-                      ", unchecked: git verify-commit checks it";
+            verdict = "of another kind, unchecked: git verify-commit may know it";
     }
     git_buf_dispose(&signature);
     git_buf_dispose(&content);
@@ -182,11 +184,11 @@ private:
                      .bytes = std::move(bytes)};
         item.from = person(git_commit_author(&commit));
         item.occurred = time_of(git_commit_author(&commit));
-        item.claims = {{"commit", hex_of(id)},
-                       {"committer", person(git_commit_committer(&commit))}};
+        auto const committer = person(git_commit_committer(&commit));
+        item.claims = {{"commit", hex_of(id)}, {"committer", committer}};
         if (auto const at = time_of(git_commit_committer(&commit)))
             item.claims.push_back({"committed", format_instant(*at)});
-        if (auto signature = signature_of(repository_.get(), &id); !signature.empty())
+        if (auto signature = signature_of(repository_.get(), &id, committer); !signature.empty())
             item.claims.push_back({"signature", std::move(signature)});
         add_files(commit, item);
         return item;
