@@ -21,6 +21,18 @@ EVP_PKEY* parsed(std::string_view der) {
     return d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, size);
 }
 
+bool holds(EVP_PKEY* key, char const* digest, std::string_view message,
+           std::string_view signature) {
+    Held<EVP_MD_CTX, EVP_MD_CTX_free> const context{EVP_MD_CTX_new()};
+    bool const good = context &&
+                      EVP_DigestVerifyInit_ex(context.get(), nullptr, digest, nullptr, nullptr, key,
+                                              nullptr) == 1 &&
+                      EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(),
+                                       bytes_of(message), message.size()) == 1;
+    ERR_clear_error();
+    return good;
+}
+
 }  // namespace
 
 struct RsaPublicKey::Handle {
@@ -49,14 +61,11 @@ Result<RsaPublicKey> RsaPublicKey::from_der(std::string_view der) {
 int RsaPublicKey::bits() const { return EVP_PKEY_get_bits(handle_->key); }
 
 bool RsaPublicKey::verify_sha256(std::string_view message, std::string_view signature) const {
-    Held<EVP_MD_CTX, EVP_MD_CTX_free> const context{EVP_MD_CTX_new()};
-    bool const holds = context &&
-                       EVP_DigestVerifyInit_ex(context.get(), nullptr, "SHA256", nullptr, nullptr,
-                                               handle_->key, nullptr) == 1 &&
-                       EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(),
-                                        bytes_of(message), message.size()) == 1;
-    ERR_clear_error();
-    return holds;
+    return holds(handle_->key, "SHA256", message, signature);
+}
+
+bool RsaPublicKey::verify_sha512(std::string_view message, std::string_view signature) const {
+    return holds(handle_->key, "SHA512", message, signature);
 }
 
 }  // namespace tally::crypto

@@ -1,4 +1,4 @@
-// RSA signatures of others (RFC 8017 section 8.2: PKCS #1 v1.5 with SHA-256). We make none.
+// RSA signatures of others (RFC 8017 section 8.2: PKCS #1 v1.5). We make none.
 #pragma once
 
 #include <memory>
@@ -19,6 +19,7 @@ public:
 
     int bits() const;
     bool verify_sha256(std::string_view message, std::string_view signature) const;
+    bool verify_sha512(std::string_view message, std::string_view signature) const;
 
 private:
     struct Handle;

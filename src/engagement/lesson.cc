@@ -27,7 +27,7 @@ std::string tell(Telling const& telling, LessonLearned const& fact) {
 }
 
 std::string tell(Telling const&, MailLabelled const& fact) {
-    return "The mail " + fact.item.text + " was labelled: " + fact.label;
+    return "Item " + fact.item.text + " was labelled: " + fact.label;
 }
 
 }  // namespace tally::engagement

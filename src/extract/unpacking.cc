@@ -15,6 +15,7 @@ using ledger::JsonReader;
 constexpr std::size_t head_bytes = 5;
 constexpr std::size_t record_bytes_max = std::size_t{1} << 20;
 constexpr std::size_t path_bytes_max = 4'096;
+constexpr std::size_t written_together = std::size_t{16} << 10;
 
 enum Kind : char {
     member = 'M',
@@ -34,8 +35,14 @@ void MemberWriter::put(char kind, std::string_view bytes) {
     std::string head(head_bytes, kind);
     auto const size = static_cast<std::uint32_t>(bytes.size());
     std::memcpy(head.data() + 1, &size, sizeof size);
-    write_answer(descriptor_, head);
-    write_answer(descriptor_, bytes);
+    waiting_ += head;
+    waiting_ += bytes;
+    if (waiting_.size() >= written_together) flush();
+}
+
+void MemberWriter::flush() {
+    write_answer(descriptor_, waiting_);
+    waiting_.clear();
 }
 
 void MemberWriter::begin(ArchiveMember const& member) {
@@ -56,6 +63,7 @@ void MemberWriter::report(UnpackReport const& report) {
         ledger::write_json(JsonObject{
             {"encrypted", report.encrypted},
             {"why", to_valid_utf8(std::string_view{report.why}.substr(0, path_bytes_max))}}));
+    flush();
 }
 
 Result<void> MemberReader::take(std::string_view bytes) {

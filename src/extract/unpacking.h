@@ -41,7 +41,8 @@ public:
     virtual void end() = 0;
 };
 
-// The writing side, inside: one letter, a length, bytes.
+// The writing side, inside: one letter, a length, bytes. Small records are written together;
+// nothing waits once the report is made.
 class MemberWriter {
 public:
     explicit MemberWriter(int descriptor) : descriptor_{descriptor} {}
@@ -52,7 +53,9 @@ public:
 
 private:
     void put(char kind, std::string_view bytes);
+    void flush();
     int descriptor_;
+    std::string waiting_;
 };
 
 // The reading side: takes any bytes in any pieces, holds the limits whatever they say, and hands on

@@ -9,6 +9,8 @@
 
 #include "base/encoding.h"
 #include "crypto/sha256.h"
+#include "importers/git_objects.h"
+#include "importers/openpgp_signature.h"
 #include "importers/readers.h"
 #include "importers/ssh_signature.h"
 
@@ -19,7 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t commits_max = 1'000'000;
 constexpr std::size_t files_of_commit_max = 200;
-constexpr std::uint64_t file_bytes_max = std::uint64_t{64} << 20;
 constexpr std::uint64_t hashed_bytes_max = std::uint64_t{1} << 30;  // of one import
 
 template <auto Free>
@@ -39,10 +40,13 @@ using Tree = Owned<git_tree, git_tree_free>;
 using Diff = Owned<git_diff, git_diff_free>;
 using Object = Owned<git_odb_object, git_odb_object_free>;
 using Odb = Owned<git_odb, git_odb_free>;
+using Reference = Owned<git_reference, git_reference_free>;
+using References = Owned<git_reference_iterator, git_reference_iterator_free>;
+using Target = Owned<git_object, git_object_free>;
 
 std::string last_error() {
     auto const* const error = git_error_last();
-    return error == nullptr ? "it is damaged" : error->message;
+    return error == nullptr ? "it is damaged" : to_valid_utf8(error->message);
 }
 
 std::string hex_of(git_oid const& id) {
@@ -86,9 +90,9 @@ std::string ssh_verdict(std::string_view signature, std::string_view content) {
     return {};
 }
 
-// What signature the commit carries, and whether it is the named key's. An OpenPGP signature does
-// not carry its key; whose an SSH key is nobody can tell without a list of keys.
-std::string signature_of(git_repository* repository, git_oid* id) {
+// What signature the commit carries, and whether it is the named key's. Whose an SSH key is nobody
+// can tell without a list of keys.
+std::string signature_of(git_repository* repository, git_oid* id, std::string const& committer) {
     git_buf signature = GIT_BUF_INIT;
     git_buf content = GIT_BUF_INIT;
     std::string verdict;
@@ -96,9 +100,10 @@ std::string signature_of(git_repository* repository, git_oid* id) {
         std::string_view const text{signature.ptr, signature.size};
         if (text.contains("SSH SIGNATURE"))
             verdict = ssh_verdict(text, {content.ptr, content.size});
+        else if (text.contains("PGP SIGNATURE"))
+            verdict = openpgp_words(text, committer);
         else
-            verdict = std::string{text.contains("PGP SIGNATURE") ? "OpenPGP" : "of another kind"} +
-                      ", unchecked: git verify-commit checks it";
+            verdict = "of another kind, unchecked: git verify-commit may know it";
     }
     git_buf_dispose(&signature);
     git_buf_dispose(&content);
@@ -108,16 +113,23 @@ std::string signature_of(git_repository* repository, git_oid* id) {
 class GitReader final : public Reader {
 public:
     GitReader(fs::path const& path, Repository repository, Odb odb, Walk walk,
-              ReadLimits const& limits)
+              std::vector<Broken> broken, ReadLimits const& limits)
         : path_{path},
           repository_{std::move(repository)},
           odb_{std::move(odb)},
           walk_{std::move(walk)},
-          limits_{limits} {}
+          limits_{limits},
+          broken_{std::move(broken)} {}
 
     Result<std::optional<RawItem>> next() override {
         git_oid id;
-        while (read_ < commits_max && git_revwalk_next(&id, walk_.get()) == 0) {
+        while (!ended_) {
+            auto const step = git_revwalk_next(&id, walk_.get());
+            ended_ = step != 0 || read_ == commits_max;
+            if (ended_) {
+                tell_end(step);
+                break;
+            }
             ++read_;
             if (auto item = item_of(id)) return std::optional{*std::move(item)};
         }
@@ -127,6 +139,19 @@ public:
     Progress progress() const override { return {read_, read_}; }
 
 private:
+    // A history that stops before its beginning is said to.
+    void tell_end(int step) {
+        if (step == 0)
+            broken_.push_back({path_.string(), 0,
+                               "only the first " + std::to_string(commits_max) +
+                                   " commits of this repository are read",
+                               "clone the branch that matters on its own, and import that"});
+        else if (step != GIT_ITEROVER)
+            broken_.push_back({path_.string(), 0,
+                               "the history cannot be followed to its beginning: " + last_error(),
+                               "git fsck shows what is missing; a full clone has it"});
+    }
+
     std::optional<RawItem> item_of(git_oid id) {
         git_odb_object* raw = nullptr;
         git_commit* parsed = nullptr;
@@ -159,11 +184,11 @@ private:
                      .bytes = std::move(bytes)};
         item.from = person(git_commit_author(&commit));
         item.occurred = time_of(git_commit_author(&commit));
-        item.claims = {{"commit", hex_of(id)},
-                       {"committer", person(git_commit_committer(&commit))}};
+        auto const committer = person(git_commit_committer(&commit));
+        item.claims = {{"commit", hex_of(id)}, {"committer", committer}};
         if (auto const at = time_of(git_commit_committer(&commit)))
             item.claims.push_back({"committed", format_instant(*at)});
-        if (auto signature = signature_of(repository_.get(), &id); !signature.empty())
+        if (auto signature = signature_of(repository_.get(), &id, committer); !signature.empty())
             item.claims.push_back({"signature", std::move(signature)});
         add_files(commit, item);
         return item;
@@ -195,7 +220,8 @@ private:
         std::size_t size = 0;
         git_object_t type = GIT_OBJECT_INVALID;
         if (git_odb_read_header(&size, &type, odb_.get(), &delta.new_file.id) != 0 ||
-            type != GIT_OBJECT_BLOB || size > file_bytes_max || hashed_ + size > hashed_bytes_max)
+            type != GIT_OBJECT_BLOB || size > file_object_bytes_max ||
+            hashed_ + size > hashed_bytes_max)
             return;
         git_odb_object* raw = nullptr;
         if (git_odb_read(&raw, odb_.get(), &delta.new_file.id) != 0) return;
@@ -215,7 +241,49 @@ private:
     std::vector<Broken> broken_;
     std::uint64_t read_ = 0;
     std::uint64_t hashed_ = 0;
+    bool ended_ = false;
 };
+
+// The walk begins at what the branch or tag leads to, where that is a commit. A symbolic one may
+// lead nowhere yet.
+void push_target(git_reference const* reference, git_revwalk* walk, fs::path const& path,
+                 std::vector<Broken>& broken) {
+    git_reference* raw = nullptr;
+    if (git_reference_resolve(&raw, reference) != 0) return;
+    Reference const resolved{raw};
+    git_object* raw_named = nullptr;
+    git_object* raw_commit = nullptr;
+    auto error = git_object_lookup(&raw_named, git_reference_owner(resolved.get()),
+                                   git_reference_target(resolved.get()), GIT_OBJECT_ANY);
+    Target const named{raw_named};
+    if (error == 0) error = git_object_peel(&raw_commit, named.get(), GIT_OBJECT_COMMIT);
+    Target const commit{raw_commit};
+    if (error == GIT_EPEEL || error == GIT_EINVALIDSPEC) return;
+    if (error == 0 && git_revwalk_push(walk, git_object_id(commit.get())) == 0) return;
+    broken.push_back({path.string(), 0,
+                      to_valid_utf8(git_reference_name(reference)) + ": " + last_error(),
+                      "git fsck shows what is missing"});
+}
+
+// Every branch and tag, and a HEAD that is on none; nothing in a new repository.
+std::vector<Broken> push_references(git_repository* repository, git_revwalk* walk,
+                                    fs::path const& path) {
+    std::vector<Broken> broken;
+    static_cast<void>(git_revwalk_push_head(walk));
+    git_reference_iterator* raw_all = nullptr;
+    auto step = git_reference_iterator_new(&raw_all, repository);
+    References const all{raw_all};
+    while (step == 0) {
+        git_reference* raw = nullptr;
+        step = git_reference_next(&raw, all.get());
+        Reference const reference{raw};
+        if (step == 0) push_target(reference.get(), walk, path, broken);
+    }
+    if (step != GIT_ITEROVER)
+        broken.push_back({path.string(), 0, "not every branch can be read: " + last_error(),
+                          "git for-each-ref lists them"});
+    return broken;
+}
 
 }  // namespace
 
@@ -237,15 +305,15 @@ Result<std::unique_ptr<Reader>> open_git(fs::path const& path, ReadLimits const&
     Repository repository{raw};
     git_odb* raw_odb = nullptr;
     git_revwalk* raw_walk = nullptr;
-    if (git_repository_odb(&raw_odb, repository.get()) != 0 ||
+    if (!limit_objects(repository.get()) || git_repository_odb(&raw_odb, repository.get()) != 0 ||
         git_revwalk_new(&raw_walk, repository.get()) != 0)
         return fail(Code::unavailable, path.string() + ": " + last_error());
     Odb odb{raw_odb};
     Walk walk{raw_walk};
     git_revwalk_sorting(walk.get(), GIT_SORT_TIME | GIT_SORT_REVERSE);
-    git_revwalk_push_glob(walk.get(), "*");  // every branch and tag; none in a new repository
+    auto broken = push_references(repository.get(), walk.get(), path);
     return std::make_unique<GitReader>(path, std::move(repository), std::move(odb), std::move(walk),
-                                       limits);
+                                       std::move(broken), limits);
 }
 
 }  // namespace tally::importers

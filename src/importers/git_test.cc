@@ -29,6 +29,20 @@ protected:
                              arguments;
         ASSERT_EQ(std::system(command.c_str()), 0) << command;
     }
+    // One more commit, signed with a new key.
+    void sign_with(std::string const& kind) {
+        for (auto const* const end : {"", ".pub"}) std::filesystem::remove(key() + end);
+        ASSERT_EQ(std::system(("ssh-keygen -q -t " + kind + " -N '' -f '" + key() + "'").c_str()),
+                  0);
+        temp_.write("repo/logo.svg", "<svg>" + kind + "</svg>");
+        run("-c user.name=Mira -c user.email=m@x.example -c gpg.format=ssh -c user.signingkey='" +
+            key() + ".pub' commit -q -S -a -m 'Signed logo'");
+    }
+    // The newest commit with other words and the signature that it had.
+    void forge() {
+        run("cat-file commit HEAD | sed 's/Signed logo/Forged logo/' | "
+            "git hash-object -t commit -w --stdin | xargs git update-ref refs/heads/main");
+    }
     std::filesystem::path folder() const { return temp_.path() / "repo"; }
     std::string key() const { return (temp_.path() / "id").string(); }
 
@@ -79,6 +93,22 @@ TEST_F(Git, a_lost_object_is_named_and_the_rest_comes) {
     std::filesystem::remove(objects / id.substr(0, 2) / id.substr(2));
     auto const after = read_all();
     EXPECT_LE(after.items.size(), 1U);
+    ASSERT_FALSE(after.broken.empty());
+    EXPECT_TRUE(after.broken[0].error.contains("cannot be followed to its beginning"))
+        << after.broken[0].error;
+}
+
+TEST_F(Git, a_commit_that_unpacks_to_far_more_than_it_is_is_named_and_not_unpacked) {
+    temp_.write("bomb",
+                "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n"
+                "author M <m@x.example> 1772442000 +0000\n"
+                "committer M <m@x.example> 1772442000 +0000\n\n" +
+                    std::string(std::size_t{33} << 20, 'x'));
+    run("hash-object -t commit -w ../bomb > .git/refs/heads/bomb");
+    auto const all = read_all();
+    ASSERT_EQ(all.broken.size(), 1U);
+    EXPECT_TRUE(all.broken[0].error.contains("larger than objects of a history are"))
+        << all.broken[0].error;
 }
 
 TEST_F(Git, nothing_that_the_repository_configures_is_run) {
@@ -96,29 +126,18 @@ TEST_F(Git, an_empty_repository_has_no_commits_and_a_folder_that_is_none_is_refu
     EXPECT_FALSE(open_source(temp_.path(), SourceKind::git));
 }
 
-TEST_F(Git, an_ssh_signature_is_checked_and_its_key_named) {
-    ASSERT_EQ(std::system(("ssh-keygen -q -t ed25519 -N '' -f '" + key() + "'").c_str()), 0);
-    temp_.write("repo/logo.svg", "<svg>3</svg>");
-    run("-c user.name=Mira -c user.email=m@x.example -c gpg.format=ssh -c user.signingkey='" +
-        key() + ".pub' commit -q -S -a -m 'Signed logo'");
-    auto const all = read_all();
-    ASSERT_EQ(all.items.size(), 3U);
-    auto const verdict = claim(all.items[2], "signature");
-    EXPECT_TRUE(verdict.starts_with("SSH, good, key SHA256:")) << verdict;
-}
-
-TEST_F(Git, an_ssh_signature_over_other_words_is_bad) {
-    ASSERT_EQ(std::system(("ssh-keygen -q -t ed25519 -N '' -f '" + key() + "'").c_str()), 0);
-    temp_.write("repo/logo.svg", "<svg>3</svg>");
-    run("-c user.name=Mira -c user.email=m@x.example -c gpg.format=ssh -c user.signingkey='" +
-        key() + ".pub' commit -q -S -a -m 'Signed logo'");
-    run("cat-file commit HEAD | sed 's/Signed logo/Forged logo/' | "
-        "git hash-object -t commit -w --stdin | xargs git update-ref refs/heads/main");
-    auto const all = read_all();
-    ASSERT_EQ(all.items.size(), 3U);
-    auto const verdict = claim(all.items[2], "signature");
-    EXPECT_EQ(all.items[2].name, "Forged logo");
-    EXPECT_TRUE(verdict.starts_with("SSH, bad: it is not over these bytes")) << verdict;
+TEST_F(Git, ssh_signatures_of_every_common_kind_of_key_are_checked_and_the_key_named) {
+    for (auto const* const kind :
+         {"ed25519", "rsa -b 3072", "ecdsa -b 256", "ecdsa -b 384", "ecdsa -b 521"}) {
+        sign_with(kind);
+        auto const verdict = claim(read_all().items.back(), "signature");
+        EXPECT_TRUE(verdict.starts_with("SSH, good, key SHA256:")) << kind << ": " << verdict;
+        forge();
+        auto const forged = read_all().items.back();
+        EXPECT_EQ(forged.name, "Forged logo");
+        EXPECT_TRUE(claim(forged, "signature").starts_with("SSH, bad: it is not over these bytes"))
+            << kind << ": " << claim(forged, "signature");
+    }
 }
 
 }  // namespace

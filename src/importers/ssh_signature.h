@@ -1,5 +1,6 @@
 // Signatures that OpenSSH makes of any bytes, as git keeps them in commits (the OpenSSH project's
-// PROTOCOL.sshsig; keys and signatures as in RFC 4253 section 6.6 and RFC 8709).
+// PROTOCOL.sshsig; keys and signatures as in RFC 4253 section 6.6, RFC 5656, RFC 8332 and RFC
+// 8709).
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,9 @@ struct SshSignature {
     std::string why;  // for people, where it is not good
 };
 
-// `armored` begins with "-----BEGIN SSH SIGNATURE-----". Whose key it is this does not say. Ed25519
-// only, with namespace "git". Any bytes may come.
+// `armored` begins with "-----BEGIN SSH SIGNATURE-----". Whose key it is this does not say.
+// Ed25519, ECDSA and RSA with SHA-2, with namespace "git"; keys of security keys and certificates
+// are unchecked. Any bytes may come.
 SshSignature check_ssh_signature(std::string_view armored, std::string_view message);
 
 }  // namespace tally::importers

@@ -4,8 +4,8 @@
 #include <optional>
 #include <set>
 
+#include "crypto/ecdsa.h"
 #include "crypto/ed25519.h"
-#include "crypto/p256.h"
 #include "crypto/sha256.h"
 #include "passkey/cbor.h"
 
@@ -75,7 +75,7 @@ Result<PublicKey> key_of(CoseKey const& key) {
 }  // namespace
 
 Result<PublicKey> PublicKey::from_raw(Algorithm algorithm, std::string_view raw) {
-    if (algorithm == Algorithm::es256 && !crypto::is_p256_point(raw))
+    if (algorithm == Algorithm::es256 && !crypto::is_point(crypto::Curve::p256, raw))
         return no_key("not a point of P-256");
     if (algorithm == Algorithm::ed25519 && raw.size() != crypto::PublicKey::size)
         return no_key("an Ed25519 key has 32 bytes");
@@ -108,7 +108,8 @@ std::string PublicKey::spki() const { return std::string{front_of(algorithm_)} +
 Digest PublicKey::fingerprint() const { return crypto::sha256(spki()); }
 
 bool PublicKey::verify(std::string_view message, std::string_view signature) const {
-    if (algorithm_ == Algorithm::es256) return crypto::verify_p256_sha256(raw_, message, signature);
+    if (algorithm_ == Algorithm::es256)
+        return crypto::verify_ecdsa(crypto::Curve::p256, raw_, message, signature);
     auto const key = crypto::PublicKey::from_bytes(raw_);
     auto const bytes = crypto::Signature::from_bytes(signature);
     return key && bytes && crypto::verify(*key, message, *bytes);

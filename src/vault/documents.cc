@@ -7,15 +7,15 @@
 
 #include "extract/pool.h"
 #include "importers/media.h"
-#include "mail/mime.h"
 #include "store/derived.h"
+#include "vault/archive_parts.h"
 #include "vault/bounded_queue.h"
 
 namespace tally::vault {
 namespace {
 
 constexpr std::uint64_t document_bytes_max = std::uint64_t{96} << 20;  // in memory, one a core
-constexpr std::size_t documents_max = 500;  // of one item: more are kept, and not read
+constexpr std::size_t documents_of_portion_max = 500;
 constexpr std::size_t done_bytes_max = std::size_t{64} << 20;
 
 std::string media_of(ledger::ChildItem const& child) {
@@ -29,32 +29,6 @@ bool is_text_file(ledger::ChildItem const& child, std::string_view media) {
     return is_text(media) && !child.name.empty();
 }
 
-// Collects the members that are wanted; the others pass by.
-class WantedMembers final : public extract::MemberSink {
-public:
-    explicit WantedMembers(std::vector<ReadDocument> const& wanted) : wanted_{wanted} {}
-
-    void begin(extract::ArchiveMember const&) override {
-        ++number_;
-        auto const path = std::to_string(number_);
-        auto const found =
-            std::ranges::find(wanted_, path, [](auto const& one) { return one.part.path; });
-        current_ = found == wanted_.end() ? nullptr : &bytes_[path];
-    }
-    void bytes(std::string_view piece) override {
-        if (current_ != nullptr && current_->size() + piece.size() <= document_bytes_max)
-            *current_ += piece;
-    }
-    void end() override { current_ = nullptr; }
-    std::map<std::string, std::string>& all() { return bytes_; }
-
-private:
-    std::vector<ReadDocument> const& wanted_;
-    std::size_t number_ = 0;
-    std::map<std::string, std::string> bytes_;
-    std::string* current_ = nullptr;
-};
-
 class DocumentReader {
 public:
     DocumentReader(Vault& vault, LookOptions const& options, Result<extract::Pool*> pool)
@@ -66,24 +40,15 @@ public:
             return one.extraction.status == extract::TextStatus::none;
         };
         if (std::ranges::none_of(item.documents, waits)) return;
-        auto const bytes = store_.read(item.record.blob, document_bytes_max);
+        auto const bytes = store_.read(item.record->blob, document_bytes_max);
         if (!bytes) return refuse(item, bytes.error().message);
-        std::map<std::string, std::string> members;
-        if (item.record.kind == "mail") {
-            std::set<std::string> paths;
-            for (auto const& document : item.documents)
-                if (waits(document)) paths.insert(document.part.path);
-            members = mail::parts_bytes(*bytes, paths);
-        }
-        if (extract::is_archive(item.record.media)) {
-            if (!pool_) return refuse(item, pool_.error().message);
-            WantedMembers wanted{item.documents};
-            (*pool_)->unpack(*bytes, {.media = item.record.media, .name = item.record.name},
-                             wanted);
-            members = std::move(wanted.all());
-        }
+        std::set<std::string> paths;
+        for (auto const& document : item.documents)
+            if (waits(document) && !document.part.path.empty()) paths.insert(document.part.path);
+        auto const parts = bytes_of_parts(*item.record, *bytes, paths, document_bytes_max,
+                                          pool_ ? *pool_ : nullptr);
         for (auto& document : item.documents)
-            if (waits(document)) read(*bytes, members, document);
+            if (waits(document)) read(*bytes, parts, document);
     }
 
 private:
@@ -93,16 +58,16 @@ private:
                 document.extraction = extract::failed(why);
     }
 
-    void read(std::string const& bytes, std::map<std::string, std::string> const& members,
-              ReadDocument& document) {
+    void read(std::string const& bytes, FoundParts const& parts, ReadDocument& document) {
         auto const& path = document.part.path;
-        auto const member = members.find(path);
+        auto const part = parts.bytes.find(path);
         if (path.empty())
             document.extraction = words_of(bytes, document.part);
-        else if (member != members.end())
-            document.extraction = words_of(member->second, document.part);
+        else if (part != parts.bytes.end())
+            document.extraction = words_of(part->second, document.part);
         else
-            document.extraction = extract::failed("it could not be taken out of its item");
+            document.extraction = extract::failed("it could not be taken out of its item" +
+                                                  (parts.why.empty() ? "" : ": " + parts.why));
     }
 
     extract::Extraction words_of(std::string const& bytes, DocumentPart const& part) {
@@ -129,10 +94,13 @@ std::size_t weight_of(ReadItem const& item) {
 
 // What was read before needs no reader.
 Result<void> take_known(Vault& vault, ReadItem& item, bool again) {
-    if (again) return {};
-    for (auto& document : item.documents)
-        if (auto known = TRY(extraction_of(vault, document.part.digest)))
-            document.extraction = *std::move(known);
+    for (auto& document : item.documents) {
+        if (again && !document.left_out) continue;
+        auto known = TRY(extraction_of(vault, document.part.digest));
+        if (!known) continue;
+        document.extraction = *std::move(known);
+        document.left_out = false;
+    }
     return {};
 }
 
@@ -140,14 +108,77 @@ Result<void> take_known(Vault& vault, ReadItem& item, bool again) {
 
 std::vector<DocumentPart> documents_in(ledger::ItemRecord const& record) {
     std::vector<DocumentPart> parts;
-    if (extract::can_extract(record.media) && record.bytes <= document_bytes_max)
-        parts.push_back({"", record.media, record.name, record.blob});
+    if (extract::can_extract(record.media))
+        parts.push_back({"", record.media, record.name, record.blob, record.bytes});
     for (auto const& child : record.children)
         if (auto const media = media_of(child);
-            (extract::can_extract(media) || is_text_file(child, media)) &&
-            parts.size() < documents_max)
-            parts.push_back({child.path, media, child.name, child.digest});
+            child.media != locked_media &&
+            (extract::can_extract(media) || is_text_file(child, media)))
+            parts.push_back({child.path, media, child.name, child.digest, child.bytes});
     return parts;
+}
+
+namespace {
+
+// Collects documents until a portion is full.
+class Portions {
+public:
+    Portions(search::IndexedItem const& item, ledger::ItemRecord record)
+        : item_{item}, record_{std::make_shared<ledger::ItemRecord const>(std::move(record))} {}
+
+    void add(DocumentPart part) {
+        if (part.bytes > document_bytes_max)
+            return leave_out(std::move(part), "it is larger than 96 MB: kept, not read");
+        if (is_full(part)) {
+            full_ = portions_.size() == portions_max;
+            if (!full_) begin();
+        }
+        if (full_)
+            return leave_out(std::move(part),
+                             "there are more documents in this archive than are read: unpack it "
+                             "and import the folder");
+        bytes_ += part.bytes;
+        ++waiting_;
+        put({std::move(part), {}});
+    }
+    std::vector<ReadItem> finish() && {
+        for (auto& portion : portions_) portion.last = &portion == &portions_.back();
+        return std::move(portions_);
+    }
+
+private:
+    bool is_full(DocumentPart const& part) const {
+        return waiting_ == documents_of_portion_max ||
+               (waiting_ > 0 && bytes_ + part.bytes > document_bytes_max);
+    }
+    void begin() {
+        portions_.push_back({item_, record_, {}});
+        waiting_ = 0;
+        bytes_ = 0;
+    }
+    void leave_out(DocumentPart part, std::string why) {
+        put({std::move(part), extract::failed(std::move(why)), true});
+    }
+    void put(ReadDocument document) {
+        if (portions_.empty()) begin();
+        portions_.back().documents.push_back(std::move(document));
+    }
+
+    search::IndexedItem item_;
+    std::shared_ptr<ledger::ItemRecord const> record_;
+    std::vector<ReadItem> portions_;
+    std::size_t waiting_ = 0;  // documents of the newest one
+    std::uint64_t bytes_ = 0;  // of these
+    bool full_ = false;
+};
+
+}  // namespace
+
+std::vector<ReadItem> portions_of(search::IndexedItem const& item, ledger::ItemRecord record) {
+    auto parts = documents_in(record);
+    Portions portions{item, std::move(record)};
+    for (auto& part : parts) portions.add(std::move(part));
+    return std::move(portions).finish();
 }
 
 Result<void> read_documents(Vault& vault, std::vector<ReadItem> items, LookOptions const& options,

@@ -210,7 +210,7 @@ search::IndexDocument index_document(ledger::ItemRecord const& record, Searchabl
     for (auto const& child : record.children)
         if (!child.name.empty()) {
             item.attachments.push_back(child.name);
-            document.contents.push_back(child.digest);
+            if (child.bytes > 0) document.contents.push_back(child.digest);
         }
     for (auto const& claim : record.claims)
         if (claim.name == "brought")  // by a commit: "sha256:... path"

@@ -4,11 +4,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 
+#include "base/words.h"
 #include "chat/slack.h"
 #include "chat/telegram.h"
 #include "crypto/sha256.h"
 #include "importers/media.h"
+#include "mail/mime.h"
+#include "vault/archive_parts.h"
 #include "vault/examine.h"
 
 namespace tally::vault {
@@ -32,10 +36,13 @@ std::string file_name(std::string const& path) {
 // Lists all members, and keeps those whose first bytes are a chat's, or that a Slack export needs.
 class Lister final : public extract::MemberSink {
 public:
-    explicit Lister(ledger::ItemRecord& record) : record_{record} {}
+    // `prefix` stands in front of the numbers of members.
+    explicit Lister(std::string prefix = {}, std::size_t members_max = members_of_mail_max)
+        : prefix_{std::move(prefix)}, members_max_{members_max} {}
 
     void begin(extract::ArchiveMember const& member) override {
         path_ = bounded(member.path, field_bytes_max);
+        locked_ = member.encrypted;
         hash_ = crypto::Sha256{};
         bytes_ = 0;
         head_.clear();
@@ -50,9 +57,11 @@ public:
     }
     void end() override {
         auto const first = keeps_ ? std::string_view{head_}.substr(0, sniffed_bytes) : sniffed_;
-        auto const media = importers::media_of(first, path_);
-        auto const number = std::to_string(record_.children.size() + 1);
-        record_.children.push_back({number, media, path_, bytes_, hash_.finish()});
+        auto const media = locked_ ? std::string{locked_media} : importers::media_of(first, path_);
+        auto const digest = hash_.finish();
+        if (++count_ <= members_max_)
+            members.push_back({prefix_ + std::to_string(count_), media, path_, bytes_, digest});
+        if (extract::is_archive(media)) archives.push_back(path_);
         if (keeps_ && is_wanted()) {
             kept_total_ += head_.size();
             auto const format = chat::detect(first).value_or(chat::Format::transcript);
@@ -61,6 +70,10 @@ public:
         sniffed_.clear();
     }
 
+    std::uint64_t left_out() const { return count_ - members.size(); }
+
+    std::vector<ledger::ChildItem> members;
+    std::vector<std::string> archives;  // names of those inside
     std::vector<Kept> kept;
 
 private:
@@ -75,7 +88,10 @@ private:
         head_.clear();
     }
 
-    ledger::ItemRecord& record_;
+    std::string prefix_;
+    std::size_t members_max_;
+    std::uint64_t count_ = 0;
+    bool locked_ = false;
     std::string path_;
     crypto::Sha256 hash_;
     std::uint64_t bytes_ = 0;
@@ -168,18 +184,109 @@ extract::UnpackReport unpack(importers::RawItem const& raw, extract::Pool& pool,
     return report;
 }
 
+void add_problem(ledger::ItemRecord& record, std::string const& archive, std::string const& text) {
+    record.problems.push_back(
+        bounded(archive.empty() ? text : archive + ": " + text, field_bytes_max));
+}
+
+// What of an archive is not in the record, or not to be read. `name` tells archives of one mail
+// apart; empty: there is one.
+void add_problems(ledger::ItemRecord& record, std::string const& name,
+                  extract::UnpackReport const& report, Lister const& lister) {
+    if (!report.why.empty())
+        add_problem(record, name, "not all of it could be unpacked: " + report.why);
+    if (report.encrypted)
+        add_problem(record, name, "files in it are protected by a password: kept, not read");
+    if (lister.left_out() > 0)
+        add_problem(record, name,
+                    std::to_string(lister.left_out()) +
+                        " more files in it are not listed: save and import the archive itself");
+    if (!lister.archives.empty())
+        add_problem(record, name,
+                    "archives inside of it are kept, not opened: " + lister.archives.front() +
+                        (lister.archives.size() == 1
+                             ? ""
+                             : " and " + std::to_string(lister.archives.size() - 1) + " more"));
+}
+
+// gzip and xz are opened where they pack a TAR.
+bool packs_files(std::string_view media, std::string_view name) {
+    auto const lower = ascii_lower(name);
+    if (media == "application/gzip" || media == "application/x-xz")
+        return lower.contains(".tar") || lower.ends_with(".tgz") || lower.ends_with(".txz");
+    return extract::is_archive(media);
+}
+
+// One archive that is part of a mail. Its members follow it in the list of parts.
+std::vector<ArchivedChat> open_attached(ledger::ItemRecord& record, importers::RawItem const& raw,
+                                        std::string const& path, std::string const& bytes,
+                                        extract::Pool& pool) {
+    auto part = std::ranges::find(record.children, path, &ledger::ChildItem::path);
+    auto const media =
+        importers::media_of(std::string_view{bytes}.substr(0, sniffed_bytes), part->name);
+    if (!packs_files(media, part->name)) return {};
+    part->media = media;  // what the mail says of it is often application/octet-stream
+    auto const listed = std::min(record.children.size(), members_of_mail_max);
+    Lister lister{path + ".", members_of_mail_max - listed};
+    auto const report = pool.unpack(bytes, {.media = media, .name = part->name}, lister);
+    auto const name = part->name.empty() ? "part " + path : part->name;
+    record.children.insert(part + 1, lister.members.begin(), lister.members.end());
+    add_problems(record, name, report, lister);
+    importers::RawItem archive;
+    archive.file = raw.file;
+    archive.name = name;
+    auto chats = ChatFinder{archive, std::move(lister.kept)}.find();
+    for (auto& chat : chats) {
+        chat.path = name + "/" + chat.path;
+        chat.raw.offset = raw.offset;  // where the mail lies
+    }
+    return chats;
+}
+
 }  // namespace
 
 std::vector<ArchivedChat> examine_archive(ledger::ItemRecord& record, importers::RawItem const& raw,
                                           extract::Pool& pool) {
-    Lister lister{record};
+    Lister lister;
     auto const report = unpack(raw, pool, lister);
-    if (!report.why.empty())
-        record.problems.push_back(
-            bounded("not all of it could be unpacked: " + report.why, field_bytes_max));
-    if (report.encrypted)
-        record.problems.emplace_back("files in it are protected by a password: kept, not read");
+    record.children = std::move(lister.members);
+    add_problems(record, "", report, lister);
     return ChatFinder{raw, std::move(lister.kept)}.find();
+}
+
+std::vector<std::string> attached_archives(ledger::ItemRecord const& record) {
+    constexpr std::array endings{".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz", ".7z"};
+    constexpr std::array media{"application/zip", "application/x-zip-compressed",
+                               "application/x-zip", "application/x-tar",
+                               "application/x-7z-compressed"};
+    std::vector<std::string> paths;
+    for (auto const& child : record.children) {
+        auto const name = ascii_lower(child.name);
+        auto const ends = [&](std::string_view ending) { return name.ends_with(ending); };
+        if (std::ranges::any_of(endings, ends) ||
+            std::ranges::find(media, child.media) != media.end())
+            paths.push_back(child.path);
+    }
+    return paths;
+}
+
+std::vector<ArchivedChat> examine_attached(ledger::ItemRecord& record,
+                                           importers::RawItem const& raw,
+                                           std::vector<std::string> const& archives,
+                                           extract::Pool& pool) {
+    auto const count = std::min(archives.size(), archives_of_mail_max);
+    auto const last = archives.begin() + static_cast<std::ptrdiff_t>(count);
+    auto const bytes = mail::parts_bytes(raw.bytes, {archives.begin(), last});
+    std::vector<ArchivedChat> chats;
+    for (auto const& path : std::ranges::subrange{archives.begin(), last})
+        if (auto const content = bytes.find(path); content != bytes.end())
+            std::ranges::move(open_attached(record, raw, path, content->second, pool),
+                              std::back_inserter(chats));
+    if (archives.size() > count)
+        add_problem(record, "",
+                    std::to_string(archives.size() - count) +
+                        " more archives are kept, not opened: save and import them");
+    return chats;
 }
 
 }  // namespace tally::vault

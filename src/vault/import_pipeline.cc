@@ -72,6 +72,10 @@ private:
     Result<extract::Pool*> pool_of_documents();
     Result<void> parse_archive(importers::RawItem const& raw, Parsed& parsed,
                                std::vector<Parsed>& inside);
+    Result<void> parse_attached(importers::RawItem const& raw, Parsed& parsed,
+                                std::vector<Parsed>& inside);
+    Result<void> take_chats(std::vector<ArchivedChat> chats, ledger::ItemId const& container,
+                            std::vector<Parsed>& inside);
     void commit_results();
     Result<void> take(Parsed parsed);
     Result<void> add(Parsed parsed);
@@ -181,10 +185,29 @@ Result<void> Pipeline::parse_archive(importers::RawItem const& raw, Parsed& pars
         record.problems.emplace_back("archives are not looked into: tally-extract is missing");
         return {};
     }
-    for (auto& chat : examine_archive(record, raw, *pool)) {
+    return take_chats(examine_archive(record, raw, *pool), record.item, inside);
+}
+
+// What a mail brought in archives: most bring none.
+Result<void> Pipeline::parse_attached(importers::RawItem const& raw, Parsed& parsed,
+                                      std::vector<Parsed>& inside) {
+    auto& record = parsed.examined.record;
+    auto const archives = attached_archives(record);
+    if (archives.empty()) return {};
+    auto* const pool = TRY(pool_of_documents());
+    if (pool == nullptr) {
+        record.problems.emplace_back("archives are not looked into: tally-extract is missing");
+        return {};
+    }
+    return take_chats(examine_attached(record, raw, archives, *pool), record.item, inside);
+}
+
+Result<void> Pipeline::take_chats(std::vector<ArchivedChat> chats, ledger::ItemId const& container,
+                                  std::vector<Parsed>& inside) {
+    for (auto& chat : chats) {
         auto one = TRY(parse(chat.raw));
         if (!one.blob.known && one.examined.refused.empty())
-            one.examined.record.container = ledger::Container{record.item, chat.path};
+            one.examined.record.container = ledger::Container{container, chat.path};
         one.path = chat.path;
         inside.push_back(std::move(one));
     }
@@ -194,9 +217,11 @@ Result<void> Pipeline::parse_archive(importers::RawItem const& raw, Parsed& pars
 Result<void> Pipeline::parse_all(importers::RawItem& raw, std::vector<Parsed>& items) {
     auto parsed = TRY(parse(raw));
     std::vector<Parsed> inside;
-    if (extract::is_archive(raw.media) && raw.kind == importers::ItemKind::file &&
-        !parsed.blob.known)
+    if (!parsed.blob.known && raw.kind == importers::ItemKind::file &&
+        extract::is_archive(raw.media))
         TRY(parse_archive(raw, parsed, inside));
+    if (!parsed.blob.known && raw.kind == importers::ItemKind::mail)
+        TRY(parse_attached(raw, parsed, inside));
     items.push_back(std::move(parsed));
     std::ranges::move(inside, std::back_inserter(items));
     return {};

@@ -8,6 +8,7 @@
 #include "ledger/kinds.h"
 #include "mail/mime.h"
 #include "store/derived.h"
+#include "vault/archive_parts.h"
 #include "vault/documents.h"
 #include "vault/engagements.h"
 #include "vault/examine.h"
@@ -127,8 +128,23 @@ void take_claims(search::IndexedItem& item, extract::Extraction const& extractio
     item.precision = extraction.precision;
 }
 
+// A part of the item, without the list of all others: of an archive there are thousands.
+search::IndexedItem indexed_part(search::IndexedItem const& whole, DocumentPart const& part,
+                                 bool ocr) {
+    search::IndexedItem item = whole;
+    item.kind = importers::name(importers::item_kind_of(part.media));
+    item.media = part.media;
+    item.blob = part.digest;
+    item.subject = part.name;
+    item.ocr = ocr;
+    return item;
+}
+
 Result<void> Looker::add_document(ReadItem read) {
-    for (auto& [part, extraction] : read.documents) {
+    auto bare = read.item;
+    bare.message_id.clear();
+    bare.attachments = {};
+    for (auto& [part, extraction, left_out] : read.documents) {
         auto const id = part.path.empty() ? read.item.id : read.item.id.part(part.path);
         auto const status = extraction.status;
         if (status == extract::TextStatus::partial || status == extract::TextStatus::failed)
@@ -136,28 +152,22 @@ Result<void> Looker::add_document(ReadItem read) {
                 summary_.unread.push_back(
                     {id, part.name, std::string{name(status)}, extraction.why});
         ++summary_.documents;
-        texts_.emplace_back(part.digest, extract::write_extraction(extraction));
+        if (!left_out) texts_.emplace_back(part.digest, extract::write_extraction(extraction));
         search::IndexDocument document;
-        document.item = read.item;
-        document.item.id = id;
         if (part.path.empty()) {
+            document.item = read.item;
             document.contents.push_back(part.digest);
-            for (auto const& child : read.record.children)
+            for (auto const& child : read.record->children)
                 document.contents.push_back(child.digest);
-            take_claims(document.item, extraction, read.record);
+            take_claims(document.item, extraction, *read.record);
         } else {
-            document.item.kind = importers::name(importers::item_kind_of(part.media));
-            document.item.media = part.media;
-            document.item.blob = part.digest;
-            document.item.subject = part.name;
-            document.item.message_id.clear();
-            document.item.attachments.clear();
-            document.item.ocr = extraction.ocr;
+            document.item = indexed_part(bare, part, extraction.ocr);
         }
+        document.item.id = id;
         document.text = std::move(extraction.text);
         TRY(add(std::move(document)));
     }
-    tell();
+    if (read.last) tell();
     return {};
 }
 
@@ -180,10 +190,7 @@ Result<void> Looker::look_at(std::vector<Waiting> waiting) {
             tell();
             continue;
         }
-        ReadItem read{*item, std::move(record), {}};
-        for (auto& part : documents_in(read.record))
-            read.documents.push_back({std::move(part), {}});
-        documents.push_back(std::move(read));
+        std::ranges::move(portions_of(*item, std::move(record)), std::back_inserter(documents));
     }
     if (!documents.empty())
         TRY(read_documents(vault_, std::move(documents), options_,
@@ -211,27 +218,6 @@ Result<LookSummary> Looker::run() {
     }
     return std::move(summary_);
 }
-
-class OneMember final : public extract::MemberSink {
-public:
-    explicit OneMember(std::string path) : path_{std::move(path)} {}
-    void begin(extract::ArchiveMember const&) override {
-        wanted_ = std::to_string(++number_) == path_;
-        found = found || wanted_;
-    }
-    void bytes(std::string_view piece) override {
-        if (wanted_ && content.size() + piece.size() <= whole_bytes_max) content += piece;
-    }
-    void end() override { wanted_ = false; }
-
-    bool found = false;
-    std::string content;
-
-private:
-    std::string path_;
-    std::size_t number_ = 0;
-    bool wanted_ = false;
-};
 
 }  // namespace
 
@@ -277,16 +263,16 @@ Result<std::optional<extract::Extraction>> extraction_of(Vault& vault, Digest co
 Result<std::string> part_of(Vault& vault, ledger::ItemRecord const& record,
                             std::string const& part) {
     auto const bytes = TRY(vault.store().read(record.blob, whole_bytes_max));
-    if (record.kind == "mail") return mail::part_bytes(bytes, part);
-    if (!extract::is_archive(record.media))
+    auto const member = place_of(record, part).member;
+    if (record.kind == "mail" && member.empty()) return mail::part_bytes(bytes, part);
+    if (member.empty())
         return fail(Code::not_found, "item " + record.item.text + " has no part " + part);
-    OneMember member{part};
-    auto const report =
-        TRY(vault.pool())->unpack(bytes, {.media = record.media, .name = record.name}, member);
-    if (member.found) return std::move(member.content);
+    auto found = bytes_of_parts(record, bytes, {part}, whole_bytes_max, TRY(vault.pool()));
+    if (auto const one = found.bytes.find(part); one != found.bytes.end())
+        return std::move(one->second);
     return fail(Code::not_found,
                 "item " + record.item.text + " has no part " + part +
-                    (report.why.empty() ? "" : ", or it could not be unpacked: " + report.why));
+                    (found.why.empty() ? "" : ", or it could not be unpacked: " + found.why));
 }
 
 }  // namespace tally::vault

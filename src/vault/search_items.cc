@@ -90,7 +90,7 @@ Result<void> find_same_content(Vault& vault, ItemView& view) {
     auto* const index = TRY(vault.index());
     auto contents = std::vector{view.item.blob};
     for (auto const& child : view.entry.record.children)
-        if (!child.name.empty()) contents.push_back(child.digest);
+        if (!child.name.empty() && child.bytes > 0) contents.push_back(child.digest);
     for (auto const& content : contents)
         for (auto& other : TRY(index->with_content(content)))
             if (other.id != view.item.id &&

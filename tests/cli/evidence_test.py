@@ -24,6 +24,22 @@ REPORT = ("Date,Transaction ID,Transaction type,Transaction summary,Client team,
           '"Sep 31, 2026",T2,Bonus,,,3,5\n')
 
 
+def pdf(*lines):
+    """A page with these lines of ASCII, as small as a PDF can be."""
+    words = "BT /F 11 Tf 50 750 Td 16 TL " + " ".join(
+        "(" + line.replace("(", "\\(").replace(")", "\\)") + ") Tj T*" for line in lines) + " ET"
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+               "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+               f"<</Length {len(words)}>>stream\n{words}\nendstream",
+               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    out, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj{content}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return f"{out}xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n"
+
+
 class Evidence(unittest.TestCase):
     setUp = cli_test.CommandLine.setUp
     tearDown = cli_test.CommandLine.tearDown
@@ -56,6 +72,41 @@ class Evidence(unittest.TestCase):
         self.assertIn("more hits in the same conversation", threads)
         self.json_of("reindex")
         self.assertEqual(self.json_of("search", "voucher")["total"], 1)
+
+    def test_invoices_among_the_pdf_files_are_proposed_confirmed_and_rejected(self):
+        self.make_vault()
+        self.json_of("engagement add", "--title", "Logo", "--client-name", "Anna Berg", "--type", "direct-fixed",
+                     "--currency", "EUR", "--slug", "logo")
+        self.json_of("invoice issue", "logo", "--reference", "2026-17", "--amount", "1234.56")
+        self.json_of("milestone add", "logo", "--title", "Drafts", "--amount", "300.00", "--due", "2026-12-01")
+        papers = {"paper.pdf": pdf("Invoice 2026/17", "To: Anna Berg", "Date 2026-11-02", "Total EUR 1.234,56"),
+                  "new.pdf": pdf("INVOICE", "Invoice number", "Due date", "A-9", "2026-12-24", "Anna Berg",
+                                 "Total EUR 99.00"),
+                  "drafts.pdf": pdf("Invoice T-5512", "Anna Berg: Drafts", "Total EUR 300.00"),
+                  "letter.pdf": pdf("Dear Anna Berg,", "the invoice 2026-17 over 1.234,56 is open.")}
+        for name, content in papers.items():
+            self.json_of("import", self.write(name, content), "--into", "logo")
+        listed = {paper["name"]: paper for paper in self.json_of("invoice papers", "logo")["papers"]}
+        self.assertEqual(sorted(listed), ["drafts.pdf", "new.pdf", "paper.pdf"])
+        paper = listed["paper.pdf"]
+        self.assertEqual(paper["total"], {"amount": "1234.56", "currency": "EUR"})
+        self.assertEqual(paper["proposed"][0]["subject"], "invoice/1")
+        self.assertTrue(paper["proposed"][0]["certain"])
+        self.assertIn("the same number", paper["proposed"][0]["reason"])
+        self.assertEqual(listed["new.pdf"]["proposed"], [])
+        self.assertIn("nothing in the record is over", listed["new.pdf"]["unknown"])
+        self.assertIn("--reference 'A-9' --amount 99.00 --due 2026-12-24", listed["new.pdf"]["command"])
+        self.json_of("invoice confirm", "logo", paper["item"])
+        refused = self.json_of("invoice confirm", "logo", listed["new.pdf"]["item"], status=1)
+        self.assertIn("--as", refused["error"]["hint"])
+        self.json_of("invoice confirm", "logo", listed["new.pdf"]["item"], "--as", "milestone/7", status=1)
+        self.json_of("invoice confirm", "logo", listed["drafts.pdf"]["item"], "--as", "milestone/1")
+        self.json_of("invoice reject", "logo", listed["new.pdf"]["item"])
+        after = {one["name"]: one["label"] for one in self.json_of("invoice papers", "logo")["papers"]}
+        self.assertEqual(after, {"paper.pdf": "invoice/1", "new.pdf": "nothing", "drafts.pdf": "milestone/1"})
+        text = self.run_tally("invoice", "papers", "logo").stdout.decode()
+        self.assertIn("confirmed: invoice/1", text)
+        self.assertIn("you said: it is about none of this", text)
 
     def test_both_captures_of_a_change_are_dated(self):
         self.make_vault()

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/encoding.h"
+#include "importers/openpgp_signature.h"
 #include "importers/ssh_signature.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
@@ -16,5 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     TALLY_CHECK(checked.verdict != importers::SshSignature::Verdict::good);
     TALLY_CHECK(is_utf8(checked.key) && is_utf8(checked.why));
     TALLY_CHECK(!checked.why.empty());
+    TALLY_CHECK(is_utf8(importers::openpgp_key_named(armored)));
+    TALLY_CHECK(
+        importers::openpgp_words(armored, "GitHub <noreply@github.com>").contains("unchecked"));
     return 0;
 }

@@ -7,6 +7,7 @@ import struct
 import subprocess
 import zipfile
 import zlib
+from email.message import EmailMessage
 
 from bench import Bench, FULL, listing
 
@@ -191,3 +192,31 @@ class HostileEvidence(Bench):
         summary = self.import_files(files)
         self.assertEqual(summary["failed_count"], 0)
         self.kept(files)
+
+    def test_archives_attached_to_mails_keep_the_same_limits(self):
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as out, out.open("zeros.txt", "w") as member:
+            for _ in range(300):
+                member.write(b"\0" * (1 << 20))
+        attached = {"bomb.zip": bomb.getvalue(),
+                    "paths.zip": archive({"../../outside.txt": "sesame", "evil\x1b[2J.txt": "sesame"}),
+                    "many.zip": archive({f"{n}.txt": f"{n}" for n in range(12_000)}),
+                    "nested.zip": archive({"inner.zip": archive({"deep.txt": "deep"})}),
+                    "locked.zip": locked(archive({"a.txt": "needle"})),
+                    "cut.tar.gz": b"\x1f\x8b" + b"x" * 50}
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = "anna@client.example", "mira@design.example", "archives"
+        mail.set_content("all of them")
+        for name, content in attached.items():
+            mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+        files = {"archives.eml": mail.as_bytes()}
+        summary = self.import_files(files)
+        self.assertEqual(summary["failed_count"], 0)
+        self.kept(files)
+        view = self.reading("archives")
+        problems = "\n".join(view["problems"])
+        for words in ("bomb.zip: not all", "many.zip: not all", "inner.zip", "locked.zip: files in it",
+                      "cut.tar.gz: not all"):
+            self.assertIn(words, problems)
+        self.assertLessEqual(len(view["parts"]), 10_000 + len(attached))
+        self.assertTrue(self.json_of("search", "sesame")["hits"])
