@@ -29,6 +29,7 @@ function faultOf(field: Field, value: string | string[] | undefined): string | u
         case "choice":
         case "item":
         case "items":
+        case "files":
             return undefined;
     }
 }

@@ -88,6 +88,7 @@ const tabs = [
     { to: "/engagements/$engagement/people", label: say.tabs.people },
     { to: "/engagements/$engagement/proof", label: say.tabs.proof },
     { to: "/engagements/$engagement/end", label: say.tabs.end },
+    { to: "/engagements/$engagement/trouble", label: say.tabs.trouble },
 ] as const;
 
 function Tabs() {
@@ -100,7 +101,7 @@ function Tabs() {
                     to={to}
                     params={{ engagement }}
                     className="tab"
-                    activeOptions={{ exact: true }}
+                    activeOptions={{ exact: !to.endsWith("/trouble") }}
                 >
                     {label}
                 </Link>

@@ -11,6 +11,7 @@ import { rightsWords } from "./en/rights";
 import { searchWords } from "./en/search";
 import { settingsWords } from "./en/settings";
 import { todayWords } from "./en/today";
+import { troubleWords } from "./en/trouble";
 import { verifyWords } from "./en/verify";
 import { writeWords } from "./en/write";
 
@@ -28,4 +29,5 @@ export const words = {
     write: writeWords,
     rights: rightsWords,
     verify: verifyWords,
+    trouble: troubleWords,
 };

@@ -11,8 +11,8 @@ import {
     TextInput,
     Textarea,
 } from "@mantine/core";
-import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { send } from "../api/client";
 import type { Answers } from "../api/model";
 import { Problem } from "../api/problem";
@@ -39,9 +39,14 @@ const purposes = [
 ] as const;
 type Purpose = (typeof purposes)[number];
 
+function purposeOf(wanted: string | undefined): Purpose | undefined {
+    return purposes.find((purpose) => purpose === wanted);
+}
+
 export function EditorPage() {
     const { engagement } = useParams({ from: "/write/$engagement/new" });
-    const [purpose, setPurpose] = useState<Purpose>("summary");
+    const wanted = purposeOf(useSearch({ from: "/write/$engagement/new" }).purpose);
+    const [purpose, setPurpose] = useState<Purpose>(wanted ?? "summary");
     const [subject, setSubject] = useState("");
     const [text, setText] = useState("");
     const [half, setHalf] = useState(false);
@@ -53,6 +58,13 @@ export function EditorPage() {
     const draft = useDraft(engagement, (made) => {
         setSubject(made.subject);
         setText(made.text);
+    });
+    // Whoever comes for a certain letter finds its beginning there.
+    const begun = useRef(false);
+    useEffect(() => {
+        if (wanted === undefined || begun.current) return;
+        begun.current = true;
+        draft.begin(wanted);
     });
     const guarded = write.error instanceof Problem && write.error.canInsist;
     const keep = () =>

@@ -16,6 +16,7 @@ export const engagementWords = {
         money: "Money",
         proof: "Proof",
         end: "End",
+        trouble: "Trouble",
     },
     pages: "Pages of this engagement",
     ended: "Ended",
