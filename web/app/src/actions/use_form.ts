@@ -7,16 +7,25 @@ import { useWrite } from "../api/queries";
 import { words } from "../strings/en";
 import { pathOf, type FieldName } from "./action";
 import type { Act } from "./act";
-import { bodyOf, faultsOf, fieldsOf, initialValues, type Faults, type Values } from "./check";
+import {
+    bodyOf,
+    faultsOf,
+    fieldsIn,
+    fieldsOf,
+    initialValues,
+    type Faults,
+    type Values,
+} from "./check";
 
 // The member that holds why a person goes on against a warning; the end of a contract has its own reason.
 const overrideMembers = (reason: string) => ({ insist: true, reason });
 
 export function useActionForm(
     { action, target = {}, known = {}, fixed = {}, onDone }: Act,
+    type: string,
     onClose: () => void,
 ) {
-    const fields = fieldsOf(action);
+    const fields = fieldsIn(type, fieldsOf(action));
     const first = useRef(initialValues(fields, known));
     const [values, setValues] = useState<Values>(first.current);
     const [faults, setFaults] = useState<Faults>({});

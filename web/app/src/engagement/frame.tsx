@@ -1,6 +1,7 @@
 // The header of an engagement, with its health and money, above its pages.
 import { Group, Stack, Text, Title } from "@mantine/core";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useAnswer } from "../api/queries";
 import type { State } from "../api/model";
 import { choiceText } from "../actions/field";
@@ -93,8 +94,16 @@ const tabs = [
 
 function Tabs() {
     const engagement = useEngagement();
+    const bar = useRef<HTMLElement>(null);
+    const { pathname } = useLocation();
+    // On a phone the bar is longer than the screen: the open page's name is brought into it.
+    useEffect(() => {
+        bar.current
+            ?.querySelector(".active")
+            ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }, [pathname]);
     return (
-        <nav className="tabs" aria-label={say.pages}>
+        <nav className="tabs" aria-label={say.pages} ref={bar}>
             {tabs.map(({ to, label }) => (
                 <Link
                     key={to}

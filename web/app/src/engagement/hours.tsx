@@ -4,16 +4,13 @@ import { moneyActions as acts } from "../actions/daily";
 import { useAnswer } from "../api/queries";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { hoursText } from "../kit/hours";
 import { Amount } from "../kit/money";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
 import { engagementPath, useEngagement, useEngagementState } from "./use_engagement";
 
 const say = words.engagement.money;
-
-export function hoursText(minutes: number): string {
-    return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
-}
 
 // Hourly contracts only; others see nothing of it.
 export function Hours() {

@@ -6,6 +6,7 @@ import { caseWords } from "./en/case";
 import { engagementWords } from "./en/engagement";
 import { evidenceWords } from "./en/evidence";
 import { fieldWords } from "./en/fields";
+import { lessonWords } from "./en/lessons";
 import { recordWords } from "./en/record";
 import { rightsWords } from "./en/rights";
 import { searchWords } from "./en/search";
@@ -22,6 +23,7 @@ export const words = {
     actions: actionWords,
     fields: fieldWords,
     record: recordWords,
+    lessons: lessonWords,
     settings: settingsWords,
     evidence: evidenceWords,
     search: searchWords,

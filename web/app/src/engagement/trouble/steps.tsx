@@ -105,7 +105,7 @@ function Found({ found }: { found: Step["found"] }) {
 interface WayProps {
     action: NonNullable<Step["action"]>;
     title: string;
-    // Then it is a way that can be gone again, and no longer the one that is shown first.
+    // Then its form is not offered again, and its page can still be looked at.
     done?: boolean;
     // For the step that comes next: the button that stands out.
     first?: boolean;
@@ -122,7 +122,8 @@ export function Way({ action, title, done = false, first = false }: WayProps) {
         if (act?.action === caseActions.open && typeof opened === "string")
             void navigate({ to: "/cases/$case", params: { case: opened } });
     };
-    const look = { size: "xs", variant: first ? "filled" : done ? "subtle" : "light" } as const;
+    const look = { size: "xs", variant: first ? "filled" : done ? "default" : "light" } as const;
+    if (act !== null && done) return null;
     if (act !== null) {
         const label = words.actions[act.action.name].title;
         return (
