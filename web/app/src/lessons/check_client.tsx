@@ -1,6 +1,7 @@
 // Before a contract: what the post asks for, what earlier contracts with this client were like, and what to ask.
 // Nothing is recorded.
 import {
+    Autocomplete,
     Button,
     Group,
     SegmentedControl,
@@ -19,6 +20,7 @@ import type { Answers } from "../api/model";
 import { AllWell } from "../kit/alert_card";
 import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
+import { useEngagements } from "../kit/engagement_choice";
 import { LinkAnchor } from "../kit/link";
 import { Amount } from "../kit/money";
 import { Page } from "../kit/page";
@@ -76,6 +78,8 @@ interface FormProps {
 }
 
 function Form({ wish, onChange, onLook, busy, again }: FormProps) {
+    // Earlier contracts are found by the name as it was written then.
+    const clients = [...new Set(useEngagements().map(({ client }) => client))];
     return (
         <Card>
             <form
@@ -86,10 +90,11 @@ function Form({ wish, onChange, onLook, busy, again }: FormProps) {
             >
                 <Stack gap="md">
                     <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                        <TextInput
+                        <Autocomplete
                             label={say.name}
+                            data={clients}
                             value={wish.name}
-                            onChange={(event) => onChange({ name: event.currentTarget.value })}
+                            onChange={(name) => onChange({ name })}
                         />
                         <TextInput
                             label={say.email}
@@ -208,7 +213,7 @@ function FlagRow({ flag }: { flag: Flag }) {
                 </Text>
                 {flag.quotes.map(({ sentence }) => (
                     <Text key={sentence} size="sm" className="quote">
-                        “{sentence}”
+                        “{sentence.trim()}”
                     </Text>
                 ))}
                 {flag.source.length > 0 && <Sources source={flag.source} />}

@@ -1,5 +1,6 @@
 // Lessons of earlier engagements and what each becomes next time, the way back to each, and what ends badly.
 import { Button, Group, Menu, Stack, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useAct } from "../actions/act";
 import { lessonAdd } from "../actions/end";
 import { useAnswer } from "../api/queries";
@@ -184,17 +185,32 @@ function Backs({ engagements }: { engagements: Looked[] }) {
     );
 }
 
+// Those that stand out most come first.
+const patterns_first = 5;
+
 function Patterns({ patterns }: { patterns: Pattern[] }) {
+    const [all, { open }] = useDisclosure(false);
+    const shown = all ? patterns : patterns.slice(0, patterns_first);
     return (
         <Card title={say.patterns.title} intro={say.patterns.intro}>
             {patterns.length === 0 ? (
                 <Empty icon="record" title={say.patterns.none} text={say.patterns.noneText} />
             ) : (
-                <ul className="rows">
-                    {patterns.map((pattern) => (
-                        <PatternRow key={`${pattern.trait} ${pattern.value}`} pattern={pattern} />
-                    ))}
-                </ul>
+                <Stack gap="md">
+                    <ul className="rows">
+                        {shown.map((pattern) => (
+                            <PatternRow
+                                key={`${pattern.trait} ${pattern.value}`}
+                                pattern={pattern}
+                            />
+                        ))}
+                    </ul>
+                    {shown.length < patterns.length && (
+                        <Button size="xs" variant="default" className="self-start" onClick={open}>
+                            {say.patterns.all(patterns.length)}
+                        </Button>
+                    )}
+                </Stack>
             )}
         </Card>
     );

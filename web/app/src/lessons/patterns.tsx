@@ -49,6 +49,10 @@ function Marks({ label, rate: { kept, of } }: { label: string; rate: Rate }) {
     );
 }
 
+function valueText({ trait, value }: Pattern): string {
+    return trait === "signal" ? (say.signals[value] ?? value) : choiceText(value);
+}
+
 export function PatternRow({ pattern }: { pattern: Pattern }) {
     const titleOf = useTitles();
     return (
@@ -56,7 +60,7 @@ export function PatternRow({ pattern }: { pattern: Pattern }) {
             <Stack gap={6}>
                 <Group gap="xs">
                     <Tag>{say.traits[pattern.trait]}</Tag>
-                    <Text fw={650}>{choiceText(pattern.value)}</Text>
+                    <Text fw={650}>{valueText(pattern)}</Text>
                     {pattern.few && <Tag tone="warn">{say.few}</Tag>}
                 </Group>
                 <Marks label={say.with} rate={pattern.badly} />

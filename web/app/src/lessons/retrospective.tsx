@@ -51,7 +51,7 @@ function Inside({ back }: { back: Retrospective }) {
                 <Group gap="xs">
                     <OutcomeTag outcome={back.outcome} />
                     <LinkAnchor size="sm" to="/engagements/$engagement" params={{ engagement }}>
-                        {words.today.open}
+                        {say.engagement}
                     </LinkAnchor>
                 </Group>
                 {back.outcome.why.map((why) => (

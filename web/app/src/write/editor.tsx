@@ -21,6 +21,7 @@ import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
 import { LinkButton } from "../kit/link";
 import { Page } from "../kit/page";
+import { showUndo } from "../kit/undo_message";
 import { words } from "../strings/en";
 import { MarkedText } from "./marked_text";
 import { useFindings } from "./use_findings";
@@ -81,14 +82,20 @@ export function EditorPage() {
                 },
             },
             {
-                onSuccess: (letter) =>
+                onSuccess: (answer) => {
+                    const letter = String((answer as Answers["letter write"]).letter);
+                    showUndo({
+                        message: say.kept,
+                        undo: () =>
+                            send(lettersPath(engagement, `/${letter}/drop`), {
+                                reason: words.fields.undo.reason,
+                            }),
+                    });
                     void navigate({
                         to: "/write/$engagement/$letter",
-                        params: {
-                            engagement,
-                            letter: String((letter as Answers["letter write"]).letter),
-                        },
-                    }),
+                        params: { engagement, letter },
+                    });
+                },
             },
         );
     return (

@@ -174,6 +174,12 @@ export const fieldWords = {
         whyHint: "It goes on record beside this act, on your private side.",
         anyway: "Go on all the same",
     },
+    undo: {
+        button: "Undo",
+        done: "Taken back. It stays visible, marked as a mistake.",
+        reason: "Taken back right after it was recorded",
+        gone: "It was not found again. Take it back in the timeline.",
+    },
     recorded: "On record",
     failed: "Not recorded",
     takeBack: "Take back",
