@@ -12,40 +12,40 @@ import { Server } from "./server";
 const shots = process.env["TALLY_SHOTS"];
 const engagement = "/engagements/website-redesign";
 const pages = [
-  "/",
-  "/engagements",
-  engagement,
-  `${engagement}/timeline`,
-  `${engagement}/agreement`,
-  `${engagement}/scope`,
-  `${engagement}/checkins`,
-  `${engagement}/money`,
-  `${engagement}/people`,
-  `${engagement}/proof`,
-  `${engagement}/end`,
-  `${engagement}/trouble`,
-  `${engagement}/trouble/client-cancelled`,
-  `${engagement}/trouble/hours-disputed`,
-  "/evidence",
-  "/search",
-  "/search?q=zip",
-  "/cases",
-  "/cases/website-redesign%2F1",
-  "/cases/website-redesign%2F1/exhibits",
-  "/cases/website-redesign%2F1/file",
-  "/cases/website-redesign%2F1/against",
-  "/write",
-  "/write/website-redesign/new",
-  "/rights",
-  "/rights/sheet",
-  "/rights/owed",
-  "/rules/UW-FP-REFUNDREQ",
-  "/record",
-  "/lessons",
-  "/lessons/website-redesign",
-  "/check-client",
-  "/verify",
-  "/settings",
+    "/",
+    "/engagements",
+    engagement,
+    `${engagement}/timeline`,
+    `${engagement}/agreement`,
+    `${engagement}/scope`,
+    `${engagement}/checkins`,
+    `${engagement}/money`,
+    `${engagement}/people`,
+    `${engagement}/proof`,
+    `${engagement}/end`,
+    `${engagement}/trouble`,
+    `${engagement}/trouble/client-cancelled`,
+    `${engagement}/trouble/hours-disputed`,
+    "/evidence",
+    "/search",
+    "/search?q=zip",
+    "/cases",
+    "/cases/website-redesign%2F1",
+    "/cases/website-redesign%2F1/exhibits",
+    "/cases/website-redesign%2F1/file",
+    "/cases/website-redesign%2F1/against",
+    "/write",
+    "/write/website-redesign/new",
+    "/rights",
+    "/rights/sheet",
+    "/rights/owed",
+    "/rules/UW-FP-REFUNDREQ",
+    "/record",
+    "/lessons",
+    "/lessons/website-redesign",
+    "/check-client",
+    "/verify",
+    "/settings",
 ];
 
 const server = new Server();
@@ -54,84 +54,73 @@ const browser = await launch();
 let signedIn: Awaited<ReturnType<BrowserContext["cookies"]>> = [];
 
 before(async () => {
-  const { page } = await watched(browser, "");
-  await page.goto(await server.start());
-  await settled(page);
-  signedIn = await page.context().cookies();
+    const { page } = await watched(browser, "");
+    await page.goto(await server.start());
+    await settled(page);
+    signedIn = await page.context().cookies();
 });
 after(async () => {
-  await browser.close();
-  await server.remove();
+    await browser.close();
+    await server.remove();
 });
 
 async function open(look: Look) {
-  const seen = await watched(browser, server.origin, look);
-  await seen.page.context().addCookies(signedIn);
-  return seen;
+    const seen = await watched(browser, server.origin, look);
+    await seen.page.context().addCookies(signedIn);
+    return seen;
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
-  if (shots === undefined) return;
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({
-    path: path.join(shots, `${name}.png`),
-    fullPage: !name.includes("timeline"),
-  });
+    if (shots === undefined) return;
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({
+        path: path.join(shots, `${name}.png`),
+        fullPage: !name.includes("timeline"),
+    });
 }
 
 function nameOf(address: string): string {
-  return address === "/"
-    ? "today"
-    : address.slice(1).replaceAll(/[^a-z]+/g, "-");
+    return address === "/" ? "today" : address.slice(1).replaceAll(/[^a-z]+/g, "-");
 }
 
 const looks: [string, Look][] = [
-  ["wide-light", { width: 1440, scheme: "light" }],
-  ["phone-dark", { width: 390, height: 844, scheme: "dark" }],
+    ["wide-light", { width: 1440, scheme: "light" }],
+    ["phone-dark", { width: 390, height: 844, scheme: "dark" }],
 ];
 
 for (const [name, look] of looks) {
-  test(
-    `every page can be used by everyone: ${name}`,
-    { timeout: 600_000 },
-    async (t) => {
-      const { page, foreign, complaints } = await open(look);
-      for (const address of pages) {
-        await t.test(address, async () => {
-          await page.goto(server.origin + address);
-          await settled(page);
-          await shoot(page, `${nameOf(address)}-${name}`);
-          assert.deepEqual(await violations(page), []);
-          const wider = await page.evaluate(
-            () =>
-              document.documentElement.scrollWidth -
-              document.documentElement.clientWidth,
-          );
-          assert.equal(wider, 0, "the page is wider than the screen");
-        });
-      }
-      assert.deepEqual(foreign, []);
-      assert.deepEqual(complaints, []);
-    },
-  );
+    test(`every page can be used by everyone: ${name}`, { timeout: 600_000 }, async (t) => {
+        const { page, foreign, complaints } = await open(look);
+        for (const address of pages) {
+            await t.test(address, async () => {
+                await page.goto(server.origin + address);
+                await settled(page);
+                await shoot(page, `${nameOf(address)}-${name}`);
+                assert.deepEqual(await violations(page), []);
+                const wider = await page.evaluate(
+                    () =>
+                        document.documentElement.scrollWidth - document.documentElement.clientWidth,
+                );
+                assert.equal(wider, 0, "the page is wider than the screen");
+            });
+        }
+        assert.deepEqual(foreign, []);
+        assert.deepEqual(complaints, []);
+    });
 }
 
-test(
-  "a form and the palette can be used by everyone",
-  { timeout: 600_000 },
-  async () => {
+test("a form and the palette can be used by everyone", { timeout: 600_000 }, async () => {
     for (const scheme of ["light", "dark"] as const) {
-      const { page } = await open({ scheme });
-      await page.goto(server.origin + engagement);
-      await settled(page);
-      await page.getByRole("button", { name: "Add a milestone" }).click();
-      await page.getByRole("dialog").waitFor();
-      await shoot(page, `form-${scheme}`);
-      assert.deepEqual(await violations(page), []);
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Control+k");
-      await page.getByRole("textbox", { name: "Go to or do…" }).waitFor();
-      assert.deepEqual(await violations(page), []);
+        const { page } = await open({ scheme });
+        await page.goto(server.origin + engagement);
+        await settled(page);
+        await page.getByRole("button", { name: "Add a milestone" }).click();
+        await page.getByRole("dialog").waitFor();
+        await shoot(page, `form-${scheme}`);
+        assert.deepEqual(await violations(page), []);
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("Control+k");
+        await page.getByRole("textbox", { name: "Go to or do…" }).waitFor();
+        assert.deepEqual(await violations(page), []);
     }
-  },
-);
+});

@@ -45,6 +45,7 @@ function useRecordVersion(signed: boolean) {
 }
 
 function useDraft({ state, base, onClose }: EditorProps) {
+    const engagement = useEngagement();
     const [draft, setDraft] = useState<Draft>(
         () => draftOf(base) ?? { ...emptyDraft, title: state.title },
     );

@@ -273,6 +273,13 @@ export const engagementWords = {
             key: "signature",
             rfc3161: "timestamp",
         },
+        stamp: {
+            title: "Timestamp",
+            text: "An authority signs that the record exists now. It gets a fingerprint and nothing else.",
+            authority: "Address of the authority",
+            authorityHint: "Empty: those that you named in mail.toml",
+            ask: "Have it timestamped now",
+        },
         checkpoint: "Checkpoint",
         checkpointText:
             "The signed state of this record. Whoever keeps it can show later that nothing before it was changed.",
