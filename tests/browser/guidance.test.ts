@@ -148,7 +148,9 @@ test("an answer to a question of the look back is a lesson", { timeout: 900_000 
 
 test("a client is looked at before the contract", { timeout: 900_000 }, async () => {
     const page = await open("/check-client");
-    await page.getByRole("combobox", { name: "Who the client is" }).fill("Northwind Studio (Daniel Reyes)");
+    await page
+        .getByRole("combobox", { name: "Who the client is" })
+        .fill("Northwind Studio (Daniel Reyes)");
     await page
         .getByLabel("The job post")
         .fill("Please send a free sample first. We pay on PayPal.");
@@ -177,7 +179,11 @@ test("files are delivered with their fingerprints", { timeout: 900_000 }, async 
     await form.getByText("final.zip").waitFor();
     await form.getByText(/^Copying/).waitFor({ state: "detached" });
     assert.deepEqual(await violations(page), []);
-    await record(page, "Record the delivery");
+    // The sample's contract has ended: the program warns, and asks why.
+    await form.getByRole("button", { name: "Record the delivery" }).click();
+    await record(page, "Go on all the same", {
+        "Why you go on all the same": "the client asked for them once more",
+    });
     assert.match(said("delivery", "list", "website-redesign"), /final\.zip/);
     await page.close();
 });
@@ -238,9 +244,11 @@ test("terms are kept, and what the other side denies is noted", { timeout: 900_0
     const page = await open(`${website}/agreement`);
     await page.getByRole("button", { name: "Other" }).click();
     await page.getByRole("menuitem", { name: "Keep the terms" }).click();
-    await record(page, "Keep it", {
-        "What it shows (optional)": "the post of 10 September",
-    });
+    const form = page.getByRole("dialog", { name: "Keep the terms" });
+    await form.getByRole("combobox", { name: "The saved page or screenshot" }).fill("shop");
+    await page.getByRole("option").first().click();
+    await page.keyboard.press("Tab");
+    await record(page, "Keep it", { "What it shows (optional)": "the post of 10 September" });
     assert.match(said("timeline", "website-redesign"), /the post of 10 September/);
     await page.goto(`${server.origin}/cases/website-redesign%2F1`);
     await settled(page);

@@ -68,6 +68,7 @@ export const need = {
     instant: make("instant", true),
     choice: make("choice", true),
     item: make("item", true),
+    items: make("items", true),
     files: make("files", true),
 };
 export const may = {

@@ -68,7 +68,7 @@ export const agreementActions = {
                 choices: ["job-post", "offer", "platform-terms", "other"],
                 initial: "job-post",
             }),
-            may.items("item"),
+            need.items("item"),
             may.text("note"),
         ],
     },

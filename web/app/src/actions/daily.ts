@@ -114,7 +114,7 @@ export const moneyActions = {
         path: "/engagements/{e}/deliveries",
         fields: [
             need.files("path"),
-            need.choice("via", { choices: channels, initial: "email" }),
+            need.choice("via", { choices: channels, initial: "platform" }),
             may.line("to"),
             may.text("note"),
             may.number("milestone"),

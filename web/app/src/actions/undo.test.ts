@@ -5,6 +5,7 @@ const entry = (n: number, kind: string, recorded: string, corrected: string | nu
     n,
     side: "shared" as const,
     kind,
+    summary: `It was recorded: ${kind}.`,
     recorded,
     corrected,
 });
@@ -19,8 +20,13 @@ describe("what was just recorded", () => {
     it("is the newest entry of its kind that still counts", () => {
         expect(newestOf(entries, ["request.logged"]).map(({ n }) => n)).toEqual([7]);
     });
+    it("is known by its sentence, too", () => {
+        const found = newestOf(entries, ["It was recorded: request.tied."]);
+        expect(found.map(({ n }) => n)).toEqual([5]);
+    });
     it("may be several entries, the newest first", () => {
-        const found = newestOf(entries, ["request.logged", "request.logged", "request.tied"]);
+        const sentence = "It was recorded: request.logged.";
+        const found = newestOf(entries, [sentence, sentence, "request.tied"]);
         expect(found.map(({ n }) => n)).toEqual([7, 5, 4]);
     });
     it("is nothing where the kind is not there", () => {

@@ -3,21 +3,19 @@ import { getPart, send } from "../api/client";
 import type { Entry } from "../api/model";
 import { words } from "../strings/en";
 
-type Placed = Pick<Entry, "n" | "side" | "kind" | "recorded" | "corrected">;
+type Placed = Pick<Entry, "n" | "side" | "kind" | "summary" | "recorded" | "corrected">;
 
-const nounOf = (kind: string) => kind.split(".")[0] ?? kind;
-
-// Of entries, the newest ones of these kinds, one for each time that a kind is named, the newest first.
+// Of entries, the newest ones with these summaries or of these kinds, one for each, the newest first.
 export function newestOf<Found extends Placed>(
     entries: readonly Found[],
-    kinds: readonly string[],
+    recorded: readonly string[],
 ): Found[] {
-    const left = [...kinds];
+    const left = [...recorded];
     const newestFirst = entries
         .filter(({ corrected }) => corrected === null)
         .sort((a, b) => b.recorded.localeCompare(a.recorded) || b.n - a.n);
-    return newestFirst.filter(({ kind }) => {
-        const at = left.indexOf(kind);
+    return newestFirst.filter(({ kind, summary }) => {
+        const at = left.findIndex((one) => one === summary || one === kind);
         if (at === -1) return false;
         left.splice(at, 1);
         return true;
@@ -27,31 +25,30 @@ export function newestOf<Found extends Placed>(
 const path = (engagement: string, rest: string) =>
     `/engagements/${encodeURIComponent(engagement)}${rest}`;
 
-const part_size = 1000;
+const part_size = 500;
 
-async function entriesOf(engagement: string, noun: string): Promise<Entry[]> {
+// Looks from the end of the timeline backwards, as what happened just now mostly stands there.
+async function find(engagement: string, recorded: readonly string[]): Promise<Entry[]> {
+    const at = path(engagement, "/timeline");
+    const { total } = await getPart("timeline", at, { after: 0, limit: 1 });
     const entries: Entry[] = [];
-    for (;;) {
-        const { answer, total } = await getPart("timeline", path(engagement, "/timeline"), {
-            kind: noun,
-            after: entries.length,
-            limit: part_size,
-        });
+    for (let end = total; end > 0; end -= part_size) {
+        const after = Math.max(0, end - part_size);
+        const { answer } = await getPart("timeline", at, { after, limit: end - after });
         entries.push(...answer.entries);
-        if (entries.length >= total || answer.entries.length === 0) return entries;
+        const found = newestOf(entries, recorded);
+        if (found.length === recorded.length) return found;
     }
+    return [];
 }
 
-// Finds what was just recorded, at once, so that a later act of the same kind is not taken for it. Answers what
-// takes it back.
-export function undoOf(engagement: string, kinds: readonly string[]): () => Promise<void> {
-    const nouns = [...new Set(kinds.map(nounOf))];
-    const found = Promise.all(nouns.map((noun) => entriesOf(engagement, noun)))
-        .then((parts) => newestOf(parts.flat(), kinds))
-        .catch((): Entry[] => []);
+// Finds what was just recorded, at once, so that a later act of the same kind is not taken for it. `recorded` are
+// the sentences that an act answers, or kinds of entries. Answers what takes it back.
+export function undoOf(engagement: string, recorded: readonly string[]): () => Promise<void> {
+    const found = find(engagement, recorded).catch((): Entry[] => []);
     return async () => {
         const entries = await found;
-        if (entries.length < kinds.length) throw new Error(words.fields.undo.gone);
+        if (entries.length === 0) throw new Error(words.fields.undo.gone);
         for (const { n, side } of entries)
             await send(path(engagement, `/entries/${n}/void`), {
                 reason: words.fields.undo.reason,
