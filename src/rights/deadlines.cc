@@ -77,7 +77,8 @@ void add_shortest(std::vector<Deadline>& deadlines, Deadline deadline) {
         *same = std::move(deadline);
 }
 
-// While it runs, a deadline speaks for the others; once it passed, still for those that ended before or with it.
+// While it runs, a deadline speaks for the others; once it passed, still for what ended before or
+// with it.
 bool speaks_for(Deadline const& other, Deadline const& one) {
     switch (other.state) {
         case DeadlineState::open: return true;
