@@ -32,7 +32,8 @@ async function find(engagement: string, recorded: readonly string[]): Promise<En
     const at = path(engagement, "/timeline");
     const { total } = await getPart("timeline", at, { after: 0, limit: 1 });
     const entries: Entry[] = [];
-    for (let end = total; end > 0; end -= part_size) {
+    // The end is asked for with room to spare: a browser that has asked before may know an older total.
+    for (let end = total + part_size / 2; end > 0; end -= part_size) {
         const after = Math.max(0, end - part_size);
         const { answer } = await getPart("timeline", at, { after, limit: end - after });
         entries.push(...answer.entries);
