@@ -1,7 +1,7 @@
 // What the page says when a contract goes wrong and after it ended, and the acts around it: each by hand in the
 // browser, and then what is on record.
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
@@ -262,3 +262,22 @@ test("terms are kept, and what the other side denies is noted", { timeout: 900_0
     assert.match(said("case", "matrix", "website-redesign/1"), /nobody agreed to five pages/);
     await page.close();
 });
+
+test(
+    "a backup is made for a public key, and never for a secret",
+    { timeout: 900_000 },
+    async () => {
+        const page = await open("/settings");
+        await page.getByText("None is older than a year").waitFor();
+        const key = page.getByLabel("For whose key");
+        await key.fill("AGE-SECRET-KEY-1QQPQYRQSZ");
+        await page.getByRole("button", { name: "Make a backup" }).click();
+        await page.getByText("This is the secret key.", { exact: false }).waitFor();
+        await key.fill("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p");
+        const download = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Make a backup" }).click();
+        const file = await (await download).path();
+        assert.match(readFileSync(file, "latin1").slice(0, 40), /^age-encryption\.org\/v1/);
+        await page.close();
+    },
+);

@@ -76,7 +76,6 @@ export function ElementRow({ id, claim, element }: ElementRowProps) {
                     action={caseActions.dispute}
                     target={{ subject: id }}
                     fixed={{ claim: String(claim), element: element.element }}
-                    known={{ why: element.they_say }}
                     about={element.question}
                     size="xs"
                     variant="default"
