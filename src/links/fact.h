@@ -144,9 +144,9 @@ struct ConcernAnswered {
     std::string text;
 
     std::string topic() const { return "concern/" + std::to_string(concern); }
+    template <typename Self>
     static constexpr auto members() {
-        return std::tuple{member("concern", &ConcernAnswered::concern),
-                          member("text", &ConcernAnswered::text)};
+        return std::tuple{member("concern", &Self::concern), member("text", &Self::text)};
     }
     bool operator==(ConcernAnswered const&) const = default;
 };

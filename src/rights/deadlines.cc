@@ -78,16 +78,29 @@ void add_shortest(std::vector<Deadline>& deadlines, Deadline deadline) {
         *same = std::move(deadline);
 }
 
-bool is_open(std::vector<Deadline> const& deadlines, std::string const& rule) {
-    return std::ranges::any_of(deadlines, [&](Deadline const& one) {
-        return one.rule == rule && one.state == DeadlineState::open;
-    });
+// While it runs, a deadline speaks for the others; once it passed, still for what ended before or
+// with it.
+bool speaks_for(Deadline const& other, Deadline const& one) {
+    switch (other.state) {
+        case DeadlineState::open: return true;
+        case DeadlineState::passed: return one.due <= other.due;
+        case DeadlineState::met: return false;
+    }
+    return false;  // bits that name no state
 }
 
 void drop_silenced(std::vector<Deadline>& deadlines, Rule const& rule) {
-    if (std::ranges::any_of(rule.watch.unless,
-                            [&](std::string const& id) { return is_open(deadlines, id); }))
-        std::erase_if(deadlines, [&](Deadline const& one) { return one.rule == rule.id; });
+    auto const& ids = rule.watch.unless;
+    auto const silenced = [&](Deadline const& one) {
+        return std::ranges::any_of(deadlines, [&](Deadline const& other) {
+            return std::ranges::find(ids, other.rule) != ids.end() && speaks_for(other, one);
+        });
+    };
+    if (ids.empty()) return;
+    std::vector<Deadline> kept;
+    for (auto const& one : deadlines)
+        if (one.rule != rule.id || !silenced(one)) kept.push_back(one);
+    deadlines = std::move(kept);
 }
 
 int rank(DeadlineState state) {

@@ -172,6 +172,24 @@ TEST(Deadlines, another_type_of_engagement_has_none_of_these_rules) {
     EXPECT_TRUE(deadlines_at(builder, "2026-09-20T12:00:00Z").empty());
 }
 
+TEST(Deadlines, one_request_for_money_has_one_clock_also_once_it_has_run_out) {
+    auto builder = ended_paying(0);
+    builder.act_as(Party::client, "2026-11-20T15:20:00Z", RequestReturn{2, {}, "the money back"});
+    for (auto const* when : {"2026-11-21T09:00:00Z", "2026-11-28T09:00:00Z"}) {
+        auto const all = deadlines_at(builder, when);
+        EXPECT_NE(find(all, "UW-FP-REFUNDREQ"), nullptr) << when;
+        EXPECT_EQ(find(all, "UW-FP-RETURNREQ"), nullptr) << when;
+    }
+}
+
+TEST(Deadlines, a_clock_that_ran_out_is_silent_about_what_ends_later) {
+    auto builder = ended_paying(0);
+    builder.act_as(Party::client, "2026-11-24T15:20:00Z", RequestReturn{2, {}, "the money back"});
+    auto const all = deadlines_at(builder, "2026-11-28T09:00:00Z");
+    ASSERT_NE(find(all, "UW-FP-RETURNREQ"), nullptr);
+    EXPECT_EQ(find(all, "UW-FP-RETURNREQ")->state, DeadlineState::open);
+}
+
 TEST(Deadlines, times_are_written_in_the_engagements_zone) {
     auto builder = ended_paying(0);
     builder.state.engagement.zone = "Europe/Berlin";

@@ -23,6 +23,9 @@ const pages = [
     `${engagement}/people`,
     `${engagement}/proof`,
     `${engagement}/end`,
+    `${engagement}/trouble`,
+    `${engagement}/trouble/client-cancelled`,
+    `${engagement}/trouble/hours-disputed`,
     "/evidence",
     "/search",
     "/search?q=zip",
@@ -39,6 +42,8 @@ const pages = [
     "/rules/UW-FP-REFUNDREQ",
     "/record",
     "/lessons",
+    "/lessons/website-redesign",
+    "/check-client",
     "/verify",
     "/settings",
 ];

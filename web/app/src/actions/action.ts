@@ -7,7 +7,8 @@ export type FieldName = keyof typeof fieldWords.names;
 export type ActionName = keyof typeof actionWords;
 
 // line: a few words; text: several lines; lines: one thing a line; money, day, instant, number; choice: one
-// of `choices`; item, items: evidence of the record, one or any number.
+// of `choices`; item, items: evidence of the record, one or any number;
+// files: of this computer.
 export type FieldKind =
     | "line"
     | "text"
@@ -19,7 +20,8 @@ export type FieldKind =
     | "choice"
     | "item"
     | "items"
-    | "email";
+    | "email"
+    | "files";
 
 export interface Field {
     name: FieldName;
@@ -36,6 +38,8 @@ export interface Action {
     // The address, with {e} for the engagement and {n} for the thing inside of it.
     path: string;
     fields: Field[];
+    // Members of the body that no field asks for: whoever opens the form gives them (Act.fixed).
+    given?: readonly string[];
     // POST where none is named.
     method?: "PUT";
     // Usually the other side's act: then what vouches for it matters, and is asked for openly.
@@ -63,6 +67,9 @@ export const need = {
     number: make("number", true),
     instant: make("instant", true),
     choice: make("choice", true),
+    item: make("item", true),
+    items: make("items", true),
+    files: make("files", true),
 };
 export const may = {
     line: make("line", false),
@@ -72,6 +79,7 @@ export const may = {
     day: make("day", false),
     number: make("number", false),
     choice: make("choice", false),
+    item: make("item", false),
     items: make("items", false),
     email: make("email", false),
 };

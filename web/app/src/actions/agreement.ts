@@ -60,6 +60,18 @@ export const agreementActions = {
         path: "/engagements/{e}/agreement/request",
         fields: [may.text("note")],
     },
+    keep: {
+        name: "agreement keep",
+        path: "/engagements/{e}/agreement/keep",
+        fields: [
+            need.choice("of", {
+                choices: ["job-post", "offer", "platform-terms", "other"],
+                initial: "job-post",
+            }),
+            need.items("item"),
+            may.text("note"),
+        ],
+    },
     refuse: {
         name: "agreement refuse",
         path: "/engagements/{e}/agreement/refuse",

@@ -32,7 +32,7 @@ export const evidenceActions = {
     link: {
         name: "case link",
         path: "/cases/{n}/exhibits",
-        fields: [{ name: "item", kind: "item", required: true }, may.text("why")],
+        fields: [need.item("item"), may.text("why")],
         plain: true,
     },
     erase: {
@@ -78,10 +78,17 @@ export const caseActions = {
         name: "case withhold",
         path: "/cases/{n}/withhold",
         fields: [
-            { name: "item", kind: "item", required: true },
+            need.item("item"),
             need.choice("reason", { choices: ["privilege", "nda", "private", "other"] }),
             may.text("text"),
         ],
+        plain: true,
+    },
+    dispute: {
+        name: "case dispute",
+        path: "/cases/{n}/elements/dispute",
+        fields: [need.text("why"), may.item("item")],
+        given: ["claim", "element"],
         plain: true,
     },
     answer: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pathOf } from "./action";
 import { engagementAdd } from "./agreement";
-import { bodyOf, faultsOf, fieldsOf, initialValues } from "./check";
+import { bodyOf, faultsOf, fieldsIn, fieldsOf, initialValues } from "./check";
 import { checkinActions, moneyActions, scopeActions } from "./daily";
 import { disputeActions, endActions, feedbackActions } from "./end";
 import { milestoneActions } from "./milestones";
@@ -25,6 +25,16 @@ describe("the form of an act", () => {
             amount: words.fields.badAmount,
         });
         expect(faultsOf(fields, { title: "Logo", amount: "12.50" })).toEqual({});
+    });
+    it("offers a platform only where one stands between the sides", () => {
+        const offered = (type: string) =>
+            fieldsIn(type, milestoneActions.submit.fields).find(({ name }) => name === "via");
+        expect(offered("upwork-fixed")?.initial).toBe("platform");
+        expect(offered("")?.initial).toBe("platform");
+        for (const type of ["direct-fixed", "direct-hourly", "other"]) {
+            expect(offered(type)?.initial).toBe("email");
+            expect(offered(type)?.choices).not.toContain("platform");
+        }
     });
     it("sends only what was filled in", () => {
         const fields = fieldsOf(milestoneActions.submit);

@@ -1,6 +1,7 @@
 // What a form checks before it asks the server, and the body that it sends.
 import { words } from "../strings/en";
 import type { Action, Field, FieldName } from "./action";
+import { hasPlatform } from "../kit/platform";
 import { instantOfInput } from "../kit/time";
 
 export type Values = Partial<Record<FieldName, string | string[]>>;
@@ -29,6 +30,7 @@ function faultOf(field: Field, value: string | string[] | undefined): string | u
         case "choice":
         case "item":
         case "items":
+        case "files":
             return undefined;
     }
 }
@@ -60,6 +62,19 @@ export function bodyOf(fields: Field[], values: Values): Record<string, string |
         if (value !== undefined && filled(value)) body[field.name] = memberOf(field, value);
     }
     return body;
+}
+
+// Where no platform stands between the sides, none is offered as a channel or as a party.
+function withoutPlatform(field: Field): Field {
+    if (field.choices === undefined) return field;
+    const choices = field.choices.filter((choice) => choice !== "platform");
+    const gone = field.initial === "platform";
+    return { ...field, choices, ...(gone ? { initial: choices[0] ?? "" } : {}) };
+}
+
+// The same fields, as they are asked in an engagement of this type; "" is one that is not known yet.
+export function fieldsIn(type: string, fields: Field[]): Field[] {
+    return type === "" || hasPlatform(type) ? fields : fields.map(withoutPlatform);
 }
 
 // The fields of an action, and those that every act has: when it happened, and what vouches for it.

@@ -106,7 +106,23 @@ export const checkinActions = {
     },
 } satisfies Record<string, Action>;
 
+const hours = (verb: string) => `/engagements/{e}/hours/{n}/${verb}`;
+
 export const moneyActions = {
+    deliver: {
+        name: "deliver",
+        path: "/engagements/{e}/deliveries",
+        fields: [
+            need.files("path"),
+            need.choice("via", { choices: channels, initial: "platform" }),
+            may.line("to"),
+            may.text("note"),
+            may.number("milestone"),
+            need.choice("form", { choices: ["full", "staged", "watermarked"], initial: "full" }),
+            may.choice("keep", { choices: ["files", "digests"], more: true }),
+            may.items("item", { more: true }),
+        ],
+    },
     received: {
         name: "delivery received",
         path: "/engagements/{e}/deliveries/{n}/received",
@@ -146,6 +162,11 @@ export const moneyActions = {
         fields: [may.money("amount")],
         theirs: true,
     },
+    invoiceWithdraw: {
+        name: "invoice withdraw",
+        path: "/engagements/{e}/invoices/{n}/withdraw",
+        fields: [need.text("why")],
+    },
     hoursRate: {
         name: "hours rate",
         path: "/engagements/{e}/rate",
@@ -162,5 +183,17 @@ export const moneyActions = {
             may.line("task", { more: true }),
             may.number("milestone", { more: true }),
         ],
+    },
+    hoursReveal: { name: "hours reveal", path: hours("reveal"), fields: [], grave: true },
+    hoursDispute: {
+        name: "hours dispute",
+        path: hours("dispute"),
+        fields: [need.number("minutes"), may.text("note")],
+        theirs: true,
+    },
+    hoursAnswer: {
+        name: "hours answer",
+        path: hours("answer"),
+        fields: [need.text("note"), may.items("item")],
     },
 } satisfies Record<string, Action>;

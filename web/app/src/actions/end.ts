@@ -136,7 +136,22 @@ export const lessonAdd = {
         may.text("prevent"),
         need.choice("use", { choices: ["checklist", "clause", "alert"], initial: "checklist" }),
         need.text("text"),
+        may.line("owner", { more: true }),
     ],
+} satisfies Action;
+
+// {n} is the question of the look back. What is left empty is taken from the question.
+export const lessonAnswer = {
+    name: "lessons answer",
+    path: "/engagements/{e}/retrospective/{n}/answer",
+    fields: [
+        need.text("what"),
+        may.text("prevent"),
+        may.choice("use", { choices: ["checklist", "clause", "alert"] }),
+        may.text("text"),
+        may.line("owner", { more: true }),
+    ],
+    plain: true,
 } satisfies Action;
 
 export const entryVoid = {

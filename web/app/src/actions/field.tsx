@@ -2,6 +2,7 @@
 import { NumberInput, Select, TextInput, Textarea } from "@mantine/core";
 import { words } from "../strings/en";
 import type { Action, Field } from "./action";
+import { Files } from "./files";
 import { Items } from "./items";
 
 interface FieldProps {
@@ -99,6 +100,10 @@ export function FieldInput({
                         onChange(field.kind === "items" ? items : (items[0] ?? ""))
                     }
                 />
+            );
+        case "files":
+            return (
+                <Files label={label} description={description} fault={fault} onChange={onChange} />
             );
         case "line":
         case "money":

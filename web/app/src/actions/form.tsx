@@ -14,6 +14,7 @@ import {
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { Icon } from "../app/icons";
+import { useAnswer } from "../api/queries";
 import { ProblemNote } from "../kit/answered";
 import { words } from "../strings/en";
 import type { Act } from "./act";
@@ -26,8 +27,17 @@ interface ActionFormProps {
     onClose: () => void;
 }
 
+// The type of the engagement says what is asked; it is mostly known before a form is opened.
 export default function ActionForm({ act, onClose }: ActionFormProps) {
-    const form = useActionForm(act, onClose);
+    const engagement = act.target?.engagement ?? "";
+    const lines = useAnswer("engagement list", "/engagements", {}, engagement !== "");
+    if (engagement !== "" && lines.isPending) return null;
+    const line = lines.data?.engagements.find((one) => one.engagement === engagement);
+    return <FormOf act={act} type={line?.type ?? ""} onClose={onClose} />;
+}
+
+function FormOf({ act, type, onClose }: ActionFormProps & { type: string }) {
+    const form = useActionForm(act, type, onClose);
     const [leaving, setLeaving] = useState(false);
     const phone = useMediaQuery("(max-width: 48em)") ?? false;
     const say = words.actions[act.action.name];

@@ -4,19 +4,30 @@ import { useRef, useState } from "react";
 import { newKey } from "../api/client";
 import { Problem } from "../api/problem";
 import { useWrite } from "../api/queries";
+import { showUndo } from "../kit/undo_message";
 import { words } from "../strings/en";
 import { pathOf, type FieldName } from "./action";
 import type { Act } from "./act";
-import { bodyOf, faultsOf, fieldsOf, initialValues, type Faults, type Values } from "./check";
+import {
+    bodyOf,
+    faultsOf,
+    fieldsIn,
+    fieldsOf,
+    initialValues,
+    type Faults,
+    type Values,
+} from "./check";
+import { undoOf } from "./undo";
 
 // The member that holds why a person goes on against a warning; the end of a contract has its own reason.
 const overrideMembers = (reason: string) => ({ insist: true, reason });
 
 export function useActionForm(
     { action, target = {}, known = {}, fixed = {}, onDone }: Act,
+    type: string,
     onClose: () => void,
 ) {
-    const fields = fieldsOf(action);
+    const fields = fieldsIn(type, fieldsOf(action));
     const first = useRef(initialValues(fields, known));
     const [values, setValues] = useState<Values>(first.current);
     const [faults, setFaults] = useState<Faults>({});
@@ -29,6 +40,18 @@ export function useActionForm(
         const text = JSON.stringify(body);
         if (sent.current.body !== text) sent.current = { body: text, key: newKey() };
         return sent.current.key;
+    };
+    // What can be undone says so; what was meant gravely is taken back in the timeline, with a reason.
+    const say = (answer: unknown) => {
+        const { recorded = [] } = answer as { recorded?: string[] };
+        const said = {
+            title: words.fields.recorded,
+            message: words.actions[action.name].title,
+        };
+        const { engagement } = target;
+        if (engagement === undefined || recorded.length === 0 || action.grave === true)
+            notifications.show(said);
+        else showUndo({ ...said, undo: undoOf(engagement, recorded) });
     };
     const problem = write.error;
     const guarded = problem instanceof Problem && problem.canInsist;
@@ -48,10 +71,7 @@ export function useActionForm(
             },
             {
                 onSuccess: (answer) => {
-                    notifications.show({
-                        title: words.fields.recorded,
-                        message: words.actions[action.name].title,
-                    });
+                    say(answer);
                     onClose();
                     onDone?.(answer);
                 },

@@ -75,12 +75,7 @@ export async function getPart<C extends Command>(
 
 type Method = "POST" | "PUT" | "DELETE" | "PATCH";
 
-// Does what a command does. The same `key` sent twice is done once, so a lost answer can be asked for again.
-export async function send(
-    path: string,
-    body: Body = {},
-    { key = newKey(), method = "POST" }: { key?: string; method?: Method } = {},
-): Promise<unknown> {
+async function write(path: string, body: Body, key: string, method: Method): Promise<Response> {
     const response = await fetch(address(path), {
         method,
         headers: {
@@ -93,7 +88,22 @@ export async function send(
         body: JSON.stringify(body),
     });
     if (!response.ok) throw await problemOf(response);
+    return response;
+}
+
+// Does what a command does. The same `key` sent twice is done once, so a lost answer can be asked for again.
+export async function send(
+    path: string,
+    body: Body = {},
+    { key = newKey(), method = "POST" }: { key?: string; method?: Method } = {},
+): Promise<unknown> {
+    const response = await write(path, body, key, method);
     return response.status === 204 ? null : await response.json();
+}
+
+// The same for a command that writes a file. The browser keeps a large one on its disk.
+export async function sendForFile(path: string, body: Body): Promise<Blob> {
+    return await (await write(path, body, newKey(), "POST")).blob();
 }
 
 // A file of any size goes as it is, with its name; the browser streams it from the disk. `onSent` hears how

@@ -42,6 +42,12 @@ function useGoing(engagements: EngagementLine[]): SpotlightActionData[] {
         onClick: () => void navigate({ to }),
         leftSection: <Icon name={icon} />,
     }));
+    const check = {
+        id: "/check-client",
+        label: words.lessons.check.open,
+        onClick: () => void navigate({ to: "/check-client" }),
+        leftSection: <Icon name="lessons" />,
+    };
     const open = engagements.map(({ engagement, title, client }) => ({
         id: `/engagements/${engagement}`,
         label: title,
@@ -49,7 +55,7 @@ function useGoing(engagements: EngagementLine[]): SpotlightActionData[] {
         onClick: () => void navigate({ to: "/engagements/$engagement", params: { engagement } }),
         leftSection: <Icon name="engagements" />,
     }));
-    return [...sections, ...open];
+    return [...sections, check, ...open];
 }
 
 export default function Palette({ onClose }: { onClose: () => void }) {

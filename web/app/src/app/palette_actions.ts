@@ -11,6 +11,7 @@ export const engagementActions: Action[] = [
     scopeActions.propose,
     checkinActions.send,
     checkinActions.plan,
+    moneyActions.deliver,
     moneyActions.issue,
     endActions.end,
     disputeActions.open,

@@ -1,5 +1,6 @@
 // How the page looks: a calm green as of old bank notes, warm paper, honest red for what is urgent. Fonts
 // are those of the system; nothing is loaded from elsewhere. Contrasts meet WCAG AA, which a test checks.
+import { words } from "../strings/en";
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 const spruce: MantineColorsTuple = [
@@ -83,6 +84,7 @@ export const theme = createTheme({
     radius: { md: "10px", lg: "16px" },
     cursorType: "pointer",
     components: {
+        Notification: { defaultProps: { closeButtonProps: { "aria-label": words.app.close } } },
         Modal: { styles: { title: { fontWeight: 650, fontSize: "1.2rem" } } },
     },
     respectReducedMotion: true,

@@ -1,12 +1,16 @@
 // One thing that has to be shown, with the evidence for it, and suggestions to take or to leave.
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { ActButton } from "../actions/act";
+import { caseActions } from "../actions/case";
+import { undoOf } from "../actions/undo";
 import { useWrite } from "../api/queries";
 import { LinkAnchor } from "../kit/link";
 import { Tag, type Tone } from "../kit/tag";
+import { showUndo } from "../kit/undo_message";
 import { words } from "../strings/en";
 import type { Claim } from "./matrix";
-import { casePath } from "./use_case";
+import { casePath, engagementOf } from "./use_case";
 
 type Element = Claim["elements"][number];
 type Evidence = Element["accepted"][number];
@@ -68,6 +72,16 @@ export function ElementRow({ id, claim, element }: ElementRowProps) {
                         <strong>{say.todo}:</strong> {element.task.text}
                     </Text>
                 )}
+                <ActButton
+                    action={caseActions.dispute}
+                    target={{ subject: id }}
+                    fixed={{ claim: String(claim), element: element.element }}
+                    about={element.question}
+                    size="xs"
+                    variant="default"
+                    className="self-start no-print"
+                    aria-label={`${words.actions["case dispute"].title}: ${element.question}`}
+                />
             </Stack>
         </li>
     );
@@ -117,8 +131,9 @@ function ProposalLine({ id, claim, element, proposal }: ProposalLineProps) {
             },
             {
                 onSuccess: () =>
-                    notifications.show({
+                    showUndo({
                         message: verdict === "accept" ? say.accepted : say.rejected,
+                        undo: undoOf(engagementOf(id), [`claim.evidence-${verdict}ed`]),
                     }),
                 onError: ({ message }) =>
                     notifications.show({

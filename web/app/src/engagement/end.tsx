@@ -7,6 +7,7 @@ import { useAnswer } from "../api/queries";
 import type { Answers, State } from "../api/model";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { LinkButton } from "../kit/link";
 import { Amount } from "../kit/money";
 import { Tag, type Tone } from "../kit/tag";
 import { When } from "../kit/time";
@@ -64,7 +65,19 @@ function Contract({ state: { ended } }: { state: State }) {
         );
     }
     return (
-        <Card title={say.endedBy(choiceText(ended.by))}>
+        <Card
+            title={say.endedBy(choiceText(ended.by))}
+            actions={
+                <LinkButton
+                    to="/lessons/$engagement"
+                    params={{ engagement }}
+                    size="sm"
+                    variant="light"
+                >
+                    {words.lessons.back.open}
+                </LinkButton>
+            }
+        >
             <Stack gap="sm">
                 <Text className="quote">“{ended.reason}”</Text>
                 <Group gap="md">

@@ -1,6 +1,7 @@
 // The header of an engagement, with its health and money, above its pages.
 import { Group, Stack, Text, Title } from "@mantine/core";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useAnswer } from "../api/queries";
 import type { State } from "../api/model";
 import { choiceText } from "../actions/field";
@@ -88,19 +89,28 @@ const tabs = [
     { to: "/engagements/$engagement/people", label: say.tabs.people },
     { to: "/engagements/$engagement/proof", label: say.tabs.proof },
     { to: "/engagements/$engagement/end", label: say.tabs.end },
+    { to: "/engagements/$engagement/trouble", label: say.tabs.trouble },
 ] as const;
 
 function Tabs() {
     const engagement = useEngagement();
+    const bar = useRef<HTMLElement>(null);
+    const { pathname } = useLocation();
+    // On a phone the bar is longer than the screen: the open page's name is brought into it.
+    useEffect(() => {
+        bar.current
+            ?.querySelector(".active")
+            ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }, [pathname]);
     return (
-        <nav className="tabs" aria-label={say.pages}>
+        <nav className="tabs" aria-label={say.pages} ref={bar}>
             {tabs.map(({ to, label }) => (
                 <Link
                     key={to}
                     to={to}
                     params={{ engagement }}
                     className="tab"
-                    activeOptions={{ exact: true }}
+                    activeOptions={{ exact: !to.endsWith("/trouble") }}
                 >
                     {label}
                 </Link>

@@ -1,21 +1,23 @@
-import { Group, Table, Text } from "@mantine/core";
+// Hours, week by week. Others see a sum and sealed digests of a week until it is shown.
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { ActButton } from "../actions/act";
 import { moneyActions as acts } from "../actions/daily";
 import { useAnswer } from "../api/queries";
+import type { Answers } from "../api/model";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { hoursText } from "../kit/hours";
 import { Amount } from "../kit/money";
+import { Tag } from "../kit/tag";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
 import { engagementPath, useEngagement, useEngagementState } from "./use_engagement";
 
 const say = words.engagement.money;
+type Week = Answers["hours week"]["weeks"][number];
 
-export function hoursText(minutes: number): string {
-    return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
-}
-
-// Hourly contracts only; others see nothing of it.
+// Hourly contracts only.
 export function Hours() {
     const engagement = useEngagement();
     const state = useEngagementState().data?.state;
@@ -49,23 +51,165 @@ export function Hours() {
                     all.length === 0 ? (
                         <Text c="dimmed">{say.noHours}</Text>
                     ) : (
-                        <Table>
-                            <Table.Tbody>
-                                {all.map((week) => (
-                                    <Table.Tr key={week.week}>
-                                        <Table.Td>
-                                            {say.week} <When at={week.week} precision="day" />
-                                        </Table.Td>
-                                        <Table.Td ta="right" className="amount">
-                                            {hoursText(week.minutes)}
-                                        </Table.Td>
-                                    </Table.Tr>
-                                ))}
-                            </Table.Tbody>
-                        </Table>
+                        <ul className="rows">
+                            {all.map((week) => (
+                                <WeekRow
+                                    key={week.week}
+                                    week={week}
+                                    protectable={state.type === "upwork-hourly"}
+                                />
+                            ))}
+                        </ul>
                     )
                 }
             </Answered>
         </Card>
+    );
+}
+
+function WeekRow({ week, protectable }: { week: Week; protectable: boolean }) {
+    const [open, { toggle }] = useDisclosure(false);
+    const { dispute } = week;
+    return (
+        <li>
+            <Stack gap="sm">
+                <Group justify="space-between" align="flex-start">
+                    <Stack gap={6}>
+                        <Title order={3}>
+                            {say.week} <When at={week.week} precision="day" /> ·{" "}
+                            <span className="amount">{hoursText(week.minutes)}</span>
+                        </Title>
+                        <Group gap="xs">
+                            <Tag icon={week.revealed ? "check" : "lock"}>
+                                {week.revealed ? say.shown : say.sealed}
+                            </Tag>
+                            {week.manual_minutes > 0 && (
+                                <Tag>{say.byHand(hoursText(week.manual_minutes))}</Tag>
+                            )}
+                            {dispute !== null && (
+                                <Tag tone={dispute.answered === null ? "bad" : "warn"}>
+                                    {say.disputed(hoursText(dispute.minutes))} ·{" "}
+                                    {dispute.answered === null ? say.unanswered : say.answered}
+                                </Tag>
+                            )}
+                        </Group>
+                        {dispute !== null && dispute.reason !== "" && (
+                            <Text size="sm">“{dispute.reason}”</Text>
+                        )}
+                    </Stack>
+                    <Buttons week={week} />
+                </Group>
+                <Button
+                    size="xs"
+                    variant="default"
+                    className="self-start no-print"
+                    onClick={toggle}
+                    aria-expanded={open}
+                >
+                    {open ? words.engagement.health.less : say.whatWasDone}
+                </Button>
+                {open && (protectable ? <Checked week={week.week} /> : <Segments week={week} />)}
+            </Stack>
+        </li>
+    );
+}
+
+function Buttons({ week }: { week: Week }) {
+    const engagement = useEngagement();
+    const target = { engagement, subject: week.week };
+    const about = `${say.week} ${week.week}`;
+    const look = { target, about, size: "xs" } as const;
+    const answer = week.dispute !== null && week.dispute.answered === null;
+    return (
+        <Group gap="xs" className="no-print">
+            {answer && <ActButton {...look} action={acts.hoursAnswer} />}
+            {!week.revealed && <ActButton {...look} action={acts.hoursReveal} variant="default" />}
+            {week.dispute === null && (
+                <ActButton {...look} action={acts.hoursDispute} variant="default" />
+            )}
+        </Group>
+    );
+}
+
+function Segments({ week }: { week: Week }) {
+    return (
+        <ul className="segments">
+            {week.segments.map((segment) => (
+                <li key={segment.start}>
+                    <Text size="sm" c="dimmed">
+                        <When at={segment.start} /> · {hoursText(segment.minutes)}
+                    </Text>
+                    <Text size="sm">{segment.memo}</Text>
+                </li>
+            ))}
+        </ul>
+    );
+}
+
+// What the platform would protect, stretch by stretch, and which memos to mend while that is still possible.
+function Checked({ week }: { week: string }) {
+    const engagement = useEngagement();
+    const check = useAnswer(
+        "hours check",
+        engagementPath(engagement, `/hours/${encodeURIComponent(week)}/check`),
+    );
+    return (
+        <Answered query={check}>
+            {(shown) => (
+                <Stack gap="sm">
+                    <Text size="sm">
+                        {say.protected(hoursText(shown.protected_minutes))}
+                        {shown.unprotected_minutes > 0 &&
+                            ` · ${say.unprotected(hoursText(shown.unprotected_minutes))}`}
+                        {shown.can_edit && (
+                            <>
+                                {" "}
+                                · {say.editUntil} <When at={shown.edit_until} />
+                            </>
+                        )}
+                    </Text>
+                    <ul className="segments">
+                        {shown.segments.map((segment) => (
+                            <li key={segment.start}>
+                                <Group gap="xs">
+                                    <Text size="sm" c="dimmed">
+                                        <When at={segment.start} /> · {hoursText(segment.minutes)}
+                                    </Text>
+                                    <Tag tone={segment.protected ? "good" : "warn"}>
+                                        {segment.protected ? say.isProtected : say.isNot}
+                                    </Tag>
+                                </Group>
+                                <Text size="sm">{segment.memo}</Text>
+                                {segment.reasons.map((reason) => (
+                                    <Text key={reason} size="sm" c="dimmed" className="sentence">
+                                        {reason}
+                                    </Text>
+                                ))}
+                                {segment.findings.map(({ rule, why, suggest }) => (
+                                    <Text key={rule} size="sm" c="var(--tally-warn)">
+                                        <span className="sentence">{why}</span>
+                                        {suggest !== "" && ` → ${suggest}`}
+                                    </Text>
+                                ))}
+                            </li>
+                        ))}
+                    </ul>
+                    {shown.assumptions.length > 0 && (
+                        <div>
+                            <Text size="sm" fw={600}>
+                                {say.assumed}
+                            </Text>
+                            <ul className="tasks">
+                                {shown.assumptions.map((line) => (
+                                    <li key={line}>
+                                        <Text size="sm">{line}</Text>
+                                    </li>
+                                ))}
+                            </ul>
+                        </div>
+                    )}
+                </Stack>
+            )}
+        </Answered>
     );
 }

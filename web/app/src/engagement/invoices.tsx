@@ -69,23 +69,36 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
                         )}
                     </Group>
                 </Stack>
-                {!paid && !invoice.withdrawn && <Buttons invoice={invoice} />}
+                {!invoice.withdrawn && <Buttons invoice={invoice} paid={paid} />}
             </Group>
         </li>
     );
 }
 
-function Buttons({ invoice }: { invoice: Invoice }) {
+function Buttons({ invoice, paid }: { invoice: Invoice; paid: boolean }) {
     const engagement = useEngagement();
     const target = { engagement, subject: String(invoice.invoice) };
+    const about = invoice.reference || invoice.what;
+    // What money came in on cannot have been a mistake altogether.
+    const untouched = invoice.open.amount === invoice.amount.amount;
     return (
         <Group gap="xs" className="no-print">
-            {invoice.sent === null ? (
+            {!paid && invoice.sent === null && (
                 <ActButton action={acts.invoiceSent} target={target} size="xs" />
-            ) : (
+            )}
+            {!paid && invoice.sent !== null && (
                 <ActButton action={acts.invoicePaid} target={target} size="xs" />
             )}
-            {invoice.sent !== null && invoice.received === null && (
+            {untouched && (
+                <ActButton
+                    action={acts.invoiceWithdraw}
+                    target={target}
+                    about={about}
+                    size="xs"
+                    variant="default"
+                />
+            )}
+            {!paid && invoice.sent !== null && invoice.received === null && (
                 <ActButton
                     action={acts.invoiceReceived}
                     target={target}

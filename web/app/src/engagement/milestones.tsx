@@ -3,6 +3,7 @@ import { Group, Menu, Stack, Text, Title, Button } from "@mantine/core";
 import type { Milestone, Money } from "../api/model";
 import type { Action } from "../actions/action";
 import { ActButton, useAct } from "../actions/act";
+import { moneyActions } from "../actions/daily";
 import { milestoneActions as acts } from "../actions/milestones";
 import { Icon } from "../app/icons";
 import { Answered } from "../kit/answered";
@@ -163,6 +164,18 @@ function Buttons({ milestone }: { milestone: Milestone }) {
                     </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
+                    <Menu.Item
+                        onClick={() =>
+                            act({
+                                action: moneyActions.deliver,
+                                target: { engagement },
+                                known: { milestone: String(milestone.milestone) },
+                                about,
+                            })
+                        }
+                    >
+                        {words.actions.deliver.title}
+                    </Menu.Item>
                     {rest.map((action) => (
                         <Menu.Item key={action.name} onClick={() => act({ action, target, about })}>
                             {words.actions[action.name].title}

@@ -1,5 +1,5 @@
 // What was handed over, what was asked for it, and the hours.
-import { Code, Group, Stack, Text, Title } from "@mantine/core";
+import { Group, Stack, Text, Title } from "@mantine/core";
 import { ActButton } from "../actions/act";
 import { moneyActions as acts } from "../actions/daily";
 import { choiceText } from "../actions/field";
@@ -30,14 +30,19 @@ export function MoneyPage() {
 function Deliveries() {
     const engagement = useEngagement();
     const list = useAnswer("delivery list", engagementPath(engagement, "/deliveries"));
+    const deliver = (
+        <ActButton action={acts.deliver} target={{ engagement }} variant="light" size="sm" />
+    );
     return (
-        <Card title={say.deliveries} intro={say.deliveriesIntro}>
+        <Card title={say.deliveries} intro={say.deliveriesIntro} actions={deliver}>
             <Answered query={list}>
                 {({ deliveries }) =>
                     deliveries.length === 0 ? (
-                        <Empty icon="evidence" title={say.noDeliveries} text={say.noDeliveriesText}>
-                            <Code>tally deliver {engagement} FILE…</Code>
-                        </Empty>
+                        <Empty
+                            icon="evidence"
+                            title={say.noDeliveries}
+                            text={say.noDeliveriesText}
+                        />
                     ) : (
                         <ul className="rows">
                             {deliveries.map((delivery) => (

@@ -12,12 +12,14 @@ import { words } from "../strings/en";
 import { stepFor } from "../today/steps";
 import { HealthCard } from "./health";
 import { Milestones } from "./milestones";
+import { TroubleCard } from "./trouble/card";
 import { engagementPath, useEngagement } from "./use_engagement";
 
 export function OverviewPage() {
     return (
         <Stack gap="lg">
             <Alerts />
+            <TroubleCard />
             <Milestones />
             <Clocks />
             <HealthCard />

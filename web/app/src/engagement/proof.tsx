@@ -1,5 +1,6 @@
 // Who besides the freelancer vouches for the record, up to when, how, and what that does not prove.
-import { Button, Code, Group, Stack, Text } from "@mantine/core";
+import { Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useAnswer, useWrite } from "../api/queries";
 import type { Answers, Cosignature } from "../api/model";
 import { Icon } from "../app/icons";
@@ -47,6 +48,7 @@ export function ProofPage() {
                     }
                 </Answered>
             </Card>
+            <Timestamp />
             <Checkpoint />
         </Stack>
     );
@@ -80,6 +82,59 @@ function CosignatureRow({ cosignature }: { cosignature: Cosignature }) {
                 </Stack>
             </Group>
         </li>
+    );
+}
+
+// Somebody who knows neither side signs that the record exists now.
+function Timestamp() {
+    const engagement = useEngagement();
+    const [authority, setAuthority] = useState("");
+    const stamp = useWrite();
+    const answer = stamp.data as Answers["stamp"] | undefined;
+    return (
+        <Card title={say.stamp.title} intro={say.stamp.text}>
+            <Stack gap="sm" align="flex-start">
+                <TextInput
+                    label={say.stamp.authority}
+                    description={say.stamp.authorityHint}
+                    value={authority}
+                    inputMode="url"
+                    className="wide-field"
+                    onChange={(event) => setAuthority(event.currentTarget.value)}
+                />
+                <Button
+                    variant="default"
+                    loading={stamp.isPending}
+                    onClick={() =>
+                        stamp.mutate({
+                            path: engagementPath(engagement, "/timestamps"),
+                            body: authority.trim() === "" ? {} : { tsa: authority.trim() },
+                        })
+                    }
+                >
+                    {say.stamp.ask}
+                </Button>
+                {stamp.error !== null && <ProblemNote error={stamp.error} />}
+                {answer !== undefined && <StampOutcome answer={answer} />}
+            </Stack>
+        </Card>
+    );
+}
+
+function StampOutcome({ answer: { stamps } }: { answer: Answers["stamp"] }) {
+    return (
+        <ul className="rows" role="status">
+            {stamps.map(({ url, stamped, text }) => (
+                <li key={url}>
+                    <Group gap="xs">
+                        <Tag tone={stamped ? "good" : "warn"}>
+                            {stamped ? say.status.passed : say.status.pending}
+                        </Tag>
+                        <Text size="sm">{text}</Text>
+                    </Group>
+                </li>
+            ))}
+        </ul>
     );
 }
 

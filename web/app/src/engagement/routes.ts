@@ -62,6 +62,16 @@ const pages = [
         path: "end",
         component: lazyRouteComponent(() => import("./end"), "EndPage"),
     }),
+    createRoute({
+        getParentRoute: parent,
+        path: "trouble",
+        component: lazyRouteComponent(() => import("./trouble/page"), "TroublePage"),
+    }),
+    createRoute({
+        getParentRoute: parent,
+        path: "trouble/$situation",
+        component: lazyRouteComponent(() => import("./trouble/playbook"), "PlaybookPage"),
+    }),
 ] as const;
 
 export const engagementRoutes = [list, one.addChildren(pages)] as const;

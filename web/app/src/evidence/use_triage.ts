@@ -2,12 +2,16 @@
 import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { send } from "../api/client";
 import { useWrite } from "../api/queries";
 import { isTyping } from "../app/shortcuts";
+import { showUndo } from "../kit/undo_message";
 import { words } from "../strings/en";
 import { deedOf, placeAfter, type Deed, type InboxItem } from "./triage";
 
 const say = words.evidence.inbox;
+
+const undoBody = (item: string[]) => ({ item, undo: true, reason: say.undoReason });
 
 export function useTriage(
     items: readonly InboxItem[],
@@ -27,9 +31,16 @@ export function useTriage(
             { path: "/inbox/file", body: { item: wanted, ...body } },
             {
                 onSuccess: (answer) => {
-                    filed.current.push((answer as { items: string[] }).items);
+                    const { items: done } = answer as { items: string[] };
+                    filed.current.push(done);
                     setAt((old) => placeAfter(old, items.length - wanted.length));
-                    notifications.show({ message });
+                    showUndo({
+                        message,
+                        undo: () => send("/inbox/file", undoBody(done)),
+                        onUndone: () => {
+                            filed.current = filed.current.filter((one) => one !== done);
+                        },
+                    });
                 },
                 onError: fail,
             },
@@ -40,7 +51,7 @@ export function useTriage(
         const last = filed.current.pop();
         if (last === undefined) return;
         write.mutate(
-            { path: "/inbox/file", body: { item: last, undo: true, reason: say.undoReason } },
+            { path: "/inbox/file", body: undoBody(last) },
             { onSuccess: () => notifications.show({ message: say.undone }), onError: fail },
         );
     };

@@ -7,4 +7,14 @@ export const lessonsRoutes = [
         path: "/lessons",
         component: lazyRouteComponent(() => import("./page"), "LessonsPage"),
     }),
+    createRoute({
+        getParentRoute: () => rootRoute,
+        path: "/lessons/$engagement",
+        component: lazyRouteComponent(() => import("./retrospective"), "RetrospectivePage"),
+    }),
+    createRoute({
+        getParentRoute: () => rootRoute,
+        path: "/check-client",
+        component: lazyRouteComponent(() => import("./check_client"), "CheckClientPage"),
+    }),
 ] as const;

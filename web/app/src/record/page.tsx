@@ -6,7 +6,7 @@ import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Page } from "../kit/page";
 import { words } from "../strings/en";
-import { spanText } from "./span";
+import { spanText } from "../kit/span";
 
 const say = words.record;
 type RecordAnswer = Answers["record"];

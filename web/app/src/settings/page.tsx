@@ -1,6 +1,5 @@
 // Settings: the key, what the program says about itself, backup, mail, reminders, appearance.
-import { Alert, Code, SimpleGrid, Stack, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Alert, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useAnswer } from "../api/queries";
 import { SchemeChoice } from "../app/scheme";
 import { Answered } from "../kit/answered";
@@ -8,7 +7,10 @@ import { Card } from "../kit/card";
 import { Copy } from "../kit/copy";
 import { Page } from "../kit/page";
 import { words } from "../strings/en";
+import { Backup } from "./backup";
 import { Doctor } from "./doctor";
+import { Packs } from "./packs";
+import { Reminders } from "./reminders";
 
 const say = words.settings;
 
@@ -19,12 +21,9 @@ export function SettingsPage() {
                 <Doctor />
                 <Key />
                 <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-                    <Card title={say.backup}>
-                        <How text={say.backupText}>tally backup tallystick-backup.age</How>
-                    </Card>
-                    <Card title={say.reminders}>
-                        <How text={say.remindersText}>tally remind --install</How>
-                    </Card>
+                    <Backup />
+                    <Reminders />
+                    <Packs />
                     <Card title={say.mail}>
                         <Text>{say.mailText}</Text>
                     </Card>
@@ -35,15 +34,6 @@ export function SettingsPage() {
                 <About />
             </Stack>
         </Page>
-    );
-}
-
-function How({ text, children }: { text: string; children: ReactNode }) {
-    return (
-        <Stack gap="sm">
-            <Text>{text}</Text>
-            <Code block>{children}</Code>
-        </Stack>
     );
 }
 

@@ -6,11 +6,13 @@ import { caseWords } from "./en/case";
 import { engagementWords } from "./en/engagement";
 import { evidenceWords } from "./en/evidence";
 import { fieldWords } from "./en/fields";
+import { lessonWords } from "./en/lessons";
 import { recordWords } from "./en/record";
 import { rightsWords } from "./en/rights";
 import { searchWords } from "./en/search";
 import { settingsWords } from "./en/settings";
 import { todayWords } from "./en/today";
+import { troubleWords } from "./en/trouble";
 import { verifyWords } from "./en/verify";
 import { writeWords } from "./en/write";
 
@@ -21,6 +23,7 @@ export const words = {
     actions: actionWords,
     fields: fieldWords,
     record: recordWords,
+    lessons: lessonWords,
     settings: settingsWords,
     evidence: evidenceWords,
     search: searchWords,
@@ -28,4 +31,5 @@ export const words = {
     write: writeWords,
     rights: rightsWords,
     verify: verifyWords,
+    trouble: troubleWords,
 };

@@ -11,8 +11,8 @@ import {
     TextInput,
     Textarea,
 } from "@mantine/core";
-import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { send } from "../api/client";
 import type { Answers } from "../api/model";
 import { Problem } from "../api/problem";
@@ -21,6 +21,7 @@ import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
 import { LinkButton } from "../kit/link";
 import { Page } from "../kit/page";
+import { showUndo } from "../kit/undo_message";
 import { words } from "../strings/en";
 import { MarkedText } from "./marked_text";
 import { useFindings } from "./use_findings";
@@ -39,9 +40,14 @@ const purposes = [
 ] as const;
 type Purpose = (typeof purposes)[number];
 
+function purposeOf(wanted: string | undefined): Purpose | undefined {
+    return purposes.find((purpose) => purpose === wanted);
+}
+
 export function EditorPage() {
     const { engagement } = useParams({ from: "/write/$engagement/new" });
-    const [purpose, setPurpose] = useState<Purpose>("summary");
+    const wanted = purposeOf(useSearch({ from: "/write/$engagement/new" }).purpose);
+    const [purpose, setPurpose] = useState<Purpose>(wanted ?? "summary");
     const [subject, setSubject] = useState("");
     const [text, setText] = useState("");
     const [half, setHalf] = useState(false);
@@ -53,6 +59,13 @@ export function EditorPage() {
     const draft = useDraft(engagement, (made) => {
         setSubject(made.subject);
         setText(made.text);
+    });
+    // Whoever comes for a certain letter finds its beginning there.
+    const begun = useRef(false);
+    useEffect(() => {
+        if (wanted === undefined || begun.current) return;
+        begun.current = true;
+        draft.begin(wanted);
     });
     const guarded = write.error instanceof Problem && write.error.canInsist;
     const keep = () =>
@@ -69,14 +82,20 @@ export function EditorPage() {
                 },
             },
             {
-                onSuccess: (letter) =>
+                onSuccess: (answer) => {
+                    const letter = String((answer as Answers["letter write"]).letter);
+                    showUndo({
+                        message: say.kept,
+                        undo: () =>
+                            send(lettersPath(engagement, `/${letter}/drop`), {
+                                reason: words.fields.undo.reason,
+                            }),
+                    });
                     void navigate({
                         to: "/write/$engagement/$letter",
-                        params: {
-                            engagement,
-                            letter: String((letter as Answers["letter write"]).letter),
-                        },
-                    }),
+                        params: { engagement, letter },
+                    });
+                },
             },
         );
     return (

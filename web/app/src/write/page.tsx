@@ -16,6 +16,7 @@ import {
 } from "../kit/engagement_choice";
 import { LinkButton } from "../kit/link";
 import { Page } from "../kit/page";
+import { hasPlatform } from "../kit/platform";
 import { Tag, type Tone } from "../kit/tag";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
@@ -124,7 +125,7 @@ function Row({ engagement, letter }: { engagement: string; letter: Letter }) {
 // A platform's own messages are the only way there: the line carries the fingerprint instead of a letter.
 function PlatformLine({ engagement }: { engagement: string }) {
     const type = useEngagements().find((line) => line.engagement === engagement)?.type ?? "";
-    const platform = /^(upwork|fiverr|freelancer|peopleperhour)/.test(type);
+    const platform = hasPlatform(type);
     const token = useAnswer(
         "letter token",
         `/engagements/${encodeURIComponent(engagement)}/token`,

@@ -1,12 +1,13 @@
 // Writes a version of the agreement in plain lines; the text that is signed is made out of them.
 import { Alert, Button, Group, Modal, Stack, Text, TextInput, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { send, upload } from "../../api/client";
 import type { State } from "../../api/model";
 import { ProblemNote } from "../../kit/answered";
+import { showUndo } from "../../kit/undo_message";
+import { undoOf } from "../../actions/undo";
 import { words } from "../../strings/en";
 import { engagementPath, useEngagement } from "../use_engagement";
 import { draftOf, emptyDraft, tomlOf, type Draft } from "./draft";
@@ -44,6 +45,7 @@ function useRecordVersion(signed: boolean) {
 }
 
 function useDraft({ state, base, onClose }: EditorProps) {
+    const engagement = useEngagement();
     const [draft, setDraft] = useState<Draft>(
         () => draftOf(base) ?? { ...emptyDraft, title: state.title },
     );
@@ -61,10 +63,12 @@ function useDraft({ state, base, onClose }: EditorProps) {
         write.mutate(
             { text: tomlOf(draft, base), why: why.trim() },
             {
-                onSuccess: () => {
-                    notifications.show({
+                onSuccess: (answer) => {
+                    const { recorded = [] } = answer as { recorded?: string[] };
+                    showUndo({
                         title: words.fields.recorded,
                         message: words.engagement.agreement.title,
+                        undo: undoOf(engagement, recorded),
                     });
                     onClose();
                 },

@@ -102,7 +102,7 @@ function Versions({ state }: { state: State }) {
 function More() {
     const engagement = useEngagement();
     const act = useAct();
-    const rest = [acts.propose, acts.request, acts.refuse];
+    const rest = [acts.propose, acts.keep, acts.request, acts.refuse];
     return (
         <Menu position="bottom-end">
             <Menu.Target>

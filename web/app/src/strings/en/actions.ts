@@ -124,6 +124,12 @@ export const actionWords = {
         submit: "Record it",
         labels: { note: "What you wrote" },
     },
+    "agreement keep": {
+        title: "Keep the terms",
+        intro: "The job post, the offer and the platform's terms can be changed or taken down. A saved page or a screenshot of today cannot.",
+        submit: "Keep it",
+        labels: { item: "The saved page or screenshot", note: "What it shows" },
+    },
     "agreement refuse": {
         title: "The client gave none",
         submit: "Record it",
@@ -200,6 +206,16 @@ export const actionWords = {
         submit: "Record it",
         labels: { note: "What was missing", item: "What shows it" },
     },
+    deliver: {
+        title: "Deliver files",
+        intro: "The list with the fingerprint of each file is what answers “I never received it”. The files themselves go out by mail or on the platform: this records them.",
+        submit: "Record the delivery",
+        labels: {
+            to: "Who gets them",
+            note: "What you write with it",
+            item: "The mail it went with",
+        },
+    },
     "delivery received": {
         title: "The client has it",
         submit: "Record it",
@@ -221,6 +237,12 @@ export const actionWords = {
         submit: "Record it",
         labels: { amount: "Amount (empty: all that is open)" },
     },
+    "invoice withdraw": {
+        title: "Withdraw it",
+        intro: "It was issued by mistake. It stays on record, marked as withdrawn, and nothing is owed on it.",
+        submit: "Withdraw",
+        labels: { why: "What was wrong with it" },
+    },
     "hours rate": {
         title: "Set the rate",
         submit: "Record it",
@@ -230,6 +252,23 @@ export const actionWords = {
         title: "Log work",
         intro: "Others see only that it was sealed at this time, until you show the week.",
         submit: "Log it",
+    },
+    "hours reveal": {
+        title: "Show this week",
+        intro: "What you did in each segment of this week, and of no other, becomes visible to the other side and in a case. It cannot be hidden again.",
+        submit: "Show it",
+    },
+    "hours dispute": {
+        title: "The client disputes hours",
+        intro: "The time to answer is short: on Upwork three days, and silence loses them.",
+        submit: "Record it",
+        labels: { minutes: "How many minutes", note: "The reason given" },
+    },
+    "hours answer": {
+        title: "You answered",
+        intro: "Block by block: what came out of it, and where a stranger can see it.",
+        submit: "Record it",
+        labels: { note: "Your answer", item: "What you handed in" },
     },
     "contract end": {
         title: "The contract ended",
@@ -319,6 +358,12 @@ export const actionWords = {
         title: "Add a lesson",
         intro: "For your eyes alone. It comes back when you write the next agreement.",
         submit: "Keep it",
+        labels: { what: "What happened", text: "The line itself" },
+    },
+    "lessons answer": {
+        title: "Answer it",
+        intro: "Two sentences are enough. What you leave as it is becomes your lesson.",
+        submit: "Keep the lesson",
         labels: { what: "What happened", text: "The line itself" },
     },
     "entry void": {

@@ -42,6 +42,12 @@ export const caseActWords = {
         submit: "Keep it out",
         labels: { item: "What to keep back", text: "What the reader is told about it" },
     },
+    "case dispute": {
+        title: "They deny it",
+        intro: "The other side says that this is not so, or will. Better to read it here first than in their paper.",
+        submit: "Note it",
+        labels: { why: "What they say", item: "The paper with which they say it" },
+    },
     "case answer": {
         title: "Your words",
         intro: "The record cannot say this for you.",

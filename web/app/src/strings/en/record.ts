@@ -16,17 +16,4 @@ export const recordWords = {
     hours: (count: number) => (count === 1 ? "1 hour" : `${count} hours`),
     days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
     minutes: (count: number) => (count === 1 ? "1 minute" : `${count} minutes`),
-    lessons: {
-        intro: "What went wrong once, and what it becomes next time. Only you see this.",
-        none: "No lesson yet",
-        noneText:
-            "When something goes wrong, keep one line of it. It comes back when you write the next agreement.",
-        prevent: "What would have prevented it",
-        choose: "Which engagement taught it?",
-        uses: {
-            clause: "Clause of the next agreement",
-            checklist: "Line of the checklist",
-            alert: "Warning",
-        },
-    },
 } as const;

@@ -1,6 +1,7 @@
 export const writeWords = {
     title: "Write",
     intro: "Letters in plain mail. An ordinary reply to one vouches for your record up to that day, and the client needs to install nothing.",
+    kept: "The letter is kept, and not sent",
     fresh: "Write a letter",
     empty: "No letter yet",
     emptyText:

@@ -1,0 +1,152 @@
+// The steps of a playbook as a list to tick off: the record ticks it, nobody else.
+import { Button, Code, Group, Stack, Text, Title } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useAct } from "../../actions/act";
+import { caseActions } from "../../actions/case";
+import { Icon } from "../../app/icons";
+import { Card } from "../../kit/card";
+import { LinkAnchor, LinkButton } from "../../kit/link";
+import { Said } from "../../kit/said";
+import { Tag } from "../../kit/tag";
+import { When } from "../../kit/time";
+import { words } from "../../strings/en";
+import { useEngagement } from "../use_engagement";
+import { Due } from "./due";
+import type { Step } from "./use_playbooks";
+import { actOf, placeOf } from "./ways";
+
+const say = words.trouble;
+
+export function Steps({ kind, steps }: { kind: Step["kind"]; steps: Step[] }) {
+    if (steps.length === 0) return null;
+    const done = steps.filter((step) => step.done).length;
+    return (
+        <Card
+            title={say.kinds[kind].title}
+            intro={say.kinds[kind].intro}
+            actions={
+                <Tag tone={done === steps.length ? "good" : "plain"}>
+                    {say.progress(done, steps.length)}
+                </Tag>
+            }
+        >
+            <ol className="rows">
+                {steps.map((step) => (
+                    <StepRow key={step.step} step={step} />
+                ))}
+            </ol>
+        </Card>
+    );
+}
+
+function StepRow({ step }: { step: Step }) {
+    return (
+        <li data-step={step.step}>
+            <Group align="flex-start" wrap="nowrap" gap="md">
+                <span className="step-sign" data-done={step.done}>
+                    <Icon name={step.done ? "check" : "next"} size={17} />
+                </span>
+                <Stack gap={6} className="grow">
+                    <Group gap="xs">
+                        <Title order={3}>{step.title}</Title>
+                        {step.done && <Tag tone="good">{say.done}</Tag>}
+                        {!step.done && step.deadline !== null && <Due deadline={step.deadline} />}
+                    </Group>
+                    {step.why !== "" && (
+                        <Text size="sm" className="sentence">
+                            <Said text={step.why} />
+                        </Text>
+                    )}
+                    <Found found={step.found} />
+                    {step.missing !== "" && !step.done && (
+                        <Text size="sm" className="sentence">
+                            <Said text={step.missing} />
+                        </Text>
+                    )}
+                    {step.action !== null && (
+                        <Way action={step.action} title={step.title} done={step.done} />
+                    )}
+                </Stack>
+            </Group>
+        </li>
+    );
+}
+
+function Found({ found }: { found: Step["found"] }) {
+    if (found.length === 0) return null;
+    return (
+        <ul className="found">
+            {found.map(({ item, text, strength, occurred }, index) => (
+                <li key={index}>
+                    <Tag tone={strength === "proves" ? "good" : "plain"}>{say[strength]}</Tag>{" "}
+                    <Text span size="sm">
+                        {text}
+                    </Text>{" "}
+                    {item === null ? (
+                        <Text span size="sm" c="dimmed">
+                            <When at={occurred} precision="day" />
+                        </Text>
+                    ) : (
+                        <LinkAnchor
+                            size="sm"
+                            underline="always"
+                            to="/evidence/$item"
+                            params={{ item }}
+                        >
+                            {say.read}
+                        </LinkAnchor>
+                    )}
+                </li>
+            ))}
+        </ul>
+    );
+}
+
+interface WayProps {
+    action: NonNullable<Step["action"]>;
+    title: string;
+    // Then its form is not offered again, and its page can still be looked at.
+    done?: boolean;
+    // For the step that comes next: the button that stands out.
+    first?: boolean;
+}
+
+// Where the step is done: a form, a page, or a command that only the program knows.
+export function Way({ action, title, done = false, first = false }: WayProps) {
+    const engagement = useEngagement();
+    const open = useAct();
+    const navigate = useNavigate();
+    const act = actOf(action, engagement);
+    const onDone = (answer: unknown) => {
+        const opened = (answer as { case?: unknown }).case;
+        if (act?.action === caseActions.open && typeof opened === "string")
+            void navigate({ to: "/cases/$case", params: { case: opened } });
+    };
+    const look = { size: "xs", variant: first ? "filled" : done ? "default" : "light" } as const;
+    if (act !== null && done) return null;
+    if (act !== null) {
+        const label = words.actions[act.action.name].title;
+        return (
+            <Button
+                {...look}
+                className="self-start"
+                aria-label={`${label}: ${title}`}
+                onClick={() => open({ ...act, about: title, onDone })}
+            >
+                {label}
+            </Button>
+        );
+    }
+    const place = placeOf(action, engagement);
+    if (place === null) return <Code className="self-start">{action.command}</Code>;
+    return (
+        <LinkButton
+            {...place}
+            {...look}
+            className="self-start"
+            aria-label={`${say.goThere}: ${title}`}
+        >
+            {say.goThere}
+        </LinkButton>
+    );
+}
