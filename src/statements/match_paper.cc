@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/words.h"
+#include "engagement/event.h"
 
 namespace tally::statements {
 namespace {
