@@ -51,8 +51,11 @@ Response with_tag(Response response, Request const& request) {
     auto const* text = std::get_if<std::string>(&response.body);
     if (text == nullptr || response.status != 200) return response;
     auto const tag = "\"" + crypto::sha256(*text).hex().substr(0, 32) + "\"";
-    if (request.headers.get("If-None-Match") == tag)
-        response = {.status = 304, .headers = {}, .body = std::string{}};
+    // RFC 9110, 15.4.5: what describes the answer goes with it, also where its body does not.
+    if (request.headers.get("If-None-Match") == tag) {
+        response.status = 304;
+        response.body = std::string{};
+    }
     response.headers.set("ETag", tag);
     return response;
 }

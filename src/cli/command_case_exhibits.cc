@@ -8,6 +8,7 @@
 #include "cli/text.h"
 #include "vault/act.h"
 #include "vault/file_items.h"
+#include "vault/link_case.h"
 
 namespace tally::cli {
 namespace {
@@ -124,10 +125,14 @@ Result<int> unlink(Session& session, ExhibitOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_case(vault, options.name));
     auto const old = TRY(find_exhibit(TRY(vault::view_case(vault, ref)), options.exhibit));
-    return record(session, vault, ref, engagement::ExhibitUnlinked{ref.number, old.item},
-                  fmt::format("Exhibit {0} is out of case {1}; those behind it moved up, and the "
-                              "item stays in your record.\nPut it back: tally case link {1} {2}\n",
-                              old.number, ref.text(), old.item.text));
+    auto const done =
+        TRY(record(session, vault, ref, engagement::ExhibitUnlinked{ref.number, old.item},
+                   fmt::format("Exhibit {0} is out of case {1}; those behind it moved up, and the "
+                               "item stays in your record.\nPut it back: tally case link {1} {2}\n",
+                               old.number, ref.text(), old.item.text)));
+    TRY_WITHIN("it is out, but a file that a mediator's link showed is not deleted",
+               vault::drop_shown_cases(vault));
+    return done;
 }
 
 Result<int> unmark(Session& session, ExhibitOptions const& options) {

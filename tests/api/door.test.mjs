@@ -95,6 +95,16 @@ test("an answer that did not change is not sent again", async () => {
     assert.equal(again.body.length, 0);
 });
 
+test("a page that has not changed still says how long its list is", async () => {
+    const path = `/engagements/${slug}/timeline?limit=30`;
+    const first = await server.ask("GET", path);
+    const again = await server.ask("GET", path, undefined, { "If-None-Match": first.headers.etag });
+    assert.equal(again.status, 304);
+    assert.ok(Number(first.headers["x-total-count"]) > 30);
+    assert.equal(again.headers["x-total-count"], first.headers["x-total-count"]);
+    assert.equal(again.headers.link, first.headers.link);
+});
+
 test("a long list comes page by page, each entry once", async () => {
     const seen = [];
     let after = "0";
