@@ -1,10 +1,10 @@
 // What may be recorded, and what the person should read first. Pure: time is a parameter.
 #pragma once
 
-#include <concepts>
 #include <expected>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -38,7 +38,7 @@ using CommandVariant = std::variant<
 // What is asked for; compiled once, as Fact is.
 struct Command : CommandVariant {
     template <typename OneCommand>
-        requires(!std::derived_from<OneCommand, CommandVariant>)
+        requires std::is_aggregate_v<OneCommand>  // each alternative is one; no Result is
     Command(OneCommand command)  // NOLINT(google-explicit-constructor)
         : CommandVariant{std::in_place_type<OneCommand>, std::move(command)} {}
     Command(Command const& other);

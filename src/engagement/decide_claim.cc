@@ -72,7 +72,7 @@ Outcome decide_one(Guards& guards, EvidenceRejected const& asked) {
 
 Outcome decide_one(Guards& guards, ElementDisputed const& asked) {
     TRY(guards.check_author({Party::freelancer}, "mark an element as disputed"));
-    static_cast<void>(TRY(claim_of(guards, asked.number, asked.claim)));
+    TRY(claim_of(guards, asked.number, asked.claim));
     TRY(check_side(asked.by));
     if (asked.element.empty())
         return refuse("element-missing", "nobody said which element is disputed",
