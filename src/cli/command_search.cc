@@ -121,6 +121,18 @@ OutJson checks_json(vault::ItemView const& view) {
     return checks;
 }
 
+OutJson words_json(std::vector<extract::OcrWord> const& words) {
+    OutJson json = OutJson::array();
+    for (auto const& word : words)
+        json.push_back({{"text", word.text},
+                        {"left", word.left},
+                        {"top", word.top},
+                        {"width", word.width},
+                        {"height", word.height},
+                        {"confidence", word.confidence}});
+    return json;
+}
+
 OutJson reading_json(extract::Extraction const& extraction) {
     OutJson claims = OutJson::array();
     for (auto const& claim : extraction.claims)
@@ -132,7 +144,8 @@ OutJson reading_json(extract::Extraction const& extraction) {
             {"languages", extraction.languages},
             {"encrypted", extraction.encrypted},
             {"pages", extraction.pages},
-            {"claims", claims}};
+            {"claims", claims},
+            {"words", words_json(extraction.words)}};
 }
 
 // "recognised in a picture (eng, 91 %)", "failed, it is protected by a password"

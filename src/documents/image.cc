@@ -1,5 +1,6 @@
 #include <leptonica/allheaders.h>
 
+#include <array>
 #include <memory>
 
 #include "documents/parts.h"
@@ -17,12 +18,36 @@ l_uint8 const* data_of(std::string_view bytes) {
     return reinterpret_cast<l_uint8 const*>(bytes.data());
 }
 
+// How to turn a picture of that EXIF orientation: quarter turns clockwise, then mirrored.
+struct Turn {
+    int quarters;
+    bool mirrored;  // left and right change places
+};
+constexpr std::array<Turn, 9> turns{{{0, false},
+                                     {0, false},
+                                     {0, true},
+                                     {2, false},
+                                     {2, true},
+                                     {1, true},
+                                     {1, false},
+                                     {3, true},
+                                     {3, false}}};
+
+// The picture as a person sees it: phones keep what they saw lying on its side, and say so.
+Picture upright(Picture picture, int orientation) {
+    auto const turn = turns.at(static_cast<std::size_t>(orientation));
+    if (turn.quarters != 0) picture = Picture{pixRotateOrth(picture.get(), turn.quarters), destroy};
+    if (picture && turn.mirrored) picture = Picture{pixFlipLR(nullptr, picture.get()), destroy};
+    return picture;
+}
+
 void add_words(Pix* picture, extract::Extraction& extraction) {
     auto recognized = recognize(picture);
     extraction.ocr = true;
     extraction.confidence = recognized.confidence;
     extraction.languages = recognized.languages;
     extraction.text = std::move(recognized.text);
+    extraction.words = std::move(recognized.words);
     extraction.status = extract::TextStatus::complete;
     if (recognized.missing.empty()) return;
     extraction.status =
@@ -50,11 +75,14 @@ extract::Extraction read_image(Document const& document) {
     };
     if (known && std::int64_t{width} * height > pixels_max)
         return refuse("it has more than 100 million pixels");
-    Picture const picture{pixReadMem(bytes, document.bytes.size()), destroy};
+    Picture picture{pixReadMem(bytes, document.bytes.size()), destroy};
     if (!picture) return refuse("it is no picture that can be read, or it is damaged");
     if (std::int64_t{pixGetWidth(picture.get())} * pixGetHeight(picture.get()) > pixels_max)
         return refuse("it has more than 100 million pixels");
     extraction.pages = 1;
+    if (document.request.media == "image/jpeg")
+        picture = upright(std::move(picture), exif_orientation(document.bytes));
+    if (!picture) return refuse("there is no memory to turn it upright");
     add_words(picture.get(), extraction);
     return extraction;
 }

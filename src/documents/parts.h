@@ -25,5 +25,7 @@ void hand_out_pages(int document, int answer);
 
 // Adds the claims of a JPEG's EXIF (CIPA DC-008).
 void add_exif(std::string_view jpeg, std::string const& zone, extract::Extraction& extraction);
+// How a JPEG's EXIF says that its picture is to be turned to be seen: 1 (as it is) to 8.
+int exif_orientation(std::string_view jpeg);
 
 }  // namespace tally::documents

@@ -4,6 +4,7 @@
 #include <tesseract/baseapi.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace tally::documents {
@@ -51,6 +52,24 @@ void sort_languages(std::string const& wanted, Loaded& one) {
     }
 }
 
+// A side that lies outside of the picture is none.
+std::uint32_t side(int pixels) { return static_cast<std::uint32_t>(std::max(pixels, 0)); }
+
+// The words of what was recognised last, in reading order.
+std::vector<extract::OcrWord> words_of(tesseract::TessBaseAPI& api) {
+    std::vector<extract::OcrWord> words;
+    std::unique_ptr<tesseract::ResultIterator> const at{api.GetIterator()};
+    if (!at) return words;
+    do {
+        std::unique_ptr<char[]> const text{at->GetUTF8Text(tesseract::RIL_WORD)};
+        int left = 0, top = 0, right = 0, bottom = 0;
+        if (!text || !at->BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom)) continue;
+        words.push_back({text.get(), side(left), side(top), side(right - left), side(bottom - top),
+                         static_cast<int>(at->Confidence(tesseract::RIL_WORD))});
+    } while (at->Next(tesseract::RIL_WORD));
+    return words;
+}
+
 }  // namespace
 
 void load_recognizer(std::string const& languages) {
@@ -69,7 +88,7 @@ void load_recognizer(std::string const& languages) {
 
 Recognized recognize(Pix* picture) {
     auto& one = loaded();
-    Recognized recognized{{}, -1, one.languages, one.missing};
+    Recognized recognized{{}, {}, -1, one.languages, one.missing};
     if (!one.api) return recognized;
     one.api->SetPageSegMode(tesseract::PSM_AUTO);
     one.api->SetImage(picture);
@@ -77,6 +96,7 @@ Recognized recognize(Pix* picture) {
         one.api->SetSourceResolution(screen_dots_per_inch);
     std::unique_ptr<char[]> const text{one.api->GetUTF8Text()};
     if (text) recognized.text = text.get();
+    recognized.words = words_of(*one.api);
     recognized.confidence = one.api->MeanTextConf();
     one.api->Clear();
     return recognized;

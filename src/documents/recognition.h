@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "extract/extraction.h"
 
@@ -14,6 +15,7 @@ void load_recognizer(std::string const& languages);
 
 struct Recognized {
     std::string text;
+    std::vector<extract::OcrWord> words;
     int confidence = -1;    // mean over the words, 0 to 100
     std::string languages;  // that were used; empty: none of them is installed
     std::string missing;    // that are not installed

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <ranges>
 
 #include "base/encoding.h"
 #include "ledger/json.h"
@@ -50,6 +51,47 @@ Result<std::vector<Claim>> read_claims(JsonReader& reader, ExtractLimits const& 
     return claims;
 }
 
+JsonArray words_json(std::vector<OcrWord> const& words, ExtractLimits const& limits) {
+    JsonArray array;
+    for (auto const& word : words | std::views::take(limits.words_max))
+        array.push_back(
+            JsonObject{{"box", JsonArray{std::int64_t{word.left}, std::int64_t{word.top},
+                                         std::int64_t{word.width}, std::int64_t{word.height}}},
+                       {"confidence", std::clamp(word.confidence, 0, 100)},
+                       {"text", bounded(word.text, limits.word_bytes_max)}});
+    return array;
+}
+
+// No picture that is read has a longer side.
+constexpr std::int64_t pixels_max = 100'000'000;
+
+Result<OcrWord> read_word(Json const& one, ExtractLimits const& limits) {
+    auto reader = TRY(JsonReader::open(one, "word"));
+    auto const box = TRY(reader.array("box"));
+    std::array<std::uint32_t, 4> sides{};
+    if (box.size() != sides.size()) return fail(Code::invalid_input, "a box has four sides");
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        auto const* side = box[i].integer();
+        if (side == nullptr || *side < 0 || *side > pixels_max)
+            return fail(Code::invalid_input, "a box outside any picture");
+        sides.at(i) = static_cast<std::uint32_t>(*side);
+    }
+    auto const confidence = TRY(reader.integer("confidence"));
+    auto text = TRY(short_text(reader, "text", limits.word_bytes_max));
+    TRY(reader.finish());
+    return OcrWord{std::move(text), sides[0],
+                   sides[1],        sides[2],
+                   sides[3],        static_cast<int>(std::clamp<std::int64_t>(confidence, 0, 100))};
+}
+
+Result<std::vector<OcrWord>> read_words(JsonReader& reader, ExtractLimits const& limits) {
+    auto const array = TRY(reader.array_or_empty("words"));
+    if (array.size() > limits.words_max) return fail(Code::invalid_input, "too many words");
+    std::vector<OcrWord> words;
+    for (auto const& one : array) words.push_back(TRY(read_word(one, limits)));
+    return words;
+}
+
 }  // namespace
 
 std::string_view name(TextStatus status) {
@@ -75,6 +117,7 @@ std::string write_extraction(Extraction const& extraction, ExtractLimits const& 
                       {"text", bounded(extraction.text, limits.text_bytes_max)},
                       {"why", bounded(extraction.why, limits.claim_bytes_max)}};
     if (extraction.occurred) object.emplace("occurred", format_instant(*extraction.occurred));
+    if (!extraction.words.empty()) object.emplace("words", words_json(extraction.words, limits));
     return ledger::write_json(object);
 }
 
@@ -96,6 +139,7 @@ Result<Extraction> read_extraction(std::string_view text, ExtractLimits const& l
     extraction.why = TRY(short_text(reader, "why", limits.claim_bytes_max));
     if (reader.has("occurred"))
         extraction.occurred = TRY(parse_instant_strict(TRY(reader.string("occurred"))));
+    extraction.words = TRY(read_words(reader, limits));
     TRY(reader.finish());
     return extraction;
 }

@@ -21,6 +21,18 @@ struct Claim {
     bool operator==(Claim const&) const = default;
 };
 
+// A word that OCR read, and where: pixels of the picture as it is shown (a camera's turn applied),
+// from its upper left corner.
+struct OcrWord {
+    std::string text;
+    std::uint32_t left = 0;
+    std::uint32_t top = 0;
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    int confidence = 0;  // 0 to 100
+    bool operator==(OcrWord const&) const = default;
+};
+
 enum class TextStatus : std::uint8_t {
     none,  // nothing to read in this kind of file
     complete,
@@ -42,6 +54,7 @@ struct Extraction {
     std::string precision = {};            // of `occurred`: day; empty: to the second
     std::uint32_t pages = 0;
     std::vector<Claim> claims = {};
+    std::vector<OcrWord> words = {};  // of a picture, in reading order; not of scanned PDF pages
     bool operator==(Extraction const&) const = default;
 };
 
@@ -49,6 +62,8 @@ struct ExtractLimits {
     std::size_t text_bytes_max = std::size_t{1} << 20;
     std::size_t claims_max = 100;
     std::size_t claim_bytes_max = 1'000;
+    std::size_t words_max = 5'000;  // a page of small print has a thousand
+    std::size_t word_bytes_max = 200;
 };
 
 // A failed extraction.

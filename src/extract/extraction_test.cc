@@ -18,7 +18,8 @@ Extraction a_photo() {
             .occurred = parse_instant("2026-03-02T14:05:00Z").value(),
             .precision = "day",
             .pages = 30,
-            .claims = {{"Model", "Camera"}}};
+            .claims = {{"Model", "Camera"}},
+            .words = {{"Invoice", 10, 20, 70, 12, 96}, {"7", 85, 20, 8, 12, 60}}};
 }
 
 TEST(Extraction, comes_back_as_it_was_written) {
@@ -33,18 +34,27 @@ TEST(Extraction, what_is_too_long_or_no_text_is_cut_where_it_is_written) {
     large.text = std::string(std::size_t{2} << 20, 'x');
     large.claims.assign(1'000, {"n\xff", std::string(5'000, '\xff')});
     large.confidence = 1'000;
+    large.words.assign(6'000, {std::string(1'000, 'w'), 1, 2, 3, 4, 1'000});
     auto const read = read_extraction(write_extraction(large));
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(read->text.size(), std::size_t{1} << 20);
     EXPECT_EQ(read->claims.size(), 100U);
     EXPECT_TRUE(is_utf8(read->claims[0].value));
     EXPECT_EQ(read->confidence, 100);
+    EXPECT_EQ(read->words.size(), 5'000U);
+    EXPECT_EQ(read->words[0], (OcrWord{std::string(200, 'w'), 1, 2, 3, 4, 100}));
 }
 
 TEST(Extraction, what_a_broken_reader_says_is_refused) {
     for (auto const* text : {"", "{}", "[]", "{\"status\":\"complete\"}"})
         EXPECT_FALSE(read_extraction(text)) << text;
     auto const text = write_extraction(a_photo());
+    for (auto const* box : {"[10,20,70]", "[10,20,70,-1]", "[10,20,70,\"12\"]", "[1,2,3,4,5]",
+                            "[10,20,70,100000001]"}) {
+        auto changed = text;
+        changed.replace(changed.find("[10,20,70,12]"), 13, box);
+        EXPECT_FALSE(read_extraction(changed)) << box;
+    }
     for (std::size_t i = 0; i < text.size(); ++i) EXPECT_FALSE(read_extraction(text.substr(0, i)));
 }
 

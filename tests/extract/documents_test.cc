@@ -63,6 +63,27 @@ TEST(Documents, a_screenshot_is_read_and_marked_as_recognised) {
     EXPECT_GT(png.confidence, 60);
 }
 
+TEST(Documents, words_of_a_screenshot_say_where_they_stand) {
+    auto const png = read(support::make_png("The milestone is approved"), "image/png");
+    ASSERT_EQ(png.words.size(), 4U) << png.text;
+    auto const& milestone = png.words[1];
+    EXPECT_EQ(milestone.text, "milestone");
+    EXPECT_GT(milestone.confidence, 60);
+    // It is drawn at 30,100 with letters of 36 points.
+    EXPECT_GT(milestone.left, png.words[0].left + png.words[0].width);
+    EXPECT_LT(milestone.left + milestone.width, png.words[2].left);
+    EXPECT_GT(milestone.top, 60U);
+    EXPECT_LE(milestone.top + milestone.height, 105U);
+}
+
+TEST(Documents, a_photo_that_lies_on_its_side_is_turned_as_its_exif_says) {
+    auto const photo = read(support::make_photo("The milestone is approved"), "image/jpeg");
+    EXPECT_TRUE(photo.text.contains("milestone is approved")) << photo.text << photo.why;
+    ASSERT_FALSE(photo.words.empty());
+    EXPECT_LT(photo.words[0].left, 60U) << "where it stands once turned";
+    EXPECT_GT(photo.words[0].top, 60U);
+}
+
 TEST(Documents, a_language_that_is_not_installed_is_said) {
     auto const some = read(support::make_png("The milestone is approved"), "image/png", "eng+xyz");
     EXPECT_EQ(some.status, TextStatus::partial);

@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 #include <cairo.h>
+#include <leptonica/allheaders.h>
 
 namespace tally::support {
 namespace {
@@ -40,6 +41,25 @@ std::string make_png(std::string const& words) {
     cairo_surface_write_to_png_stream(surface, append, &bytes);
     cairo_surface_destroy(surface);
     return bytes;
+}
+
+std::string make_photo(std::string const& words) {
+    auto const png = make_png(words);
+    auto* upright = pixReadMem(reinterpret_cast<l_uint8 const*>(png.data()), png.size());
+    auto* on_its_side = pixRotateOrth(upright, 3);
+    l_uint8* data = nullptr;
+    std::size_t size = 0;
+    pixWriteMemJpeg(&data, &size, on_its_side, 90, 0);
+    std::string jpeg{reinterpret_cast<char const*>(data), size};
+    lept_free(data);
+    pixDestroy(&on_its_side);
+    pixDestroy(&upright);
+    // APP1 with one tag: 0x0112 (orientation), SHORT, one value, 6: a quarter turn clockwise.
+    using namespace std::string_literals;
+    auto const exif =
+        "\xff\xe1\x00\x22"
+        "Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"s;
+    return jpeg.insert(2, exif);
 }
 
 std::string make_pdf(std::string const& words, bool as_picture) {
