@@ -21,7 +21,7 @@ constexpr std::string_view magic = "SSHSIG";
 constexpr std::size_t armor_bytes_max = 64 << 10;
 constexpr int rsa_bits_min = 1'024;  // OpenSSH refuses shorter ones, too
 
-// Values one behind the other (RFC 4251 section 5).
+// Values one behind the other (RFC 4251 section 5); once one is missing, so are those behind it.
 class Values {
 public:
     explicit Values(std::string_view bytes) : rest_{bytes} {}
@@ -35,7 +35,10 @@ public:
     }
     std::optional<std::string_view> text() {
         auto const size = number();
-        if (!size || *size > rest_.size()) return std::nullopt;
+        if (!size || *size > rest_.size()) {
+            rest_ = {};  // nothing behind it has a meaning
+            return std::nullopt;
+        }
         auto const value = rest_.substr(0, *size);
         rest_.remove_prefix(*size);
         return value;
