@@ -35,4 +35,11 @@ std::string ascii_lower(std::string_view text) {
     return out;
 }
 
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view spaces = " \t\n\v\f\r";
+    auto const begin = text.find_first_not_of(spaces);
+    if (begin == text.npos) return {};
+    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
+}
+
 }  // namespace tally

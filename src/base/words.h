@@ -13,5 +13,7 @@ std::string counted(std::uint64_t count, std::string_view what);
 std::string bytes_text(std::uint64_t bytes);
 // ASCII letters in lower case; all other bytes as they are.
 std::string ascii_lower(std::string_view text);
+// Without the ASCII white space in front and behind.
+std::string_view trimmed(std::string_view text);
 
 }  // namespace tally

@@ -25,5 +25,12 @@ TEST(Words, sizes_are_rounded_to_one_decimal) {
 
 TEST(Words, lower_case_touches_ascii_letters_alone) { EXPECT_EQ(ascii_lower("ÄbC"), "Äbc"); }
 
+TEST(Words, are_trimmed_of_white_space_at_both_ends_alone) {
+    EXPECT_EQ(trimmed(" \t\r\nAnn  Lee\v\f "), "Ann  Lee");
+    EXPECT_EQ(trimmed("\u00a0x"), "\u00a0x") << "not ASCII";
+    EXPECT_EQ(trimmed(" \n "), "");
+    EXPECT_EQ(trimmed(""), "");
+}
+
 }  // namespace
 }  // namespace tally

@@ -10,12 +10,6 @@
 namespace tally::chat {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    auto const begin = text.find_first_not_of(" \t\r");
-    if (begin == text.npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 class Guesser {
 public:
     explicit Guesser(PasteContext const& context) : context_{context}, clock_{context.zone} {}

@@ -20,12 +20,6 @@ constexpr std::array<std::string_view, 12> platform_sentences{
     "approved the work",       "funded the milestone", "paused the contract",
     "activated the milestone", "released the payment", "requested a refund"};
 
-std::string_view trimmed(std::string_view text) {
-    auto const begin = text.find_first_not_of(" \t\r");
-    if (begin == text.npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 std::vector<std::string> words_of(std::string_view line) {
     std::vector<std::string> words;
     auto const lower = ascii_lower(line);

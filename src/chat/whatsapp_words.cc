@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/words.h"
+
 namespace tally::chat {
 namespace {
 
@@ -53,13 +55,6 @@ constexpr std::array left_out{
     LeftOut{"Video weggelassen", "video"},       LeftOut{"Audio weggelassen", "audio"},
     LeftOut{"Dokument weggelassen", "document"}, LeftOut{"imagen omitida", "image"},
     LeftOut{"image absente", "image"},           LeftOut{"immagine omessa", "image"}};
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\r'))
-        text.remove_suffix(1);
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    return text;
-}
 
 bool is_deleted(std::string_view text) {
     if (text.ends_with('.')) text.remove_suffix(1);

@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/words.h"
+
 namespace tally::extract {
 namespace {
 
 using Lines = std::vector<std::string_view>;
-
-std::string_view trimmed(std::string_view line) {
-    constexpr std::string_view spaces = " \t\r\f";
-    auto const begin = line.find_first_not_of(spaces);
-    if (begin == line.npos) return {};
-    return line.substr(begin, line.find_last_not_of(spaces) - begin + 1);
-}
 
 Lines lines_of(std::string_view text) {
     Lines lines;

@@ -1,5 +1,6 @@
 #include "vault/exhibit_words.h"
 
+#include "base/words.h"
 #include "extract/html_text.h"
 #include "extract/mail_text.h"
 #include "mail/mime.h"
@@ -14,12 +15,6 @@ std::string_view commit_message(std::string_view bytes) {
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 // How far the quote reaches when it begins at the start of `text`; 0: it does not.
 std::size_t matched_at(std::string_view text, std::string_view quote) {
