@@ -16,12 +16,37 @@ std::vector<std::string> addresses_of(State const& state) {
     return addresses;
 }
 
+// A name with a remark behind it: "Northwind Studio (Daniel Reyes)".
+struct Name {
+    std::string whole;
+    std::string before;  // equals `whole` where there is no remark
+    std::string remark;
+};
+
+Name read_name(std::string_view text) {
+    Name name{ascii_lower(trimmed(text)), {}, {}};
+    name.before = name.whole;
+    auto const open = name.whole.find('(');
+    if (open == std::string::npos || open == 0 || !name.whole.ends_with(')')) return name;
+    name.before = trimmed(std::string_view{name.whole}.substr(0, open));
+    name.remark =
+        trimmed(std::string_view{name.whole}.substr(open + 1, name.whole.size() - open - 2));
+    return name;
+}
+
+// A remark names somebody only where nothing else is asked for: "Acme (Berlin)" is not
+// "Other (Berlin)".
+bool is_name(std::string_view known, Name const& wanted) {
+    auto const theirs = read_name(known);
+    return wanted.before == theirs.before ||
+           (!theirs.remark.empty() && wanted.whole == theirs.remark);
+}
+
 bool is_name_of(State const& state, std::string_view name) {
-    auto const wanted = ascii_lower(name);
-    if (wanted.empty()) return false;
-    return wanted == ascii_lower(state.client.name) ||
-           wanted == ascii_lower(state.client.legal_name) ||
-           wanted == ascii_lower(state.engagement.client.name);
+    auto const wanted = read_name(name);
+    if (wanted.before.empty()) return false;
+    return is_name(state.client.name, wanted) || is_name(state.client.legal_name, wanted) ||
+           is_name(state.engagement.client.name, wanted);
 }
 
 }  // namespace
