@@ -184,6 +184,12 @@ export const evidenceWords = {
                 ? `Recognised by a program, which is sure to ${confidence} percent. Compare with the picture.`
                 : "Recognised by a program. Compare with the picture.",
         noWords: "No words were found in it.",
+        mark: "Mark the words in the picture",
+        unmark: "Hide the marks",
+        marks: (doubtful: number) =>
+            doubtful === 0
+                ? "The marks show where each word was read."
+                : `The marks show where each word was read; ${doubtful} in amber are doubtful.`,
         alt: (name: string) => `The picture ${name}`,
         large: "Full size",
         fit: "Fit",
