@@ -77,6 +77,22 @@ std::optional<std::string> quoted(std::string_view name) {
     return text + '"';
 }
 
+// Of a LIST: whether a brace stands where libetpan would take it for a literal, whose bytes it
+// would wait for with as much memory as is announced. A name in quotes may hold one.
+bool announces_literal(std::string_view line) {
+    if (line.substr(0, line.find(')')).find_first_of("{\"") != line.npos) return true;
+    bool in_quotes = false;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (in_quotes && line[at] == '\\') {
+            ++at;
+            continue;
+        }
+        if (line[at] == '"') in_quotes = !in_quotes;
+        if (line[at] == '{' && !in_quotes) return true;
+    }
+    return false;
+}
+
 // Of a FETCH: no literal, and no lists but those of flags and of a change counter. Envelopes and
 // structures would be more of them.
 bool is_flat(std::string_view facts) {
@@ -129,15 +145,14 @@ Result<void> ImapAnswers::untagged(std::string const& line) {
     if (same(kind, "OK")) return status(line);
     if (same(kind, "SEARCH")) return search(line);
     if (same(kind, "LIST")) return list(line);
-    if (!kind.empty() && std::ranges::all_of(kind, is_digit)) return numbered(line, kind);
+    if (!kind.empty() && std::ranges::all_of(kind, is_digit)) return numbered(line, rest);
     if (same(kind, "BYE"))
         return fail(Code::unavailable,
                     "the mail server hangs up: " + printable_line(rest.substr(0, words_bytes_max)));
     return skip(line);
 }
 
-Result<void> ImapAnswers::numbered(std::string const& line, std::string_view number) {
-    auto const what = std::string_view{line}.substr(number.size() + 3);
+Result<void> ImapAnswers::numbered(std::string const& line, std::string_view what) {
     if (left_.fetch && begins(what, "FETCH (")) return fetch(line);
     if (!same(what, "EXISTS")) return skip(line);
     pass(line);
@@ -167,8 +182,8 @@ Result<void> ImapAnswers::search(std::string_view line) {
 
 Result<void> ImapAnswers::list(std::string const& line) {
     auto const literal = literal_of(line);
-    if (!literal && (line.ends_with('}') || std::ranges::any_of(line, is_control)))
-        return nonsense(line);
+    auto const head = std::string_view{line}.substr(0, literal ? literal->brace : line.size());
+    if (announces_literal(head) || std::ranges::any_of(head, is_control)) return nonsense(line);
     if (!literal) {
         pass(line);
         return {};
@@ -176,7 +191,7 @@ Result<void> ImapAnswers::list(std::string const& line) {
     TRY(spend(literal->size));
     auto const name = quoted(TRY(read_bytes(literal->size)));
     if (!TRY(read_line()).empty()) return nonsense(line);
-    if (name) pass(line.substr(0, literal->brace) + *name);
+    if (name) pass(std::string{head} + *name);
     return {};
 }
 

@@ -42,7 +42,7 @@ private:
     Result<void> next();
     Result<void> tagged(std::string_view line);
     Result<void> untagged(std::string const& line);
-    Result<void> numbered(std::string const& line, std::string_view number);
+    Result<void> numbered(std::string const& line, std::string_view what);
     Result<void> status(std::string_view line);
     Result<void> search(std::string_view line);
     Result<void> list(std::string const& line);
