@@ -1,5 +1,7 @@
 #include "attest/canonical.h"
 
+#include <algorithm>
+
 #include "base/words.h"
 
 namespace tally::attest {
@@ -21,22 +23,25 @@ void append_relaxed(std::string& out, std::string_view line) {
     }
 }
 
-// A carriage return that ends no line is text.
-std::string without_folds(std::string_view value) {
+// A carriage return that ends no line is text. What is left never ends a line, not even where two
+// ends lie in each other: what is signed of one field could be said of two.
+std::string without_folds(std::string_view raw) {
     std::string out;
-    for (auto end = value.find("\r\n"); end != value.npos; end = value.find("\r\n")) {
-        out += value.substr(0, end);
-        value.remove_prefix(end + 2);
+    for (char const c : raw) {
+        if (c == '\n' && out.ends_with('\r'))
+            out.pop_back();
+        else
+            out += c;
     }
-    return out.append(value);
+    return out;
 }
 
 std::string relaxed_field(std::string_view raw) {
-    auto const colon = raw.find(':');
-    auto name = raw.substr(0, colon);
-    while (!name.empty() && is_space(name.back())) name.remove_suffix(1);
-    auto const unfolded = colon == raw.npos ? std::string{} : without_folds(raw.substr(colon + 1));
+    auto const unfolded = without_folds(raw);
     std::string_view value = unfolded;
+    auto name = value.substr(0, value.find(':'));
+    value.remove_prefix(std::min(name.size() + 1, value.size()));
+    while (!name.empty() && is_space(name.back())) name.remove_suffix(1);
     while (!value.empty() && is_space(value.front())) value.remove_prefix(1);
     auto out = ascii_lower(name) + ":";
     append_relaxed(out, value);

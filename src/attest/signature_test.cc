@@ -26,6 +26,12 @@ TEST(Canonical, the_examples_of_rfc_6376_come_out) {
     EXPECT_EQ(canonical_body(message.body(), Form::simple), " C \r\nD \t E\r\n");
 }
 
+TEST(Canonical, one_field_never_says_what_two_would_say) {
+    EXPECT_EQ(canonical_field("a: x\r\r\n\nb:y", Form::relaxed), "a:xb:y");
+    EXPECT_EQ(canonical_field("a: x\r\n y\rz", Form::relaxed), "a:x y\rz");
+    EXPECT_EQ(canonical_field("a\r\n b: x", Form::relaxed), "a b:x");
+}
+
 TEST(Canonical, an_empty_body_is_a_line_end_or_nothing) {
     for (auto const* body : {"", "\r\n", "\r\n\r\n\r\n"}) {
         EXPECT_EQ(canonical_body(body, Form::simple), "\r\n");

@@ -8,11 +8,23 @@ function relaxed(line: string): string {
     return line.replace(/[ \t]+/g, " ").replace(/ $/, "");
 }
 
+// What is left never ends a line, not even where two ends lie in each other: what is signed of one
+// field could be said of two.
+function withoutFolds(raw: string): string {
+    const kept: string[] = [];
+    for (const c of raw) {
+        if (c === "\n" && kept.at(-1) === "\r") kept.pop();
+        else kept.push(c);
+    }
+    return kept.join("");
+}
+
 export function canonicalField(raw: string, form: Form): string {
     if (form === "simple") return raw;
-    const colon = raw.indexOf(":");
-    const name = (colon < 0 ? raw : raw.slice(0, colon)).replace(/[ \t]+$/, "");
-    const value = colon < 0 ? "" : raw.slice(colon + 1).replaceAll("\r\n", "");
+    const field = withoutFolds(raw);
+    const colon = field.indexOf(":");
+    const name = (colon < 0 ? field : field.slice(0, colon)).replace(/[ \t]+$/, "");
+    const value = colon < 0 ? "" : field.slice(colon + 1);
     return `${asciiLower(name)}:${relaxed(value.replace(/^[ \t]+/, ""))}`;
 }
 
