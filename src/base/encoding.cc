@@ -171,4 +171,19 @@ std::string to_valid_utf8(std::string_view bytes) {
     }
 }
 
+std::string toml_string(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out = "\"";
+    for (char const c : text) {
+        auto const value = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            out += std::string{'\\'} + c;
+        else if (value < ' ' || c == '\x7f')
+            out += std::string{"\\u00"} + digits[value >> 4U] + digits[value & 0xFU];
+        else
+            out += c;
+    }
+    return out + '"';
+}
+
 }  // namespace tally

@@ -26,4 +26,7 @@ bool is_utf8(std::string_view bytes);
 // The same text with every ill-formed sequence replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view bytes);
 
+// UTF-8 as a basic string of TOML 1.0, quotes included.
+std::string toml_string(std::string_view text);
+
 }  // namespace tally

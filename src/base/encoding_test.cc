@@ -45,5 +45,10 @@ TEST(Encoding, tells_utf8_from_bytes_that_only_look_like_it) {
               "b\xef\xbf\xbd\xef\xbf\xbd");
 }
 
+TEST(Encoding, writes_text_as_a_string_of_toml) {
+    EXPECT_EQ(toml_string("a \"b\" \\ ü"), "\"a \\\"b\\\" \\\\ ü\"");
+    EXPECT_EQ(toml_string(std::string_view{"\n\x7f\0", 3}), "\"\\u000A\\u007F\\u0000\"");
+}
+
 }  // namespace
 }  // namespace tally

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/encoding.h"
 #include "engagement/plain_text.h"
 
 namespace tally::engagement {
@@ -17,26 +18,6 @@ std::string plain(std::string_view text) {
     return line;
 }
 
-std::string unicode_escape(char control) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    auto const value = static_cast<unsigned char>(control);
-    return std::string{"\\u00"} + digits[value >> 4U] + digits[value & 0xFU];
-}
-
-// A basic string of TOML 1.0.
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (char const byte : cut(text, lesson_bytes_max)) {
-        if (byte == '"' || byte == '\\')
-            out += std::string{'\\'} + byte;
-        else if (is_control(byte))
-            out += unicode_escape(byte);
-        else
-            out += byte;
-    }
-    return out + "\"";
-}
-
 std::string head(Engagement const& engagement, std::vector<Lesson> const& lessons) {
     std::string text =
         "# A first text to fill in together with the client. It informs and is no legal advice.\n"
@@ -49,8 +30,8 @@ std::string head(Engagement const& engagement, std::vector<Lesson> const& lesson
     }
     if (!reminders.empty()) text += "#\n# What earlier work taught you:\n" + reminders;
     auto const title = engagement.title.empty() ? "Agreement" : engagement.title;
-    return text + "\ntitle = " + quoted(title) + "\ncurrency = \"" + engagement.currency.code() +
-           "\"\n";
+    return text + "\ntitle = " + toml_string(cut(title, lesson_bytes_max)) + "\ncurrency = \"" +
+           engagement.currency.code() + "\"\n";
 }
 
 constexpr std::string_view scope_fixed = R"(
@@ -165,7 +146,8 @@ std::string_view payment_for(TemplateKind kind, bool on_platform) {
 
 std::string payment(Engagement const& engagement, TemplateKind kind) {
     std::string text =
-        "\n[payment]\nterms = " + quoted(payment_for(kind, has_platform(engagement.type))) + "\n";
+        "\n[payment]\nterms = " + toml_string(payment_for(kind, has_platform(engagement.type))) +
+        "\n";
     auto const code = engagement.currency.code();
     if (kind == TemplateKind::hourly)
         text += "# Say here the rate and the weekly limit, in " + code + ".\n";
@@ -218,7 +200,7 @@ std::string_view notice_for(TemplateKind kind) {
 }
 
 std::string term(std::string_view name, std::string_view text) {
-    return std::string{name} + " = " + quoted(text) + "\n";
+    return std::string{name} + " = " + toml_string(cut(text, lesson_bytes_max)) + "\n";
 }
 
 std::string learned_terms(std::vector<Lesson> const& lessons) {

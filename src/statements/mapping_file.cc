@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/encoding.h"
 #include "statements/mapping.h"
 
 namespace tally::statements {
@@ -75,15 +76,6 @@ std::string_view form_name(DateForm form) {
     return {};
 }
 
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (char const c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    }
-    return out + "\"";
-}
-
 }  // namespace
 
 Result<Mapping> parse_mapping(std::string_view text) {
@@ -112,11 +104,12 @@ std::string write_mapping(Mapping const& mapping) {
     std::string text;
     for (auto const& [name, member] : keys)
         if (!(mapping.*member).empty())
-            text += std::string{name} + " = " + quoted(mapping.*member) + "\n";
-    text += "date_format = " + quoted(form_name(mapping.date_form)) + "\n";
-    text += "decimal = " + quoted(std::string_view{&mapping.decimal, 1}) + "\n";
+            text += std::string{name} + " = " + toml_string(mapping.*member) + "\n";
+    text += "date_format = " + toml_string(form_name(mapping.date_form)) + "\n";
+    text += "decimal = " + toml_string(std::string_view{&mapping.decimal, 1}) + "\n";
     std::string list;
-    for (auto const& one : mapping.description) list += (list.empty() ? "" : ", ") + quoted(one);
+    for (auto const& one : mapping.description)
+        list += (list.empty() ? "" : ", ") + toml_string(one);
     if (!list.empty()) text += "description = [" + list + "]\n";
     return text;
 }

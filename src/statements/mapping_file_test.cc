@@ -20,6 +20,15 @@ TEST(MappingFile, comes_back_as_it_was_written) {
     EXPECT_EQ(write_mapping(*mapping), text);
 }
 
+TEST(MappingFile, names_of_columns_keep_their_control_characters) {
+    Mapping const mapping{
+        .date = "Da\x7fte", .amount = std::string{"a\0\tb", 4}, .currency = "EUR"};
+    auto const again = parse_mapping(write_mapping(mapping));
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(again->date, mapping.date);
+    EXPECT_EQ(again->amount, mapping.amount);
+}
+
 TEST(MappingFile, each_mistake_says_where_and_what_would_be_right) {
     EXPECT_TRUE(error_of("date = \"a\"\nbetrag = \"b\"\n").contains("line 2"));
     EXPECT_TRUE(error_of("date = 5\n").contains("line 1"));
