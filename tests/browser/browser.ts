@@ -98,6 +98,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
         await page.emulateMedia({ colorScheme });
         for (const width of [1440, 390]) {
             await page.setViewportSize({ width, height: usual.height });
+            // The navigation moves to its other place.
+            await page.waitForTimeout(500);
             const file = path.join(folder, `${name}-${width}-${colorScheme}.png`);
             await page.screenshot({ path: file, fullPage: true });
         }

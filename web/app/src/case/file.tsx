@@ -10,6 +10,7 @@ import { Card } from "../kit/card";
 import { Sources } from "../kit/sources";
 import { words } from "../strings/en";
 import { FormFields } from "./fields";
+import { Letters } from "./letters";
 import { fill, fillTone, metersOf, rulesOf } from "./limits";
 import { PreviewCard } from "./preview";
 import { useBuild, type Wish } from "./use_build";
@@ -63,6 +64,7 @@ function FileOf({ id }: { id: string }) {
                 </Card>
             </SimpleGrid>
             <PreviewCard id={id} wish={wish} build={build} onChange={setWish} />
+            <Letters id={id} />
             <FormFields id={id} forum={wish.forum} variant={wish.variant} />
         </Stack>
     );

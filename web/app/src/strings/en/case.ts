@@ -140,6 +140,12 @@ export const caseWords = {
             altered: "checked: it does not hold",
         },
     },
+    paper: {
+        title: "Letters",
+        intro: "A demand, an offer or an answer out of the record, each sentence with what shows it.",
+        write: "Write a letter",
+        blanks: "Fill in",
+    },
     against: {
         reasons: "Their reasons, held against the record",
         noReasons: "No reason of theirs is on record.",
