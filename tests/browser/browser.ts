@@ -88,3 +88,22 @@ export async function violations(page: Page): Promise<Violation[]> {
         where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)),
     }));
 }
+
+// Pictures to look at, for a desk and a phone, by day and by night: into the folder TALLY_SHOTS, where it is named.
+export async function shoot(page: Page, name: string): Promise<void> {
+    const folder = process.env["TALLY_SHOTS"];
+    const usual = page.viewportSize();
+    if (folder === undefined || usual === null) return;
+    for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        for (const width of [1440, 390]) {
+            await page.setViewportSize({ width, height: usual.height });
+            // The navigation moves to its other place.
+            await page.waitForTimeout(500);
+            const file = path.join(folder, `${name}-${width}-${colorScheme}.png`);
+            await page.screenshot({ path: file, fullPage: true });
+        }
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize(usual);
+}

@@ -59,6 +59,22 @@ function fileOf(name: string, content: string): string {
   return place;
 }
 
+function plainMail(word: string): string {
+  return `From: Daniel <daniel@northwind.example>
+To: Mira <mira@okafor-design.example>
+Subject: ${word}
+Date: Thu, 12 Nov 2026 11:00:00 +0100
+Message-ID: <${word}@northwind.example>
+
+The word is ${word}.
+`;
+}
+
+function hitsOf(...words: string[]): { item: string }[] {
+  return (server.tally("search", ...words) as { hits: { item: string }[] })
+    .hits;
+}
+
 async function bringIn(page: Page, file: string): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
@@ -173,4 +189,37 @@ test("a case is made into a file, looked at, and holds when it is checked", asyn
   await page.getByText("It fits together").waitFor();
   assert.deepEqual(await violations(page), []);
   assert.deepEqual(foreign, []);
+});
+
+// The questions after a job, from now on. `unanswered` leaves each without an answer.
+async function questionsAfterJobs(
+  page: Page,
+  unanswered: boolean,
+): Promise<string[]> {
+  const asked: string[] = [];
+  await page.route(/\/api\/v1\/jobs\/[^/]+$/, async (route) => {
+    asked.push(route.request().url());
+    if (!unanswered) await route.continue();
+  });
+  return asked;
+}
+
+test("an import is followed through the stream of events, without asking", async () => {
+  const { page } = await open("/evidence");
+  await questionsAfterJobs(page, true);
+  await bringIn(page, fileOf("streamed.eml", plainMail("streamed")));
+  assert.equal(hitsOf("streamed").length, 1);
+});
+
+test("an import is asked after while the stream is down", async () => {
+  const seen = await watched(browser, server.origin);
+  const { page } = seen;
+  await page.context().addCookies(signedIn);
+  await page.route("**/api/v1/events", (route) => route.abort());
+  const asked = await questionsAfterJobs(page, false);
+  await page.goto(`${server.origin}/evidence`);
+  await settled(page);
+  await bringIn(page, fileOf("polled.eml", plainMail("polled")));
+  assert.ok(asked.length > 0);
+  assert.equal(hitsOf("polled").length, 1);
 });

@@ -160,8 +160,10 @@ function done(page: ClientsPage): HTMLElement[] {
         element(
             "li",
             {},
-            `${new Date(given).toLocaleString()}: ${act} (${about}), `,
-            status === "confirmed" ? words.confirmed : words.claimed,
+            element("strong", {}, words.did(act, about)),
+            element("br"),
+            `${new Date(given).toLocaleString()}. `,
+            `${status === "confirmed" ? words.confirmed : words.claimed}.`,
             element("br"),
             element("code", {}, digest),
         ),

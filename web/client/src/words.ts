@@ -1,4 +1,26 @@
 // All words of the page in one place.
+
+// What the client did, by the kind of its entry; kinds are for records, not for readers.
+const acts: Readonly<Record<string, string>> = {
+    "agreement.signed": "You signed the agreement",
+    "milestone.approved": "You approved the work",
+    "milestone.changes-requested": "You asked for changes",
+    "change.approved": "You approved a change",
+    "change.declined": "You declined a change",
+    "checkin.acknowledged": "You confirmed that you read a progress report",
+    "concern.raised": "You raised a concern",
+    "feedback.sealed": "You left sealed feedback",
+    "feedback.given": "You opened your sealed feedback",
+};
+
+// "milestone/2" is a name for programs. What there is only one of has been named by the act.
+function subject(about: string): string {
+    const [what = "", number] = about.split("/");
+    if (number === undefined) return what === "concern" ? "the work as a whole" : "";
+    const names: Record<string, string> = { change: "change order", checkin: "check-in" };
+    return `${names[what] ?? what} ${number}`;
+}
+
 export const words = {
     loading: "One moment…",
     lockedTitle: "This page is for one person",
@@ -21,8 +43,13 @@ export const words = {
     stars: "Stars, 1 to 5",
     cancel: "Not now",
     done: "Done here",
-    claimed: "recorded; a reply to the receipt mail confirms it",
-    confirmed: "confirmed by your mail",
+    // An act of a newer program has no words here yet; its kind would tell the client nothing.
+    did: (act: string, about: string) => {
+        const did = acts[act] ?? "You did something on this page";
+        return subject(about) === "" ? did : `${did} (${subject(about)})`;
+    },
+    claimed: "Recorded; a reply to the receipt mail confirms it",
+    confirmed: "Confirmed by your mail",
     half: "Your half of the record",
     halfText:
         "A copy for you: all lines of the record, and the words that you wrote or were sent. It checks itself, without this page.",

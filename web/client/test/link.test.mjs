@@ -119,10 +119,10 @@ test("the client signs the agreement with a name and approves the work", async (
     await page.getByText("type your name to sign").waitFor();
     await page.getByLabel("Your name, as your signature").fill("Anna Berg");
     await press("Sign the agreement");
-    await page.getByText("agreement.signed (agreement)").waitFor();
+    await page.getByText("You signed the agreement").waitFor();
     await press("Approve this work");
     await press("Approve this work");
-    await page.getByText("milestone.approved (milestone/1)").waitFor();
+    await page.getByText("You approved the work (milestone 1)").waitFor();
     const { consents } = tally("link", "list", "site");
     assert.deepEqual(
         consents.map(({ act, name, status }) => [act, name, status]),
@@ -153,6 +153,39 @@ test("the client raises a concern about a milestone, and the owner sees it there
     await page.reload();
     await page.getByText("Mira Vogt answers: A sharp one comes today.").waitFor();
     await shot("answered");
+});
+
+// The kinds of all acts that the program offers to a client.
+function offeredActs() {
+    const source = readFileSync(path.join(process.env.TALLY_SOURCE, "src/links/page.cc"), "utf8");
+    return [...new Set([...source.matchAll(/\.act = "([^"]+)"/g)].map(([, act]) => act))];
+}
+
+test("every act a client can do is told in plain words, and even an unknown kind is not shown raw", async () => {
+    const acts = offeredActs();
+    assert.ok(acts.length >= 9, acts.join());
+    const own = `/api/v1/link/${link.url.split("/").at(-1)}`;
+    const shown = await page.evaluate(async (url) => (await fetch(url)).json(), own);
+    const digest = `sha256:${"0".repeat(64)}`;
+    const done = [...acts, "garden.watered"].map((act) => {
+        const about = `${act.split(".")[0]}/3`;
+        return { act, about, given: "2026-11-22T10:00:00.000Z", digest, status: "claimed" };
+    });
+    const here = ({ pathname }) => pathname === own;
+    await page.route(here, (route) => route.fulfill({ json: { ...shown, done } }));
+    await page.reload();
+    const list = page.getByRole("heading", { name: "Done here" }).locator("+ ul");
+    await list.waitFor();
+    const told = await list.locator("strong").allTextContents();
+    assert.equal(told.length, acts.length + 1);
+    assert.equal(told.filter((text) => text.startsWith("You did something")).length, 1);
+    const words = (await page.locator("body").innerText()).replace("half.html", "");
+    assert.doesNotMatch(words, /\b[a-z]+\.[a-z]+(-[a-z]+)*\b/);
+    await hasNoBarriers();
+    await shot("told");
+    await page.unroute(here);
+    await page.reload();
+    await page.getByText("You raised a concern (milestone 1)").waitFor();
 });
 
 test("the client makes a passkey and signs the record with it", async () => {

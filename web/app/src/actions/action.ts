@@ -46,6 +46,8 @@ export interface Action {
     theirs?: boolean;
     // No act of a side: it has no time of its own, and nothing has to vouch for it.
     plain?: boolean;
+    // Nothing is recorded: the answer is words, and whoever opened the form shows them.
+    shown?: boolean;
     // Money or rights may be lost by it: the button says so, and a question comes first.
     grave?: boolean;
 }

@@ -28,6 +28,30 @@ const claims = [
     "no-longer-wanted",
 ] as const;
 
+// What a letter to the client is for.
+export const purposes = [
+    "summary",
+    "checkin",
+    "delivery",
+    "change",
+    "invoice",
+    "contract",
+    "notice",
+] as const;
+
+// What is written out of a case, to the client or to whoever decides.
+const papers = [
+    "dispute-statement",
+    "answer-return-request",
+    "demand",
+    "settlement",
+    "representment",
+    "particulars",
+    "notice",
+    "support-ticket",
+    "violation-report",
+] as const;
+
 export const evidenceActions = {
     link: {
         name: "case link",
@@ -97,9 +121,23 @@ export const caseActions = {
         fields: [need.text("text")],
         plain: true,
     },
+    letter: {
+        name: "case letter",
+        path: "/cases/{n}/letters",
+        fields: [need.choice("kind", { choices: papers }), may.money("amount")],
+        plain: true,
+        shown: true,
+    },
 } satisfies Record<string, Action>;
 
 export const letterActions = {
+    draft: {
+        name: "letter draft",
+        path: "/engagements/{e}/letters/draft",
+        fields: [need.choice("purpose", { choices: purposes }), may.line("about", { more: true })],
+        plain: true,
+        shown: true,
+    },
     drop: {
         name: "letter drop",
         path: "/engagements/{e}/letters/{n}/drop",

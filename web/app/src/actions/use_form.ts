@@ -43,6 +43,7 @@ export function useActionForm(
     };
     // What can be undone says so; what was meant gravely is taken back in the timeline, with a reason.
     const say = (answer: unknown) => {
+        if (action.shown === true) return;
         const { recorded = [] } = answer as { recorded?: string[] };
         const said = {
             title: words.fields.recorded,

@@ -1,8 +1,11 @@
-// Work that takes long runs on at the server, also when the page is left; it is asked how far it is.
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+// Work that takes long runs on at the server, also when the page is left. The stream of events tells how far
+// it is; while there is none, it is asked for.
+import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { words } from "../strings/en";
 import { fetchJson, send, type Body } from "./client";
+import { asksAfter, hasEnded, jobKey } from "./job_events";
 import { Problem } from "./problem";
+import { useStreaming } from "./streaming";
 
 export interface Progress {
     what: string;
@@ -20,8 +23,6 @@ export interface Job<Result> {
     file?: string;
     problem?: { detail: string; hint?: string };
 }
-
-const asked_every_ms = 600;
 
 const path = (job: string) => `/jobs/${encodeURIComponent(job)}`;
 
@@ -42,12 +43,20 @@ async function stateOf<Result>(job: string, signal: AbortSignal): Promise<Job<Re
 
 // How far the job is; nothing is asked without one, nor once it has ended.
 export function useJob<Result>(job: string | null): UseQueryResult<Job<Result>> {
+    const client = useQueryClient();
+    const streaming = useStreaming();
+    const queryKey = jobKey(job);
     return useQuery({
-        queryKey: ["job", job],
-        queryFn: ({ signal }) => stateOf<Result>(job ?? "", signal),
+        queryKey,
+        queryFn: async ({ signal }) => {
+            const told = await stateOf<Result>(job ?? "", signal);
+            // The stream may have been faster than this answer.
+            const known = client.getQueryData<Job<Result>>(queryKey);
+            return known !== undefined && hasEnded(known) ? known : told;
+        },
         enabled: job !== null,
-        refetchInterval: ({ state }) =>
-            state.data === undefined || state.data.state === "running" ? asked_every_ms : false,
+        staleTime: ({ state }) => (hasEnded(state.data) ? "static" : 0),
+        refetchInterval: ({ state }) => asksAfter(state.data, streaming),
     });
 }
 

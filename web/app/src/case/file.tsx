@@ -1,40 +1,33 @@
 // Where the case goes, what that place takes, and the file itself, with its pages beside it.
-import {
-    Button,
-    Checkbox,
-    Group,
-    Loader,
-    Progress,
-    Select,
-    SimpleGrid,
-    Stack,
-    Text,
-} from "@mantine/core";
+import { Group, Progress, Select, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { forums } from "../actions/case";
 import { choiceText } from "../actions/field";
-import { address } from "../api/client";
-import { jobFile } from "../api/jobs";
 import type { Answers } from "../api/model";
 import { useAnswer } from "../api/queries";
-import { PdfView } from "../evidence/pdf/view";
-import { Answered, ProblemNote } from "../kit/answered";
+import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Sources } from "../kit/sources";
 import { words } from "../strings/en";
-import { BuildResult } from "./built";
 import { FormFields } from "./fields";
+import { Letters } from "./letters";
 import { fill, fillTone, metersOf, rulesOf } from "./limits";
+import { PreviewCard } from "./preview";
 import { useBuild, type Wish } from "./use_build";
 import { casePath, useCaseId } from "./use_case";
+import { useContent } from "./use_renewal";
 
 const say = words.case.file;
 
 export function FilePage() {
     const id = useCaseId();
+    return <FileOf key={id} id={id} />;
+}
+
+function FileOf({ id }: { id: string }) {
     const own = useAnswer("case exhibits", casePath(id, "/exhibits")).data;
     const [wish, setWish] = useState<Wish>({ forum: "", variant: "", packet: false });
-    const build = useBuild(id);
+    const build = useBuild(id, useContent(id));
     const forum = wish.forum || own?.forum || "generic";
     const rules = useAnswer("case forum", `/forums/${forum}`, {
         variant: wish.variant || (wish.forum === "" ? own?.variant : ""),
@@ -70,44 +63,8 @@ export function FilePage() {
                     </Answered>
                 </Card>
             </SimpleGrid>
-            <Card title={say.preview}>
-                <Stack gap="md">
-                    <Text size="sm" c="dimmed">
-                        {say.buildText}
-                    </Text>
-                    <Checkbox
-                        label={say.packet}
-                        checked={wish.packet}
-                        onChange={(event) =>
-                            setWish({ ...wish, packet: event.currentTarget.checked })
-                        }
-                    />
-                    <Group gap="xs">
-                        <Button loading={build.busy} onClick={() => build.start(wish)}>
-                            {build.built === null ? say.build : say.again}
-                        </Button>
-                        {build.built !== null && build.job !== null && (
-                            <Button
-                                component="a"
-                                variant="default"
-                                href={address(jobFile(build.job))}
-                                download={`case-${id.replace("/", "-")}.zip`}
-                            >
-                                {say.download}
-                            </Button>
-                        )}
-                    </Group>
-                    {build.busy && <Progress value={100} animated aria-label={say.building} />}
-                    {build.error !== null && <ProblemNote error={build.error} />}
-                    {build.built !== null && <BuildResult built={build.built} />}
-                    {build.pages !== undefined ? (
-                        <PdfView bytes={build.pages} />
-                    ) : (
-                        build.built !== null &&
-                        build.error === null && <Loader aria-label={say.building} />
-                    )}
-                </Stack>
-            </Card>
+            <PreviewCard id={id} wish={wish} build={build} onChange={setWish} />
+            <Letters id={id} />
             <FormFields id={id} forum={wish.forum} variant={wish.variant} />
         </Stack>
     );

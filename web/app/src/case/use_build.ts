@@ -1,5 +1,5 @@
 // Makes the file of a case, follows the work, and fetches the pages out of it for the preview.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { fetchBytes } from "../api/client";
 import { jobFile, startJob, useJob } from "../api/jobs";
@@ -38,41 +38,71 @@ export function bodyOf({ forum, variant, packet }: Wish): Record<string, unknown
     };
 }
 
-// The last file that was made of each case, so that leaving the page and coming back shows it again.
-const lastJobs = new Map<string, string>();
+// What was started last for each case, and what was finished last: leaving the page and coming back shows it.
+interface Started {
+    job: string;
+    content: string;
+}
+const lastStarted = new Map<string, Started>();
+const lastFinished = new Map<string, string>();
 
-export function useBuild(id: string) {
-    const [job, setJob] = useState<string | null>(lastJobs.get(id) ?? null);
-    const [error, setError] = useState<Error | null>(null);
-    const state = useJob<Built>(job);
-    const client = useQueryClient();
-    const done = state.data?.state === "done";
-    useEffect(() => {
-        if (done)
-            void client.invalidateQueries({
-                predicate: ({ queryKey }) => queryKey[0] !== "job" && queryKey[0] !== "pages",
-            });
-    }, [done, client]);
-    const pages = useQuery({
+// The pages of a finished file. Those of the file before stay until the new ones are there.
+function usePages(job: string | null) {
+    return useQuery({
         queryKey: ["pages", job],
         queryFn: ({ signal }) => pagesOf(job ?? "", signal),
-        enabled: done && job !== null,
-        staleTime: Infinity,
+        enabled: job !== null,
+        staleTime: "static",
+        placeholderData: keepPreviousData,
     });
+}
+
+// The newest job of a case, and the newest that is done: while a file is made anew, the one before is shown.
+function useJobs(id: string, started: Started | null) {
+    const newest = useJob<Built>(started?.job ?? null);
+    const isDone = newest.data?.state === "done";
+    const finished = isDone && started ? started.job : (lastFinished.get(id) ?? null);
+    const shown = useJob<Built>(finished);
+    const client = useQueryClient();
+    useEffect(() => {
+        if (!isDone || finished === null) return;
+        lastFinished.set(id, finished);
+        void client.invalidateQueries();
+    }, [id, isDone, finished, client]);
+    return { newest, finished, shown };
+}
+
+// `content` is what the case is made of now.
+export function useBuild(id: string, content: string) {
+    const [started, setStarted] = useState<Started | null>(lastStarted.get(id) ?? null);
+    const [sending, setSending] = useState(false);
+    const [error, setError] = useState<Error | null>(null);
+    const { newest, finished, shown } = useJobs(id, started);
+    const pages = usePages(finished);
+    const remember = (job: string) => {
+        lastStarted.set(id, { job, content });
+        setStarted({ job, content });
+    };
     const start = (wish: Wish) => {
         setError(null);
-        startJob(casePath(id, "/build"), bodyOf(wish)).then((made) => {
-            lastJobs.set(id, made);
-            setJob(made);
-        }, setError);
+        setSending(true);
+        startJob(casePath(id, "/build"), bodyOf(wish))
+            .then(remember, (refused: Error) => {
+                setError(refused);
+                // Of the same content it would be refused again.
+                if (started !== null) remember(started.job);
+            })
+            .finally(() => setSending(false));
     };
-    const problem = state.data?.problem;
+    const isRunning = started !== null && (newest.data?.state ?? "running") === "running";
+    const problem = newest.data?.problem;
     return {
-        job,
+        job: finished,
         start,
-        busy: state.data?.state === "running",
-        built: state.data?.result ?? null,
+        busy: sending || (isRunning && newest.error === null),
+        made: started?.content ?? null,
+        built: shown.data?.result ?? null,
         pages: pages.data,
-        error: error ?? (problem ? new Error(problem.detail) : (state.error ?? pages.error)),
+        error: error ?? (problem ? new Error(problem.detail) : (newest.error ?? pages.error)),
     };
 }

@@ -25,19 +25,11 @@ import { showUndo } from "../kit/undo_message";
 import { words } from "../strings/en";
 import { MarkedText } from "./marked_text";
 import { useFindings } from "./use_findings";
+import { purposes } from "../actions/case";
 import { lettersPath } from "./use_letters";
 import "./write.css";
 
 const say = words.write;
-const purposes = [
-    "summary",
-    "checkin",
-    "delivery",
-    "change",
-    "invoice",
-    "contract",
-    "notice",
-] as const;
 type Purpose = (typeof purposes)[number];
 
 function purposeOf(wanted: string | undefined): Purpose | undefined {

@@ -13,7 +13,8 @@ import { words } from "../../strings/en";
 import { useEngagement } from "../use_engagement";
 import { Due } from "./due";
 import { Reasons } from "./reasons";
-import { Steps, Way } from "./steps";
+import { Steps } from "./steps";
+import { Way } from "./way";
 import "./trouble.css";
 import { usePlaybook, type Playbook } from "./use_playbooks";
 

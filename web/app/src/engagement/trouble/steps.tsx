@@ -1,19 +1,15 @@
 // The steps of a playbook as a list to tick off: the record ticks it, nobody else.
-import { Button, Code, Group, Stack, Text, Title } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
-import { useAct } from "../../actions/act";
-import { caseActions } from "../../actions/case";
+import { Group, Stack, Text, Title } from "@mantine/core";
 import { Icon } from "../../app/icons";
 import { Card } from "../../kit/card";
-import { LinkAnchor, LinkButton } from "../../kit/link";
+import { LinkAnchor } from "../../kit/link";
 import { Said } from "../../kit/said";
 import { Tag } from "../../kit/tag";
 import { When } from "../../kit/time";
 import { words } from "../../strings/en";
-import { useEngagement } from "../use_engagement";
 import { Due } from "./due";
 import type { Step } from "./use_playbooks";
-import { actOf, placeOf } from "./ways";
+import { Way } from "./way";
 
 const say = words.trouble;
 
@@ -99,54 +95,5 @@ function Found({ found }: { found: Step["found"] }) {
                 </li>
             ))}
         </ul>
-    );
-}
-
-interface WayProps {
-    action: NonNullable<Step["action"]>;
-    title: string;
-    // Then its form is not offered again, and its page can still be looked at.
-    done?: boolean;
-    // For the step that comes next: the button that stands out.
-    first?: boolean;
-}
-
-// Where the step is done: a form, a page, or a command that only the program knows.
-export function Way({ action, title, done = false, first = false }: WayProps) {
-    const engagement = useEngagement();
-    const open = useAct();
-    const navigate = useNavigate();
-    const act = actOf(action, engagement);
-    const onDone = (answer: unknown) => {
-        const opened = (answer as { case?: unknown }).case;
-        if (act?.action === caseActions.open && typeof opened === "string")
-            void navigate({ to: "/cases/$case", params: { case: opened } });
-    };
-    const look = { size: "xs", variant: first ? "filled" : done ? "default" : "light" } as const;
-    if (act !== null && done) return null;
-    if (act !== null) {
-        const label = words.actions[act.action.name].title;
-        return (
-            <Button
-                {...look}
-                className="self-start"
-                aria-label={`${label}: ${title}`}
-                onClick={() => open({ ...act, about: title, onDone })}
-            >
-                {label}
-            </Button>
-        );
-    }
-    const place = placeOf(action, engagement);
-    if (place === null) return <Code className="self-start">{action.command}</Code>;
-    return (
-        <LinkButton
-            {...place}
-            {...look}
-            className="self-start"
-            aria-label={`${say.goThere}: ${title}`}
-        >
-            {say.goThere}
-        </LinkButton>
     );
 }

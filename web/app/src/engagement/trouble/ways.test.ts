@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { parse } from "smol-toml";
 import { describe, expect, it } from "vitest";
-import { actOf, placeOf } from "./ways";
+import { actOf, placeOf, weekOf } from "./ways";
 
 const asked = (text: string) => {
     const words = text.split(" ");
@@ -38,18 +38,25 @@ describe("a step of a playbook", () => {
             to: "/rights/sheet",
             search: { engagement: "web" },
         });
-        expect(placeOf(asked("case letter web/1 --kind violation-report"), "web")).toEqual({
-            to: "/cases/$case/file",
-            params: { case: "web/1" },
-        });
         expect(placeOf(asked("case letter CASE --kind violation-report"), "web")).toEqual({
             to: "/cases",
         });
-        expect(placeOf(asked("letter draft web --purpose notice"), "web")).toEqual({
-            to: "/write/$engagement/new",
-            params: { engagement: "web" },
-            search: { purpose: "notice" },
-        });
+    });
+    it("writes a letter, to the client or out of a case", () => {
+        const draft = actOf(asked("letter draft web --purpose notice"), "web");
+        expect(draft?.action.name).toBe("letter draft");
+        expect(draft?.target).toEqual({ engagement: "web" });
+        expect(draft?.known).toEqual({ purpose: "notice" });
+        const paper = actOf(asked("case letter web/1 --kind violation-report"), "web");
+        expect(paper?.action.name).toBe("case letter");
+        expect(paper?.target?.subject).toBe("web/1");
+        expect(paper?.known).toEqual({ kind: "violation-report" });
+        expect(actOf(asked("case letter CASE --kind violation-report"), "web")).toBeNull();
+    });
+    it("checks a week where the step names one", () => {
+        expect(weekOf(asked("hours check web 2026-11-16"))).toBe("2026-11-16");
+        expect(weekOf(asked("hours check web WEEK"))).toBeNull();
+        expect(weekOf(asked("hours reveal web 2026-11-16"))).toBeNull();
     });
     it("stays a command where the page knows no way", () => {
         expect(actOf(asked("stamp web"), "web")).toBeNull();

@@ -55,7 +55,8 @@ export function actOf(asked: Asked, engagement: string): Act | null {
     const action = actionNamed(command.name);
     if (action === undefined) return null;
     const inside = action.path.includes("{n}");
-    const subject = command.places[1];
+    // What is done to a case names it first, and no engagement.
+    const subject = command.places[action.path.startsWith("/cases/{n}") ? 0 : 1];
     if (inside && (subject === undefined || asked.asks.includes(subject))) return null;
     return {
         action,
@@ -87,6 +88,14 @@ const letter = (engagement: string, { options }: Command) =>
         params: { engagement },
         search: { purpose: options["purpose"] ?? "" },
     });
+
+// The week that the step wants looked at; null where it asks for something else, or nobody knows which one.
+export function weekOf(asked: Asked): string | null {
+    const { name, places } = commandOf(asked);
+    const week = places[1];
+    if (name !== "hours check" || week === undefined || asked.asks.includes(week)) return null;
+    return week;
+}
 
 // Where each command is at home in the page.
 const pages = {

@@ -41,7 +41,7 @@ export async function openPdf(bytes: ArrayBuffer): Promise<Pdf> {
     return await task.promise;
 }
 
-// Draws one page so that it is `width` CSS pixels wide.
+// Draws one page so that it is `width` CSS pixels wide. What the canvas shows stays until the page is done.
 export async function drawPage(
     pdf: Pdf,
     number: number,
@@ -51,7 +51,11 @@ export async function drawPage(
     const page = await pdf.getPage(number);
     const scale = (width / page.getViewport({ scale: 1 }).width) * Math.min(2, devicePixelRatio);
     const viewport = page.getViewport({ scale });
-    canvas.width = Math.floor(viewport.width);
-    canvas.height = Math.floor(viewport.height);
-    await page.render({ canvas, viewport }).promise;
+    const drawn = document.createElement("canvas");
+    drawn.width = Math.floor(viewport.width);
+    drawn.height = Math.floor(viewport.height);
+    await page.render({ canvas: drawn, viewport }).promise;
+    canvas.width = drawn.width;
+    canvas.height = drawn.height;
+    canvas.getContext("2d")?.drawImage(drawn, 0, 0);
 }

@@ -13,13 +13,10 @@ function usePdf(bytes: ArrayBuffer): { pdf: Pdf | null; failed: boolean } {
     const [pdf, setPdf] = useState<Pdf | null>(null);
     const [failed, setFailed] = useState(false);
     useEffect(() => {
-        let opened: Pdf | null = null;
         let current = true;
-        setPdf(null);
         setFailed(false);
         openPdf(bytes).then(
             (document) => {
-                opened = document;
                 if (current) setPdf(document);
                 else void document.destroy();
             },
@@ -27,9 +24,10 @@ function usePdf(bytes: ArrayBuffer): { pdf: Pdf | null; failed: boolean } {
         );
         return () => {
             current = false;
-            void opened?.destroy();
         };
     }, [bytes]);
+    // The one before is shown until the new one is open, so that the page does not jump.
+    useEffect(() => () => void pdf?.destroy(), [pdf]);
     return { pdf, failed };
 }
 

@@ -21,7 +21,7 @@ export default function PdfOfItem({ item }: { item: Item }) {
             {raw.data === undefined ? (
                 raw.error === null && <Loader aria-label={say.loading} />
             ) : (
-                <PdfView bytes={raw.data} />
+                <PdfView key={item.blob} bytes={raw.data} />
             )}
             {item.text.trim() !== "" && (
                 <details>

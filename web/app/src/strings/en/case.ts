@@ -113,6 +113,14 @@ export const caseWords = {
         building: "Making the file",
         buildText:
             "The record is checked, the pages are laid out and held against the limits, and the finished file is checked as a stranger would.",
+        follow: "Follow the case: claims, exhibits, their order and marks",
+        following: {
+            current: "The pages show the case as it stands",
+            soon: "The case has changed: new pages in a moment",
+            making: "Making new pages…",
+            outdated: "The case has changed since these pages",
+            older: "The pages below are the older ones",
+        },
         download: "Save the case file",
         preview: "As it will be read",
         packet: "With certificates to sign, and a page about how the record is made",
@@ -131,6 +139,12 @@ export const caseWords = {
             incomplete: "checked: something is missing",
             altered: "checked: it does not hold",
         },
+    },
+    paper: {
+        title: "Letters",
+        intro: "A demand, an offer or an answer out of the record, each sentence with what shows it.",
+        write: "Write a letter",
+        blanks: "Fill in",
     },
     against: {
         reasons: "Their reasons, held against the record",

@@ -53,6 +53,18 @@ export const caseActWords = {
         intro: "The record cannot say this for you.",
         submit: "Keep it",
     },
+    "case letter": {
+        title: "Write it out of the record",
+        intro: "Each sentence stands on something that the record shows. Nothing is sent: you read it, change it and send it yourself.",
+        submit: "Write it",
+        labels: { kind: "What it is", amount: "What you would settle for (for an offer)" },
+    },
+    "letter draft": {
+        title: "Begin the letter",
+        intro: "Words to begin with, out of the record. Nothing is sent: you read and change them first.",
+        submit: "Show me the words",
+        labels: { about: "Which one (empty: the newest)" },
+    },
     "letter drop": {
         title: "Take the letter back",
         intro: "It was not sent. It stays on record as taken back.",
@@ -68,6 +80,7 @@ export const caseActWords = {
 export const caseFieldNames = {
     asks: { label: "How much you ask for", hint: "" },
     kind: { label: "Kind of claim", hint: "" },
+    purpose: { label: "What it is for", hint: "" },
     about: { label: "What it is about", hint: "Such as milestone/2, invoice/1 or contract" },
     translation: {
         label: "What it says in the language of the case",
@@ -93,6 +106,14 @@ export const caseChoices = {
     privilege: "Words with a lawyer",
     nda: "Under a promise of secrecy",
     private: "Private",
+    "dispute-statement": "A statement for the dispute",
+    "answer-return-request": "An answer to a request to return money",
+    demand: "A demand for payment",
+    settlement: "An offer to settle",
+    representment: "An answer to a card chargeback",
+    particulars: "The claim for a court",
+    "support-ticket": "A message to the platform's support",
+    "violation-report": "A report of a broken rule",
     checkin: "Progress",
     delivery: "Something delivered",
     change: "A change order",

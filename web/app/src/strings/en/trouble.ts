@@ -39,6 +39,9 @@ export const troubleWords = {
     supports: "supports it",
     entry: (n: number) => `entry ${n}`,
     goThere: "Go there",
+    checkWeek: "Check this week",
+    hideWeek: "Close the check",
+    goOn: "Go on writing",
     card: "If this is what happens",
     cardIntro: "What to expect, to gather, to write, and never to write.",
 } as const;
