@@ -21,8 +21,10 @@ TEST(MappingFile, comes_back_as_it_was_written) {
 }
 
 TEST(MappingFile, names_of_columns_keep_their_control_characters) {
-    Mapping const mapping{
-        .date = "Da\x7fte", .amount = std::string{"a\0\tb", 4}, .currency = "EUR"};
+    Mapping mapping;
+    mapping.date = "Da\x7fte";
+    mapping.amount = std::string{"a\0\tb", 4};
+    mapping.currency = "EUR";
     auto const again = parse_mapping(write_mapping(mapping));
     ASSERT_TRUE(again) << again.error().message;
     EXPECT_EQ(again->date, mapping.date);
