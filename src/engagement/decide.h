@@ -39,7 +39,7 @@ using CommandVariant = std::variant<
 struct Command : CommandVariant {
     template <typename OneCommand>
         requires std::is_aggregate_v<OneCommand>  // each alternative is one; no Result is
-    Command(OneCommand command)  // NOLINT(google-explicit-constructor)
+    Command(OneCommand command)                   // NOLINT(google-explicit-constructor)
         : CommandVariant{std::in_place_type<OneCommand>, std::move(command)} {}
     Command(Command const& other);
     Command(Command&& other) noexcept;
