@@ -31,31 +31,23 @@ std::string value_of(ExifData* data, ExifIfd part, ExifTag tag) {
     return value.data();
 }
 
-using Exif = std::unique_ptr<ExifData, void (*)(ExifData*)>;
-
-Exif exif_of(std::string_view jpeg) {
-    return {exif_data_new_from_data(reinterpret_cast<unsigned char const*>(jpeg.data()),
-                                    static_cast<unsigned>(jpeg.size())),
-            exif_data_unref};
+int orientation_of(ExifData& data) {
+    constexpr int last = 8;
+    auto const* entry = exif_content_get_entry(data.ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
+    if (entry == nullptr || entry->format != EXIF_FORMAT_SHORT || entry->size < sizeof(ExifShort))
+        return upright_orientation;
+    int const turn = exif_get_short(entry->data, exif_data_get_byte_order(&data));
+    return turn >= upright_orientation && turn <= last ? turn : upright_orientation;
 }
 
 }  // namespace
 
-int exif_orientation(std::string_view jpeg) {
-    constexpr int as_it_is = 1;
-    constexpr int last = 8;
-    auto const data = exif_of(jpeg);
-    if (!data) return as_it_is;
-    auto const* entry = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
-    if (entry == nullptr || entry->format != EXIF_FORMAT_SHORT || entry->size < sizeof(ExifShort))
-        return as_it_is;
-    int const turn = exif_get_short(entry->data, exif_data_get_byte_order(data.get()));
-    return turn >= as_it_is && turn <= last ? turn : as_it_is;
-}
-
-void add_exif(std::string_view jpeg, std::string const& zone, extract::Extraction& extraction) {
-    auto const data = exif_of(jpeg);
-    if (!data) return;
+int add_exif(std::string_view jpeg, std::string const& zone, extract::Extraction& extraction) {
+    std::unique_ptr<ExifData, void (*)(ExifData*)> const data{
+        exif_data_new_from_data(reinterpret_cast<unsigned char const*>(jpeg.data()),
+                                static_cast<unsigned>(jpeg.size())),
+        exif_data_unref};
+    if (!data) return upright_orientation;
     std::string taken;
     std::string offset;
     for (auto const& [part, tag, name] : wanted) {
@@ -70,6 +62,7 @@ void add_exif(std::string_view jpeg, std::string const& zone, extract::Extractio
     extraction.occurred = exif_time(taken, offset, zone);
     if (extraction.occurred && offset.empty())
         extraction.claims.push_back({"zone", "none given: read as " + zone});
+    return orientation_of(*data);
 }
 
 }  // namespace tally::documents

@@ -59,8 +59,9 @@ void add_words(Pix* picture, extract::Extraction& extraction) {
 
 extract::Extraction read_image(Document const& document) {
     extract::Extraction extraction;
-    if (document.request.media == "image/jpeg")
-        add_exif(document.bytes, document.request.zone, extraction);
+    auto const orientation = document.request.media == "image/jpeg"
+                                 ? add_exif(document.bytes, document.request.zone, extraction)
+                                 : upright_orientation;
     setMsgSeverity(L_SEVERITY_NONE);
     l_int32 format = 0;
     l_int32 width = 0;
@@ -80,8 +81,7 @@ extract::Extraction read_image(Document const& document) {
     if (std::int64_t{pixGetWidth(picture.get())} * pixGetHeight(picture.get()) > pixels_max)
         return refuse("it has more than 100 million pixels");
     extraction.pages = 1;
-    if (document.request.media == "image/jpeg")
-        picture = upright(std::move(picture), exif_orientation(document.bytes));
+    picture = upright(std::move(picture), orientation);
     if (!picture) return refuse("there is no memory to turn it upright");
     add_words(picture.get(), extraction);
     return extraction;

@@ -23,9 +23,9 @@ void unpack_archive(int document, int answer);
 // The same for a PDF: one member, "pages.pdf", with its pages and nothing that acts.
 void hand_out_pages(int document, int answer);
 
-// Adds the claims of a JPEG's EXIF (CIPA DC-008).
-void add_exif(std::string_view jpeg, std::string const& zone, extract::Extraction& extraction);
-// How a JPEG's EXIF says that its picture is to be turned to be seen: 1 (as it is) to 8.
-int exif_orientation(std::string_view jpeg);
+// How a picture is to be turned to be seen, as EXIF numbers it (CIPA DC-008): 1 (as it is) to 8.
+inline constexpr int upright_orientation = 1;
+// Adds the claims of a JPEG's EXIF, and answers its orientation.
+int add_exif(std::string_view jpeg, std::string const& zone, extract::Extraction& extraction);
 
 }  // namespace tally::documents
