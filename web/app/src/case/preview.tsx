@@ -10,7 +10,7 @@ import { words } from "../strings/en";
 import { BuildResult } from "./built";
 import { isOutdated } from "./content";
 import type { useBuild, Wish } from "./use_build";
-import { useContent, useRenewal } from "./use_renewal";
+import { useRenewal } from "./use_renewal";
 
 const say = words.case.file;
 type Build = ReturnType<typeof useBuild>;
@@ -35,7 +35,7 @@ export function PreviewCard({ id, wish, build, onChange }: PreviewProps) {
                     onChange={(event) => onChange({ ...wish, packet: event.currentTarget.checked })}
                 />
                 <Acts id={id} wish={wish} build={build} />
-                {build.made !== null && <Following id={id} wish={wish} build={build} />}
+                {build.made !== null && <Following wish={wish} build={build} />}
                 {build.error !== null && <ProblemNote error={build.error} />}
                 {build.built !== null && <BuildResult built={build.built} />}
                 <Pages build={build} />
@@ -74,10 +74,9 @@ function Acts({ id, wish, build }: ActsProps) {
 // The choice outlives the page of the case, not the window.
 let wasPaused = false;
 
-function Following({ id, wish, build }: ActsProps) {
+function Following({ wish, build }: Omit<ActsProps, "id">) {
     const [paused, setPaused] = useState(wasPaused);
-    const content = useContent(id);
-    const { made, busy } = build;
+    const { content, made, busy } = build;
     useRenewal({ content, made, busy, paused }, () => build.start(wish));
     const outdated = isOutdated({ content, made });
     const state = busy ? "making" : outdated ? (paused ? "outdated" : "soon") : "current";

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { fetchBytes } from "../api/client";
+import { hasEnded } from "../api/job_events";
 import { jobFile, startJob, useJob } from "../api/jobs";
 import type { Answers } from "../api/model";
 import { casePath } from "./use_case";
@@ -94,11 +95,12 @@ export function useBuild(id: string, content: string) {
             })
             .finally(() => setSending(false));
     };
-    const isRunning = started !== null && (newest.data?.state ?? "running") === "running";
+    const isRunning = started !== null && !hasEnded(newest.data);
     const problem = newest.data?.problem;
     return {
         job: finished,
         start,
+        content,
         busy: sending || (isRunning && newest.error === null),
         made: started?.content ?? null,
         built: shown.data?.result ?? null,

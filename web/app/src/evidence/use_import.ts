@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { upload } from "../api/client";
+import { hasEnded } from "../api/job_events";
 import { startJob, useJob } from "../api/jobs";
 import type { Answers } from "../api/model";
 
@@ -30,7 +31,7 @@ export function useImport(files: File[]) {
     const stopper = useRef<AbortController | null>(null);
     const job = useJob<Answers["import"]>(stage.name === "reading" ? stage.job : null);
     const client = useQueryClient();
-    const ended = job.data?.state === "done" || job.data?.state === "failed";
+    const ended = hasEnded(job.data);
     useEffect(() => {
         if (ended) void client.invalidateQueries();
     }, [ended, client]);

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { address } from "../../api/client";
 import { words } from "../../strings/en";
 import { itemPath, type Item } from "./page";
-import { isDoubtful, PictureWords, type PictureSize } from "./picture_words";
+import { isDoubtful, PictureWords, wordsOf, type PictureSize } from "./picture_words";
 
 const say = words.evidence.image;
 
@@ -21,9 +21,7 @@ function Frame({ item, large, marked }: { item: Item; large: boolean; marked: bo
                         setSize({ width: shown.naturalWidth, height: shown.naturalHeight })
                     }
                 />
-                {size && (
-                    <PictureWords of={item.reading?.words ?? []} size={size} marked={marked} />
-                )}
+                {size && <PictureWords of={wordsOf(item)} size={size} marked={marked} />}
             </div>
         </div>
     );
@@ -31,7 +29,7 @@ function Frame({ item, large, marked }: { item: Item; large: boolean; marked: bo
 
 function Words({ item, marked }: { item: Item; marked: boolean }) {
     if (item.text.trim() === "") return <Text c="dimmed">{say.noWords}</Text>;
-    const doubtful = (item.reading?.words ?? []).filter(isDoubtful).length;
+    const doubtful = wordsOf(item).filter(isDoubtful).length;
     return (
         <>
             <Text size="sm" c="dimmed">
@@ -53,7 +51,7 @@ export function ImageView({ item }: { item: Item }) {
                     <Button size="xs" variant="default" onClick={() => setLarge(!large)}>
                         {large ? say.fit : say.large}
                     </Button>
-                    {(item.reading?.words ?? []).length > 0 && (
+                    {wordsOf(item).length > 0 && (
                         <Button
                             size="xs"
                             variant="default"

@@ -3,6 +3,7 @@
 import type { Item } from "./page";
 
 export type PictureWord = NonNullable<Item["reading"]>["words"][number];
+export const wordsOf = (item: Item): PictureWord[] => item.reading?.words ?? [];
 export type PictureSize = { width: number; height: number };
 
 // Below that a person had better look (percent; what tesseract users take for doubtful).
