@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { launch, settled, watched } from "./browser";
+import { launch, openIn, settled, signIn, watched } from "./browser";
 import { Server } from "./server";
 
 const server = new Server();
@@ -12,23 +12,14 @@ const engagement = "/engagements/website-redesign";
 let context: BrowserContext;
 
 before(async () => {
-    const { page } = await watched(browser, "");
-    await page.goto(await server.start());
-    await settled(page);
-    context = page.context();
+    context = await signIn(browser, server);
 });
 after(async () => {
     await browser.close();
     await server.remove();
 });
 
-async function open(address: string): Promise<Page> {
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    await page.goto(server.origin + address);
-    await settled(page);
-    return page;
-}
+const open = (address: string) => openIn(context, server.origin + address);
 
 async function log(page: Page, quote: string): Promise<void> {
     await page.getByRole("button", { name: "Record a request" }).click();

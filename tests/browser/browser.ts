@@ -1,8 +1,9 @@
 // Debian's Chromium, and what a page asked for or complained about while it was looked at.
+import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { sourceFolder } from "./server";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { sourceFolder, type Server } from "./server";
 
 // The tests run from the build folder; their tools lie beside the sources.
 const tools = createRequire(path.join(sourceFolder, "web/app/package.json"));
@@ -72,6 +73,27 @@ export async function settled(page: Page): Promise<void> {
     await page.evaluate(() => document.fonts.ready);
 }
 
+// Starts the server and lets this browser in, with the link that it prints.
+export async function signIn(browser: Browser, server: Server): Promise<BrowserContext> {
+    const { page } = await watched(browser, "");
+    await page.goto(await server.start());
+    await settled(page);
+    return page.context();
+}
+
+// One more page for whoever is signed in there.
+export async function openIn(
+    context: BrowserContext,
+    address: string,
+    timeout = 60_000,
+): Promise<Page> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(timeout);
+    await page.goto(address);
+    await settled(page);
+    return page;
+}
+
 export interface Violation {
     rule: string;
     where: string[];
@@ -89,19 +111,26 @@ export async function violations(page: Page): Promise<Violation[]> {
     }));
 }
 
-// Pictures to look at, for a desk and a phone, by day and by night: into the folder TALLY_SHOTS, where it is named.
+// Where pictures go, for a person to look at; nowhere if not set.
+const shots = process.env["TALLY_SHOTS"];
+
+export async function picture(page: Page, name: string, fullPage = true): Promise<void> {
+    if (shots === undefined) return;
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage });
+}
+
+// Pictures for a desk and a phone, by day and by night.
 export async function shoot(page: Page, name: string): Promise<void> {
-    const folder = process.env["TALLY_SHOTS"];
     const usual = page.viewportSize();
-    if (folder === undefined || usual === null) return;
+    if (shots === undefined || usual === null) return;
     for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         for (const width of [1440, 390]) {
             await page.setViewportSize({ width, height: usual.height });
             // The navigation moves to its other place.
             await page.waitForTimeout(500);
-            const file = path.join(folder, `${name}-${width}-${colorScheme}.png`);
-            await page.screenshot({ path: file, fullPage: true });
+            await picture(page, `${name}-${width}-${colorScheme}`);
         }
     }
     await page.emulateMedia({ colorScheme: "light" });

@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { launch, settled, violations, watched } from "./browser";
+import { launch, settled, signIn, violations, watched } from "./browser";
 import { Server } from "./server";
 
 const server = new Server();
@@ -14,10 +14,8 @@ const browser = await launch();
 let signedIn: Awaited<ReturnType<BrowserContext["cookies"]>> = [];
 
 before(async () => {
-  const { page } = await watched(browser, "");
-  await page.goto(await server.start());
-  await settled(page);
-  signedIn = await page.context().cookies();
+  const context = await signIn(browser, server);
+  signedIn = await context.cookies();
 });
 after(async () => {
   await browser.close();
@@ -151,7 +149,16 @@ test("a search is typed, chosen and opened without a mouse", async () => {
   const { page } = await open("/search");
   await page.keyboard.type("opens fro");
   await page.keyboard.press("Tab");
+  // Words that were typed before may have been answered; the hits of all of them are meant.
+  const answered = page.waitForResponse(
+    (response) =>
+      new URL(response.url()).searchParams
+        .get("query")
+        ?.endsWith("from:daniel") === true,
+  );
   await page.keyboard.type("daniel");
+  await answered;
+  await page.waitForURL(/daniel$/);
   await page.locator("mark", { hasText: "opens" }).first().waitFor();
   assert.match(
     page.url(),

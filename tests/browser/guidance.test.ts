@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { launch, settled, violations, watched } from "./browser";
+import { launch, openIn, settled, signIn, violations } from "./browser";
 import { Server } from "./server";
 
 const server = new Server();
@@ -15,33 +15,16 @@ const website = "/engagements/website-redesign";
 let context: BrowserContext;
 
 before(async () => {
-    server.tally(
-        ...["engagement", "add", "--title", "Studio care", "--client-name", "Studio Nord"],
-        ...["--type", "direct-hourly", "--currency", "EUR", "--slug", "care"],
-    );
-    server.tally("hours", "rate", "care", "--amount", "60");
-    server.tally(
-        ...["hours", "add", "care", "--start", "2026-11-16T09:00:00Z", "--minutes", "100"],
-        ...["--memo", "Classes page: prices on the right"],
-    );
+    server.addCare("direct-hourly", "EUR");
     server.tally("invoice", "issue", "care", "--amount", "100.00", "--what", "Care in November");
-    const { page } = await watched(browser, "");
-    await page.goto(await server.start());
-    await settled(page);
-    context = page.context();
+    context = await signIn(browser, server);
 });
 after(async () => {
     await browser.close();
     await server.remove();
 });
 
-async function open(address: string): Promise<Page> {
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    await page.goto(server.origin + address);
-    await settled(page);
-    return page;
-}
+const open = (address: string) => openIn(context, server.origin + address);
 
 // Sends the form that is open, with these fields filled in.
 async function record(page: Page, button: string, fields: Record<string, string> = {}) {

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import type { BrowserContext, Page } from "playwright-core";
-import { launch, settled, violations, watched } from "./browser";
+import type { BrowserContext } from "playwright-core";
+import { launch, openIn, settled, signIn, violations } from "./browser";
 import { Server } from "./server";
 
 const server = new Server();
@@ -15,23 +15,15 @@ const mails = 6_000;
 let context: BrowserContext;
 
 before(async () => {
-  const { page } = await watched(browser, "");
-  await page.goto(await server.start());
-  await settled(page);
-  context = page.context();
+  context = await signIn(browser, server);
 });
 after(async () => {
   await browser.close();
   await server.remove();
 });
 
-async function open(address: string): Promise<Page> {
-  const page = await context.newPage();
-  page.setDefaultTimeout(120_000);
-  await page.goto(server.origin + address);
-  await settled(page);
-  return page;
-}
+const open = (address: string) =>
+  openIn(context, server.origin + address, 120_000);
 
 function mailbox(): string {
   const one = (n: number) =>

@@ -1,15 +1,11 @@
 // Every page on a real record: usable for everyone in both colours and on a phone, and quiet: it asks no
 // other server for anything, and the browser has nothing to complain about.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { after, before, test } from "node:test";
-import type { BrowserContext, Page } from "playwright-core";
-import { launch, settled, violations, watched, type Look } from "./browser";
+import type { BrowserContext } from "playwright-core";
+import { launch, picture, settled, signIn, violations, watched, type Look } from "./browser";
 import { Server } from "./server";
 
-// Where pictures of every page go, for a person to look at; nowhere if not set.
-const shots = process.env["TALLY_SHOTS"];
 const engagement = "/engagements/website-redesign";
 const pages = [
     "/",
@@ -54,10 +50,8 @@ const browser = await launch();
 let signedIn: Awaited<ReturnType<BrowserContext["cookies"]>> = [];
 
 before(async () => {
-    const { page } = await watched(browser, "");
-    await page.goto(await server.start());
-    await settled(page);
-    signedIn = await page.context().cookies();
+    const context = await signIn(browser, server);
+    signedIn = await context.cookies();
 });
 after(async () => {
     await browser.close();
@@ -68,15 +62,6 @@ async function open(look: Look) {
     const seen = await watched(browser, server.origin, look);
     await seen.page.context().addCookies(signedIn);
     return seen;
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-    if (shots === undefined) return;
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({
-        path: path.join(shots, `${name}.png`),
-        fullPage: !name.includes("timeline"),
-    });
 }
 
 function nameOf(address: string): string {
@@ -95,7 +80,7 @@ for (const [name, look] of looks) {
             await t.test(address, async () => {
                 await page.goto(server.origin + address);
                 await settled(page);
-                await shoot(page, `${nameOf(address)}-${name}`);
+                await picture(page, `${nameOf(address)}-${name}`, !address.includes("timeline"));
                 assert.deepEqual(await violations(page), []);
                 const wider = await page.evaluate(
                     () =>
@@ -116,7 +101,7 @@ test("a form and the palette can be used by everyone", { timeout: 600_000 }, asy
         await settled(page);
         await page.getByRole("button", { name: "Add a milestone" }).click();
         await page.getByRole("dialog").waitFor();
-        await shoot(page, `form-${scheme}`);
+        await picture(page, `form-${scheme}`);
         assert.deepEqual(await violations(page), []);
         await page.keyboard.press("Escape");
         await page.keyboard.press("Control+k");

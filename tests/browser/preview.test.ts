@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { launch, settled, shoot, violations, watched } from "./browser";
+import { launch, openIn, shoot, signIn, violations } from "./browser";
 import { Server } from "./server";
 
 const server = new Server();
@@ -14,11 +14,8 @@ const current = "The pages show the case as it stands";
 const outdated = "The case has changed since these pages";
 
 before(async () => {
-    page = (await watched(browser, "")).page;
-    await page.goto(await server.start());
-    await settled(page);
-    await page.goto(`${server.origin}/cases/website-redesign%2F1/file`);
-    await settled(page);
+    const context = await signIn(browser, server);
+    page = await openIn(context, `${server.origin}/cases/website-redesign%2F1/file`);
     await page.getByRole("button", { name: "Make the file" }).click();
     await page.getByText(current).waitFor({ timeout: 600_000 });
 });
@@ -72,7 +69,13 @@ test("it is made anew after a change, and the reader's page, place and focus sta
     });
     const place = await placeOfReader();
     assert.equal(place.focus, "Next page");
-    change("highlight", "website-redesign/1", "6", "--quote", "Round two is still open if you find something.");
+    change(
+        "highlight",
+        "website-redesign/1",
+        "6",
+        "--quote",
+        "Round two is still open if you find something.",
+    );
     await renewed(before);
     await page.getByText(/^Page 2 of \d+$/).waitFor();
     assert.deepEqual(await placeOfReader(), place);

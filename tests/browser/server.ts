@@ -44,6 +44,19 @@ export class Server {
         });
     }
 
+    // An engagement by the hour, "care", with one stretch of work.
+    addCare(type: string, currency: string): void {
+        this.tally(
+            ...["engagement", "add", "--title", "Studio care", "--client-name", "Studio Nord"],
+            ...["--type", type, "--currency", currency, "--slug", "care"],
+        );
+        this.tally("hours", "rate", "care", "--amount", "60");
+        this.tally(
+            ...["hours", "add", "care", "--start", "2026-11-16T09:00:00Z", "--minutes", "100"],
+            ...["--memo", "Classes page: prices on the right"],
+        );
+    }
+
     // Starts it and answers the link that it prints, which lets one browser in. A server that is started
     // again listens where it did.
     start(): Promise<string> {

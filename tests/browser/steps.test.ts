@@ -2,8 +2,8 @@
 // the words that come of it are shown there.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { BrowserContext, Page } from "playwright-core";
-import { launch, settled, shoot, violations, watched } from "./browser";
+import type { BrowserContext } from "playwright-core";
+import { launch, openIn, shoot, signIn, violations } from "./browser";
 import { Server } from "./server";
 
 const server = new Server();
@@ -13,40 +13,25 @@ const trouble = "/engagements/website-redesign/trouble";
 let context: BrowserContext;
 
 before(async () => {
-    server.tally(
-        ...["engagement", "add", "--title", "Studio care", "--client-name", "Studio Nord"],
-        ...["--type", "upwork-hourly", "--currency", "USD", "--slug", "care"],
-    );
-    server.tally("hours", "rate", "care", "--amount", "60");
-    server.tally(
-        ...["hours", "add", "care", "--start", "2026-11-16T09:00:00Z", "--minutes", "100"],
-        ...["--memo", "Classes page: prices on the right"],
-    );
+    server.addCare("upwork-hourly", "USD");
     server.tally("hours", "dispute", "care", "2026-11-16", "--minutes", "60");
-    const { page } = await watched(browser, "");
-    await page.goto(await server.start());
-    await settled(page);
-    context = page.context();
+    context = await signIn(browser, server);
 });
 after(async () => {
     await browser.close();
     await server.remove();
 });
 
-async function open(address: string): Promise<Page> {
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    await page.goto(server.origin + address);
-    await settled(page);
-    return page;
-}
+const open = (address: string) => openIn(context, server.origin + address);
 
 test("an answer out of a case is written where the step stands", { timeout: 900_000 }, async () => {
     const before = JSON.stringify(server.tally("timeline", "website-redesign"));
     const page = await open(`${trouble}/return-request`);
     const name = /^Write it out of the record: The answer to the request/;
     await page.getByRole("button", { name }).last().click();
-    const form = page.getByRole("dialog", { name: "Write it out of the record" });
+    const form = page.getByRole("dialog", {
+        name: "Write it out of the record",
+    });
     const kind = form.getByLabel("What it is", { exact: true });
     assert.equal(await kind.inputValue(), "An answer to a request to return money");
     await form.getByRole("button", { name: "Write it", exact: true }).click();
@@ -85,7 +70,9 @@ test(
 test("a week of hours is checked where the step stands", { timeout: 900_000 }, async () => {
     const page = await open("/engagements/care/trouble/hours-disputed");
     await page
-        .getByRole("button", { name: /^Check this week: Which of them the protection covers/ })
+        .getByRole("button", {
+            name: /^Check this week: Which of them the protection covers/,
+        })
         .last()
         .click();
     await page.getByText("Classes page: prices on the right").first().waitFor();
