@@ -13,6 +13,11 @@ describe("money", () => {
     it("is never rounded, however large", () => {
         expect(moneyText(usd("9007199254740993.01"))).toBe("$9,007,199,254,740,993.01");
     });
+    it("is not rounded to the decimals that only the engine has for its currency", () => {
+        expect(moneyText({ amount: "10.50", currency: "AFN" })).toBe("AFN\u00a010.50");
+        expect(moneyText({ amount: "-0.50", currency: "EUR" })).toBe("-€0.50");
+        expect(moneyText(usd("0"))).toBe("$0.00");
+    });
     it("is added up exactly", () => {
         expect(sum([usd("0.10"), usd("0.20"), usd("-0.05")], "USD")).toEqual(usd("0.25"));
         expect(sum([usd("-0.10")], "USD")).toEqual(usd("-0.10"));
