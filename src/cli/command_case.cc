@@ -1,4 +1,5 @@
-// tally case open, build; the others: case_exhibits.h, case_papers.h, command_case_present.cc
+// tally case open, preview, build; the others: case_exhibits.h, case_papers.h,
+// command_case_present.cc
 #include <fmt/format.h>
 
 #include <fstream>
@@ -56,23 +57,30 @@ Result<int> open(Session& session, CaseOptions const& options) {
     return status::ok;
 }
 
-OutJson build_json(vault::CaseRef const& ref, vault::BuildResult const& result) {
+// What is known of the pages, of a finished file as of a preview.
+OutJson pages_json(vault::CaseRef const& ref, vault::CasePdf const& pdf) {
     return {{"case", ref.text()},
-            {"file", result.file.string()},
-            {"pdf", result.pdf.string()},
-            {"pages", result.pages},
-            {"bytes", result.bytes},
-            {"exhibits", result.exhibits},
-            {"signed_by", result.signed_by},
-            {"gaps", result.gaps},
-            {"forum", name(result.profile.pack.forum)},
-            {"variant", result.profile.variant},
-            {"dropped", dropped_json(result.dropped)},
-            {"forum_checks", checks_json(result.checks)},
-            {"size", result.checkpoint.size.value},
-            {"root", result.checkpoint.root.text()},
-            {"key", result.fingerprint.text()},
-            {"verdict", name(result.verdict)}};
+            {"pdf", pdf.file.string()},
+            {"pages", pdf.pages},
+            {"bytes", pdf.bytes},
+            {"exhibits", pdf.exhibits},
+            {"gaps", pdf.gaps},
+            {"forum", name(pdf.profile.pack.forum)},
+            {"variant", pdf.profile.variant},
+            {"dropped", dropped_json(pdf.dropped)},
+            {"forum_checks", checks_json(pdf.checks)}};
+}
+
+OutJson build_json(vault::CaseRef const& ref, vault::BuildResult const& result) {
+    auto json = pages_json(ref, result.pdf);
+    json.update({{"file", result.file.string()},
+                 {"bytes", result.bytes},
+                 {"signed_by", result.signed_by},
+                 {"size", result.checkpoint.size.value},
+                 {"root", result.checkpoint.root.text()},
+                 {"key", result.fingerprint.text()},
+                 {"verdict", name(result.verdict)}});
+    return json;
 }
 
 // The user's own certificate, for the PDF.
@@ -92,31 +100,57 @@ Result<std::optional<crypto::DocumentSigner>> signer_of(CaseOptions const& optio
     return signer;
 }
 
+Result<vault::ForumChoice> forum_of(CaseOptions const& options) {
+    vault::ForumChoice choice{.forum = {}, .variant = options.variant};
+    if (!options.forum.empty())
+        choice.forum =
+            TRY_WITHIN("--forum", engagement::parse_name<engagement::Forum>(options.forum));
+    return choice;
+}
+
 Result<int> build(Session& session, CaseOptions const& options) {
     auto const signer = TRY(signer_of(options));
+    auto const forum = TRY(forum_of(options));
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_case(vault, options.name));
-    vault::BuildRequest request{.file = options.output,
-                                .replace = options.replace,
-                                .signer = signer ? &*signer : nullptr,
-                                .forum = {.forum = {}, .variant = options.variant},
-                                .with_packet = options.with_packet};
-    if (!options.forum.empty())
-        request.forum.forum =
-            TRY_WITHIN("--forum", engagement::parse_name<engagement::Forum>(options.forum));
-    auto const result = TRY(vault::build_case(vault, ref, request));
+    auto const result = TRY(vault::build_case(vault, ref,
+                                              {.file = options.output,
+                                               .replace = options.replace,
+                                               .signer = signer ? &*signer : nullptr,
+                                               .forum = forum,
+                                               .with_packet = options.with_packet}));
+    auto const& pdf = result.pdf;
     session.emit(build_json(ref, result),
                  fmt::format("{} ({}), {}: verified, {}\n"
                              "To read:  {} ({}{})\n{}{}"
                              "The reader checks it with: tally-verify {} --key {}\n",
                              result.file.string(), bytes_text(result.bytes),
-                             counted(static_cast<std::uint64_t>(result.exhibits), "exhibit"),
-                             name(result.verdict), result.pdf.string(),
-                             counted(static_cast<std::uint64_t>(result.pages), "page"),
+                             counted(static_cast<std::uint64_t>(pdf.exhibits), "exhibit"),
+                             name(result.verdict), pdf.file.string(),
+                             counted(static_cast<std::uint64_t>(pdf.pages), "page"),
                              result.signed_by.empty() ? "" : ", signed by " + result.signed_by,
-                             forum_text(result.profile, result.checks, result.dropped),
-                             gaps_text(result.gaps), result.file.filename().string(),
-                             result.fingerprint.text()));
+                             forum_text(pdf.profile, pdf.checks, pdf.dropped), gaps_text(pdf.gaps),
+                             result.file.filename().string(), result.fingerprint.text()));
+    return status::ok;
+}
+
+Result<int> preview(Session& session, CaseOptions const& options) {
+    auto const forum = TRY(forum_of(options));
+    auto vault = TRY(session.open(Use::read));
+    auto const ref = TRY(vault::find_case(vault, options.name));
+    auto const pdf = TRY(vault::preview_case(vault, ref,
+                                             {.file = options.output,
+                                              .replace = options.replace,
+                                              .forum = forum,
+                                              .with_packet = options.with_packet}));
+    session.emit(pages_json(ref, pdf),
+                 fmt::format("{} ({}, {}), {}: to look at; nothing was recorded\n{}{}"
+                             "When it is as you want it: tally case build {} -o case.zip\n",
+                             pdf.file.string(), bytes_text(pdf.bytes),
+                             counted(static_cast<std::uint64_t>(pdf.pages), "page"),
+                             counted(static_cast<std::uint64_t>(pdf.exhibits), "exhibit"),
+                             forum_text(pdf.profile, pdf.checks, pdf.dropped), gaps_text(pdf.gaps),
+                             ref.text()));
     return status::ok;
 }
 
@@ -128,6 +162,15 @@ CommandLine add_case_command(CommandLine group, Session& session, Options const&
         session.choose([options, action](Session& s) { return action(s, *options); });
     });
     return command;
+}
+
+// How the pages should be, and whether they may take the place of older ones.
+void add_look_options(CommandLine command, Options const& options) {
+    command.add_option("--forum", options->forum, "Build for another forum than the case's own");
+    command.add_option("--variant", options->variant, "... or for another variant of it");
+    command.add_flag("--with-packet", options->with_packet,
+                     "Add certificates to sign, and a page about how the record is made");
+    command.add_flag("--replace", options->replace, "Write over an older file of this name");
 }
 
 }  // namespace
@@ -151,6 +194,12 @@ void add_case_commands(CommandLine app, Session& session) {
     opened.add_option("--asks", options->asks, "The amount you ask for, such as 1200.00");
     add_case_exhibit_commands(group, session);
     add_case_present_commands(group, session);
+    auto previewed = add_case_command(group, session, options, "preview",
+                                      "Lay the pages out, to look at them", preview);
+    previewed.footer("As often as you like: nothing is recorded, published or signed.");
+    previewed.add_option("CASE", options->name, case_help).required();
+    previewed.add_option("-o,--output", options->output, "The PDF to write").required();
+    add_look_options(previewed, options);
     auto built = add_case_command(group, session, options, "build",
                                   "Write the case file and check it", build);
     built.add_option("CASE", options->name, case_help).required();
@@ -160,11 +209,7 @@ void add_case_commands(CommandLine app, Session& session) {
                      "Sign the PDF with your certificate: a PKCS#12 file (.p12, .pfx)");
     built.add_option("--passphrase-file", options->passphrase_file,
                      "File with its passphrase, for your eyes only (default: asks for it)");
-    built.add_option("--forum", options->forum, "Build for another forum than the case's own");
-    built.add_option("--variant", options->variant, "... or for another variant of it");
-    built.add_flag("--with-packet", options->with_packet,
-                   "Add certificates to sign, and a page about how the record is made");
-    built.add_flag("--replace", options->replace, "Write over an older file of this name");
+    add_look_options(built, options);
     add_case_paper_commands(group, session);
 }
 

@@ -56,11 +56,11 @@ std::string story_text(DemoResult const& result, std::filesystem::path const& fo
         "6. The dispute is answered: what Mira claims with what shows it, each of the client's "
         "reasons,\n   and the case for the mediator, under the limit of its forum and checked: {}, "
         "{},\n   verdict {} for a reader who knows her key.\n\n",
-        counted(static_cast<std::uint64_t>(result.built.exhibits), "exhibit"),
-        counted(static_cast<std::uint64_t>(result.built.pages), "page"),
+        counted(static_cast<std::uint64_t>(result.built.pdf.exhibits), "exhibit"),
+        counted(static_cast<std::uint64_t>(result.built.pdf.pages), "page"),
         name(result.built.verdict));
     text += fmt::format("Read it:   {}\nHand over: {} ({})\nLetters:   {}\n           {}\n",
-                        result.built.pdf.string(), result.built.file.string(),
+                        result.built.pdf.file.string(), result.built.file.string(),
                         bytes_text(result.built.bytes), (folder / "dispute-statement.txt").string(),
                         (folder / "demand-letter.txt").string());
     text += fmt::format(
@@ -92,8 +92,8 @@ Result<int> demo(Session& session, std::string const& dir) {
                   {"added", result.mail.added},
                   {"alerts", json_of(result.alerts)},
                   {"file", result.built.file.string()},
-                  {"pdf", result.built.pdf.string()},
-                  {"pages", result.built.pages},
+                  {"pdf", result.built.pdf.file.string()},
+                  {"pages", result.built.pdf.pages},
                   {"key", result.built.fingerprint.text()},
                   {"verdict", name(result.built.verdict)}},
                  story_text(result, folder));

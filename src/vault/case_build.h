@@ -1,4 +1,5 @@
-// Builds a case: PDF and bundle, checked before they are handed over.
+// Builds a case: PDF and bundle, checked before they are handed over; and the pages alone, to look
+// at.
 #pragma once
 
 #include <filesystem>
@@ -21,17 +22,23 @@ struct BuildRequest {
     bool with_packet = false;  // certificates to sign, and how the record is made
 };
 
-struct BuildResult {
+// The pages, and how they stand to their forum.
+struct CasePdf {
     std::filesystem::path file;
-    std::filesystem::path pdf;  // a copy beside the ZIP, for reading
     std::uint64_t bytes = 0;
     int pages = 0;
     int exhibits = 0;
-    std::string signed_by;          // who signed the PDF; empty: nobody
-    std::vector<std::string> gaps;  // what the case still lacks; it was built all the same
+    std::vector<std::string> gaps;  // what the case still lacks; it was made all the same
     forums::Profile profile;
     std::vector<forums::ForumCheck> checks;  // of file, fields and forms; none failed
-    std::vector<forums::Dropped> dropped;    // not in the PDF; the bundle holds it
+    std::vector<forums::Dropped> dropped;    // not in the PDF; a bundle holds it
+};
+
+struct BuildResult {
+    std::filesystem::path file;
+    std::uint64_t bytes = 0;
+    CasePdf pdf;            // a copy beside the ZIP, for reading
+    std::string signed_by;  // who signed the PDF; empty: nobody
     ledger::Checkpoint checkpoint;
     Digest fingerprint;         // of the owner's key: what the reader pins
     ledger::Verdict verdict{};  // of the finished file, with that key pinned
@@ -43,5 +50,16 @@ struct BuildResult {
 // and reason; conflict when the file exists; corrupt when the record does not verify (nothing is
 // written then).
 Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest const& request);
+
+struct PreviewRequest {
+    std::filesystem::path file;  // the PDF to write
+    bool replace = false;        // an existing file is kept otherwise
+    ForumChoice forum = {};      // in place of the case's own
+    bool with_packet = false;    // with the page about how the record is made
+};
+
+// Writes the pages alone, as build_case would lay them out now, and leaves no trace in the record:
+// nothing is published, signed or recorded. Fails as build_case does.
+Result<CasePdf> preview_case(Vault& vault, CaseRef const& ref, PreviewRequest const& request);
 
 }  // namespace tally::vault

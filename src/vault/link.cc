@@ -107,7 +107,7 @@ Result<std::vector<std::string>> add_case(Vault& vault, EngagementRef const& ref
     auto built = TRY(build_case_for_link(vault, {ref, created.case_number}));
     created.file = built.file;
     secrets.shown = std::move(built.parts);
-    return std::move(built.built.gaps);
+    return std::move(built.built.pdf.gaps);
 }
 
 }  // namespace

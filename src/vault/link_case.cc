@@ -81,7 +81,7 @@ Result<CaseForLink> build_case_for_link(Vault& vault, CaseRef const& ref) {
     auto const fresh = shown_folder(vault) / "new.zip";
     auto const parts = TRY(parts_of(vault, ref));
     auto const built = TRY(build_case(vault, ref, {.file = fresh, .replace = true}));
-    fs::remove(built.pdf, error);
+    fs::remove(built.pdf.file, error);
     CaseForLink made{TRY(digest_of_newest_file(vault, ref)), parts, built};
     fs::rename(fresh, shown_file(vault, made.file), error);
     if (error)

@@ -58,7 +58,10 @@ class CasePages(unittest.TestCase):
         self.json_of("case highlight", "site/1", "1", "--quote", "Ich habe alles bekommen.",
                      "--translation", "I received everything.", "--from", "German")
         self.json_of("case highlight", "site/1", "2", "--quote", "Milestone 1 funded")
+        preview = self.json_of("case preview", "site/1", "-o", "look.pdf")
+        self.assertIn("I received everything.", words_of(os.path.join(self.home, "look.pdf")))
         built = self.json_of("case build", "site/1", "-o", "case.zip")
+        self.assertEqual((preview["pages"], preview["exhibits"]), (built["pages"], 4))
         self.assertEqual((built["verdict"], built["signed_by"]), ("intact", ""))
         text = words_of(os.path.join(self.home, "case.pdf"))
         for words in ("Decisive passage: message 3 of 4", "I received everything.",

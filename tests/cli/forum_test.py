@@ -66,6 +66,17 @@ class Forum(unittest.TestCase):
         self.assertIn("[your signature, by hand]", text)
         self.assertEqual(self.json_of("verify", "case.zip", status=3)["verdict"], "unproven")
 
+    def test_no_exhibit_makes_room_for_the_page_about_how_the_record_is_made(self):
+        """The demo's case is as long as its forum allows."""
+        vault = self.json_of("demo", "--dir", self.home + "/demo")["vault"]
+
+        def exhibits_cut(*options):
+            made = self.json_of("case preview", "website-redesign/1", "-o", "look.pdf", "--replace",
+                                "--vault", vault, *options)
+            return [cut for cut in made["dropped"] if cut["exhibit"]]
+        self.assertTrue(exhibits_cut())
+        self.assertEqual(exhibits_cut("--with-packet"), exhibits_cut())
+
 
 if __name__ == "__main__":
     unittest.main(argv=["forum_test"], verbosity=2)

@@ -65,11 +65,40 @@ protected:
 TEST_F(Case, is_intact_for_a_reader_who_knows_the_key_and_unproven_for_a_stranger) {
     auto const built = build(open_with({"great work"}), "case.zip").value();
     EXPECT_EQ(built.verdict, Verdict::intact);
-    EXPECT_EQ(built.exhibits, 1);
-    EXPECT_TRUE(built.gaps.empty());
+    EXPECT_EQ(built.pdf.exhibits, 1);
+    EXPECT_TRUE(built.pdf.gaps.empty());
     EXPECT_EQ(bundle::verify_path(built.file, {}).value().verdict(), Verdict::unproven);
     ledger::Anchors const wrong{crypto::sha256("another key"), {}};
     EXPECT_EQ(bundle::verify_path(built.file, wrong).value().verdict(), Verdict::altered);
+}
+
+TEST_F(Case, previewed_has_the_pages_of_the_file_and_leaves_no_trace_in_the_record) {
+    auto const ref = open_with({"great work"});
+    std::string pages;
+    {
+        auto vault = freelancer.open(vault::Use::read);
+        auto const entries = vault.store().size(ref.engagement.private_side).value();
+        auto const preview =
+            vault::preview_case(vault, ref, {freelancer.home() / "look.pdf"}).value();
+        EXPECT_EQ(preview.exhibits, 1);
+        EXPECT_EQ(vault.store().size(ref.engagement.private_side).value(), entries);
+        EXPECT_FALSE(vault.store().newest_note(ref.engagement.shared).value());
+        pages = bytes_of(preview.file);
+        EXPECT_EQ(pages.size(), preview.bytes);
+    }
+    ASSERT_TRUE(build(ref, "case.zip"));
+    EXPECT_EQ(bytes_of(freelancer.home() / "case.pdf"), pages);
+}
+
+TEST_F(Case, a_preview_takes_the_place_of_nothing_unasked) {
+    auto const ref = open_with({"great work"});
+    auto vault = freelancer.open(vault::Use::read);
+    auto const file = freelancer.home() / "look.pdf";
+    ASSERT_TRUE(vault::preview_case(vault, ref, {file}));
+    EXPECT_EQ(vault::preview_case(vault, ref, {file}).error().code, Code::conflict);
+    EXPECT_TRUE(vault::preview_case(vault, ref, {file, true}));
+    EXPECT_EQ(vault::preview_case(vault, ref, {freelancer.home() / "look.zip"}).error().code,
+              Code::invalid_input);
 }
 
 TEST_F(Case, built_twice_at_the_same_size_has_the_same_bytes) {

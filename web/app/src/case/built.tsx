@@ -1,76 +1,68 @@
-// What the finished file is, how it stands against the limits, and what was left out for them.
-import { Group, Stack, Text } from "@mantine/core";
+// The file to hand over: made by hand, as the record keeps which one it was.
+import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { address } from "../api/client";
+import { jobFile } from "../api/jobs";
+import { ProblemNote } from "../kit/answered";
 import { bytesText } from "../kit/bytes";
+import { Card } from "../kit/card";
 import { Tag, type Tone } from "../kit/tag";
 import { words } from "../strings/en";
-import type { Built } from "./use_build";
+import { isOutdated } from "./content";
+import { useMaking, type Making, type Wish } from "./use_making";
 
 const say = words.case.file;
 
-const checkTone: Record<Built["forum_checks"][number]["status"], Tone> = {
-    passed: "good",
-    failed: "bad",
-    "by-hand": "warn",
-};
-const checkText = { passed: say.fits, failed: say.fitsNot, "by-hand": say.byHand };
+interface HandOverProps {
+    id: string;
+    wish: Wish;
+    content: string;
+}
 
-const verdictTone: Record<Built["verdict"], Tone> = {
+export function HandOver({ id, wish, content }: HandOverProps) {
+    const build = useMaking("build", id, content);
+    return (
+        <Card title={say.handOver} intro={say.buildText}>
+            <Stack gap="md">
+                <Group gap="xs">
+                    <Button loading={build.busy} onClick={() => build.start(wish)}>
+                        {build.result === null ? say.build : say.again}
+                    </Button>
+                    {build.job !== null && (
+                        <Button
+                            component="a"
+                            variant="default"
+                            href={address(jobFile(build.job))}
+                            download={`case-${id.replace("/", "-")}.zip`}
+                        >
+                            {say.download}
+                        </Button>
+                    )}
+                </Group>
+                {build.busy && <Progress value={100} animated aria-label={say.building} />}
+                {build.error !== null && <ProblemNote error={build.error} />}
+                <Built build={build} />
+            </Stack>
+        </Card>
+    );
+}
+
+const verdictTone: Record<NonNullable<Making<"build">["result"]>["verdict"], Tone> = {
     intact: "good",
     unproven: "good",
     incomplete: "warn",
     altered: "bad",
 };
 
-export function BuildResult({ built }: { built: Built }) {
-    const checks = built.forum_checks.filter(({ status }) => status !== "passed");
-    const fits = built.forum_checks.every(({ status }) => status !== "failed");
+function Built({ build }: { build: Making<"build"> }) {
+    const { result, busy } = build;
+    if (result === null) return null;
     return (
-        <Stack gap="sm" role="status">
-            <Group gap="xs">
-                <Tag tone={fits ? "good" : "bad"} icon={fits ? "check" : "alert"}>
-                    {fits ? say.fits : say.fitsNot}
-                </Tag>
-                <Text fw={600}>
-                    {say.result(built.pages, bytesText(built.bytes), built.exhibits)}
-                </Text>
-                <Tag tone={verdictTone[built.verdict]}>{say.verdict[built.verdict]}</Tag>
-            </Group>
-            {checks.length > 0 && (
-                <ul className="plain-list">
-                    {checks.map(({ check, status, text }) => (
-                        <li key={`${check} ${text}`}>
-                            <Tag tone={checkTone[status]}>{checkText[status]}</Tag> {text}
-                        </li>
-                    ))}
-                </ul>
-            )}
-            <Lines title={say.gaps} lines={built.gaps} />
-            <Lines
-                title={say.dropped}
-                lines={built.dropped.map(({ exhibit, what, why }) =>
-                    exhibit === null
-                        ? `${what}: ${why}`
-                        : `${words.case.matrix.exhibit(exhibit)}, ${what}: ${why}`,
-                )}
-            />
-        </Stack>
-    );
-}
-
-function Lines({ title, lines }: { title: string; lines: string[] }) {
-    if (lines.length === 0) return null;
-    return (
-        <div>
-            <Text size="sm" fw={600}>
-                {title}
+        <Group gap="xs" role="status">
+            <Tag tone={verdictTone[result.verdict]}>{say.verdict[result.verdict]}</Tag>
+            <Text fw={600}>
+                {say.result(result.pages, bytesText(result.bytes), result.exhibits)}
             </Text>
-            <ul className="tasks">
-                {lines.map((line) => (
-                    <li key={line}>
-                        <Text size="sm">{line}</Text>
-                    </li>
-                ))}
-            </ul>
-        </div>
+            {!busy && isOutdated(build) && <Tag tone="warn">{say.changedSince}</Tag>}
+        </Group>
     );
 }

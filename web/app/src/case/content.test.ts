@@ -26,20 +26,24 @@ const matrix = (accepted: string[], proposals: string[] = [], items_read = 1) =>
     }) as unknown as Answers["case matrix"];
 
 const [a, b] = [exhibit(1, "a"), exhibit(2, "b")];
-const before = contentOf(exhibits([a, b]), matrix([]));
+const wish = { forum: "", variant: "", packet: false };
+const content = (...of: [Answers["case exhibits"], Answers["case matrix"]]) =>
+    contentOf(...of, wish);
+const before = content(exhibits([a, b]), matrix([]));
 
 describe("the content of a case", () => {
     it.each([
-        ["a claim", contentOf(exhibits([a, b], "It is late."), matrix([]))],
-        ["an exhibit", contentOf(exhibits([a]), matrix([]))],
-        ["the order", contentOf(exhibits([exhibit(1, "b"), exhibit(2, "a")]), matrix([]))],
-        ["a highlight", contentOf(exhibits([a, exhibit(2, "b", ["received"])]), matrix([]))],
-        ["evidence that was accepted", contentOf(exhibits([a, b]), matrix(["mail"]))],
+        ["a claim", content(exhibits([a, b], "It is late."), matrix([]))],
+        ["an exhibit", content(exhibits([a]), matrix([]))],
+        ["the order", content(exhibits([exhibit(1, "b"), exhibit(2, "a")]), matrix([]))],
+        ["a highlight", content(exhibits([a, exhibit(2, "b", ["received"])]), matrix([]))],
+        ["the forum", contentOf(exhibits([a, b]), matrix([]), { ...wish, forum: "e-bundle" })],
+        ["evidence that was accepted", content(exhibits([a, b]), matrix(["mail"]))],
     ])("is another one after a change of %s", (_what, after) => {
         expect(after).not.toBe(before);
     });
     it("is the same when a mail brought suggestions", () => {
-        expect(contentOf(exhibits([a, b]), matrix([], ["mail"], 2))).toBe(before);
+        expect(content(exhibits([a, b]), matrix([], ["mail"], 2))).toBe(before);
     });
 });
 
@@ -51,12 +55,14 @@ describe("a preview", () => {
     it.each([
         ["nothing changed", { content: "old" }],
         ["the content is not known", { content: "" }],
-        ["no file was made by hand before", { made: null }],
         ["one is being made", { busy: true }],
         ["it is paused", { paused: true }],
         ["nobody looks", { seen: false }],
     ])("waits while %s", (_why, other) => {
         expect(isDue({ ...changed, ...other })).toBe(false);
+    });
+    it("is due when a case is opened", () => {
+        expect(isDue({ ...changed, made: null })).toBe(true);
     });
     it("that is paused still says that it is outdated", () => {
         expect(isOutdated({ ...changed })).toBe(true);

@@ -12,9 +12,10 @@ import { words } from "../strings/en";
 import { FormFields } from "./fields";
 import { Letters } from "./letters";
 import { fill, fillTone, metersOf, rulesOf } from "./limits";
+import { HandOver } from "./built";
 import { PreviewCard } from "./preview";
-import { useBuild, type Wish } from "./use_build";
 import { casePath, useCaseId } from "./use_case";
+import { useMaking, type Wish } from "./use_making";
 import { useContent } from "./use_renewal";
 
 const say = words.case.file;
@@ -27,12 +28,12 @@ export function FilePage() {
 function FileOf({ id }: { id: string }) {
     const own = useAnswer("case exhibits", casePath(id, "/exhibits")).data;
     const [wish, setWish] = useState<Wish>({ forum: "", variant: "", packet: false });
-    const build = useBuild(id, useContent(id));
+    const content = useContent(id, wish);
+    const preview = useMaking("preview", id, content);
     const forum = wish.forum || own?.forum || "generic";
     const rules = useAnswer("case forum", `/forums/${forum}`, {
         variant: wish.variant || (wish.forum === "" ? own?.variant : ""),
     });
-    const pdfBytes = build.pages?.byteLength ?? null;
     return (
         <Stack gap="lg">
             <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
@@ -54,16 +55,13 @@ function FileOf({ id }: { id: string }) {
                 <Card title={say.limits}>
                     <Answered query={rules}>
                         {({ limits, check }) => (
-                            <Limits
-                                limits={limits}
-                                check={check}
-                                built={build.built ? { pages: build.built.pages, pdfBytes } : null}
-                            />
+                            <Limits limits={limits} check={check} made={preview.result} />
                         )}
                     </Answered>
                 </Card>
             </SimpleGrid>
-            <PreviewCard id={id} wish={wish} build={build} onChange={setWish} />
+            <PreviewCard id={id} wish={wish} preview={preview} onChange={setWish} />
+            <HandOver id={id} wish={wish} content={content} />
             <Letters id={id} />
             <FormFields id={id} forum={wish.forum} variant={wish.variant} />
         </Stack>
@@ -121,11 +119,11 @@ function AboutForum({ shown }: { shown: Answers["case forum"] }) {
 interface LimitsProps {
     limits: Answers["case forum"]["limits"];
     check: string[];
-    built: { pages: number; pdfBytes: number | null } | null;
+    made: { pages: number; bytes: number } | null;
 }
 
-function Limits({ limits, check, built }: LimitsProps) {
-    const meters = metersOf(limits, built);
+function Limits({ limits, check, made }: LimitsProps) {
+    const meters = metersOf(limits, made);
     const rules = rulesOf(limits);
     return (
         <Stack gap="md">

@@ -19,7 +19,7 @@ const none = {
 
 describe("what a forum takes", () => {
     test("a limit that is not known has no meter", () => {
-        expect(metersOf(none, { pages: 12, pdfBytes: 100 })).toEqual([]);
+        expect(metersOf(none, { pages: 12, bytes: 100 })).toEqual([]);
     });
 
     test("before the file is made, a meter says only what is allowed", () => {
@@ -31,7 +31,7 @@ describe("what a forum takes", () => {
     test("afterwards it says how much of it is used", () => {
         const [pages, bytes] = metersOf(
             { ...none, pages_max: 12, bytes_max: 25_000_000 },
-            { pages: 12, pdfBytes: 134_821 },
+            { pages: 12, bytes: 134_821 },
         );
         expect(pages?.text).toBe("12 of 12");
         expect(bytes?.text).toBe("135 kB of 25 MB");

@@ -13,15 +13,15 @@ export interface Meter {
     text: string;
 }
 
-interface Built {
+interface Pages {
     pages: number;
-    pdfBytes: number | null;
+    bytes: number;
 }
 
 const countText = (count: number) => count.toLocaleString("en-GB");
 
 // Pages and bytes against what is allowed; what the forum does not limit has no meter.
-export function metersOf(limits: Limits, built: Built | null): Meter[] {
+export function metersOf(limits: Limits, made: Pages | null): Meter[] {
     const meters: Meter[] = [];
     const add = (
         label: string,
@@ -38,8 +38,8 @@ export function metersOf(limits: Limits, built: Built | null): Meter[] {
                 have === null ? say.meter.unknown(text(max)) : say.meter.of(text(have), text(max)),
         });
     };
-    add(say.meter.pages, built?.pages ?? null, limits.pages_max, countText);
-    add(say.meter.bytes, built?.pdfBytes ?? null, limits.bytes_max, bytesText);
+    add(say.meter.pages, made?.pages ?? null, limits.pages_max, countText);
+    add(say.meter.bytes, made?.bytes ?? null, limits.bytes_max, bytesText);
     return meters;
 }
 

@@ -1,83 +1,68 @@
-// The file as it will be read, which follows the case: what is shown stays until the newer pages are there.
-import { Button, Checkbox, Group, Loader, Progress, Stack, Switch, Text } from "@mantine/core";
+// The pages as they will be read, which follow the case: what is shown stays until the newer ones are there.
+import { Checkbox, Group, Loader, Stack, Switch, Text } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { address } from "../api/client";
+import { fetchBytes } from "../api/client";
 import { jobFile } from "../api/jobs";
+import { useAnswer } from "../api/queries";
 import { PdfView } from "../evidence/pdf/view";
 import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
+import { Empty } from "../kit/empty";
+import { LinkButton } from "../kit/link";
 import { words } from "../strings/en";
-import { BuildResult } from "./built";
 import { isOutdated } from "./content";
-import type { useBuild, Wish } from "./use_build";
+import { PagesResult } from "./pages_result";
+import { casePath } from "./use_case";
+import type { Making, Wish } from "./use_making";
 import { useRenewal } from "./use_renewal";
 
 const say = words.case.file;
-type Build = ReturnType<typeof useBuild>;
 
 interface PreviewProps {
     id: string;
     wish: Wish;
-    build: Build;
+    preview: Making<"preview">;
     onChange: (wish: Wish) => void;
 }
 
-export function PreviewCard({ id, wish, build, onChange }: PreviewProps) {
+export function PreviewCard({ id, wish, preview, onChange }: PreviewProps) {
+    const exhibits = useAnswer("case exhibits", casePath(id, "/exhibits")).data?.exhibits;
+    const nothing = exhibits?.length === 0 && preview.made === null;
     return (
-        <Card title={say.preview}>
-            <Stack gap="md">
-                <Text size="sm" c="dimmed">
-                    {say.buildText}
-                </Text>
-                <Checkbox
-                    label={say.packet}
-                    checked={wish.packet}
-                    onChange={(event) => onChange({ ...wish, packet: event.currentTarget.checked })}
-                />
-                <Acts id={id} wish={wish} build={build} />
-                {build.made !== null && <Following wish={wish} build={build} />}
-                {build.error !== null && <ProblemNote error={build.error} />}
-                {build.built !== null && <BuildResult built={build.built} />}
-                <Pages build={build} />
-            </Stack>
-        </Card>
-    );
-}
-
-type ActsProps = Omit<PreviewProps, "onChange">;
-
-// The button is never switched off while the file is made anew: whoever stands on it would lose the place.
-function Acts({ id, wish, build }: ActsProps) {
-    const isFirst = build.built === null;
-    return (
-        <Group gap="xs">
-            <Button
-                loading={build.busy && isFirst}
-                onClick={() => !build.busy && build.start(wish)}
-            >
-                {isFirst ? say.build : say.again}
-            </Button>
-            {!isFirst && build.job !== null && (
-                <Button
-                    component="a"
-                    variant="default"
-                    href={address(jobFile(build.job))}
-                    download={`case-${id.replace("/", "-")}.zip`}
-                >
-                    {say.download}
-                </Button>
+        <Card title={say.preview} intro={say.previewText}>
+            {nothing ? (
+                <Empty icon="file" title={say.nothing} text={say.nothingText}>
+                    <LinkButton to="/cases/$case/exhibits" params={{ case: id }} size="sm">
+                        {say.toExhibits}
+                    </LinkButton>
+                </Empty>
+            ) : (
+                <Stack gap="md">
+                    <Checkbox
+                        label={say.packet}
+                        checked={wish.packet}
+                        onChange={(event) =>
+                            onChange({ ...wish, packet: event.currentTarget.checked })
+                        }
+                    />
+                    <Following wish={wish} preview={preview} />
+                    {preview.error !== null && <ProblemNote error={preview.error} />}
+                    {preview.result !== null && <PagesResult made={preview.result} />}
+                    <Pages preview={preview} />
+                </Stack>
             )}
-        </Group>
+        </Card>
     );
 }
 
 // The choice outlives the page of the case, not the window.
 let wasPaused = false;
 
-function Following({ wish, build }: Omit<ActsProps, "id">) {
+function Following({ wish, preview }: Pick<PreviewProps, "wish" | "preview">) {
     const [paused, setPaused] = useState(wasPaused);
-    const { content, made, busy } = build;
-    useRenewal({ content, made, busy, paused }, () => build.start(wish));
+    const { content, made, busy } = preview;
+    useRenewal({ content, made, busy, paused }, () => preview.start(wish));
     const outdated = isOutdated({ content, made });
     const state = busy ? "making" : outdated ? (paused ? "outdated" : "soon") : "current";
     return (
@@ -91,15 +76,27 @@ function Following({ wish, build }: Omit<ActsProps, "id">) {
                 }}
             />
             <Text size="sm" c="dimmed" role="status">
-                {build.error === null || busy ? say.following[state] : say.following.older}
+                {preview.error === null || busy ? say.following[state] : say.following.older}
             </Text>
         </Group>
     );
 }
 
-function Pages({ build }: { build: Build }) {
-    if (build.pages !== undefined) return <PdfView bytes={build.pages} />;
-    if (build.busy) return <Progress value={100} animated aria-label={say.building} />;
-    if (build.built === null || build.error !== null) return null;
-    return <Loader aria-label={say.building} />;
+// Those of before stay until the new ones are there.
+function usePages(job: string | null) {
+    return useQuery({
+        queryKey: ["pages", job],
+        queryFn: ({ signal }) => fetchBytes(jobFile(job ?? ""), signal),
+        enabled: job !== null,
+        staleTime: "static",
+        placeholderData: keepPreviousData,
+    });
+}
+
+function Pages({ preview }: Pick<PreviewProps, "preview">) {
+    const pages = usePages(preview.job);
+    if (pages.data !== undefined) return <PdfView bytes={pages.data} />;
+    const error = pages.error ?? preview.error;
+    if (error !== null) return pages.error && <ProblemNote error={pages.error} />;
+    return <Loader aria-label={say.laying} />;
 }

@@ -111,8 +111,17 @@ export const caseWords = {
         build: "Make the file",
         again: "Make it again",
         building: "Making the file",
+        handOver: "The file to hand over",
         buildText:
-            "The record is checked, the pages are laid out and held against the limits, and the finished file is checked as a stranger would.",
+            "The pages, the exhibits as they came and what proves them, in one file that is checked as a stranger would check it. Your record keeps which file it was.",
+        changedSince: "The case has changed since this file",
+        previewText:
+            "The pages are laid out and held against the limits of the place. Looking leaves no trace in your record.",
+        laying: "Laying out the pages",
+        nothing: "Nothing to read yet",
+        nothingText:
+            "Put the items that show what happened into the case. Its pages appear here as you go.",
+        toExhibits: "To the exhibits",
         follow: "Follow the case: claims, exhibits, their order and marks",
         following: {
             current: "The pages show the case as it stands",

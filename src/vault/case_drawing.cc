@@ -1,0 +1,77 @@
+#include "vault/case_drawing.h"
+
+#include <algorithm>
+
+#include "papers/fields.h"
+#include "vault/case_document.h"
+#include "vault/case_dossier.h"
+#include "vault/case_packet.h"
+#include "vault/elements.h"
+
+namespace tally::vault {
+namespace {
+
+// What goes beside the file: the forum's fields and forms.
+Result<std::vector<forums::ForumCheck>> check_form(Vault& vault, CaseRef const& ref,
+                                                   RuleBook const& rules,
+                                                   forums::Profile const& profile, Instant at) {
+    auto const dossier = TRY(case_dossier(vault, ref, rules, at));
+    auto checks = forums::check_fields(papers::fill_fields(profile, dossier));
+    if (forums::any_failed(checks))
+        return fail(Code::rejected, "the words for the form are too long: " + failures_text(checks),
+                    "shorten your answer: tally case answer " + ref.text() + " FIELD --text ...");
+    for (auto& check : forums::check_forms(profile)) checks.push_back(std::move(check));
+    return checks;
+}
+
+auto exhibits_cut(FittedPdf const& fitted) {
+    return std::ranges::count_if(fitted.dropped, [](auto const& one) { return one.exhibit > 0; });
+}
+
+// The page about how the record is made takes the place of no exhibit: then the bundle alone has
+// it.
+Result<FittedPdf> with_process_page(casefile::CaseDocument document, CaseMaterial const& material,
+                                    forums::Profile const& profile, FittedPdf plain) {
+    document.statements.push_back(process_statement(material));
+    auto fitted = fit_pdf(std::move(document), material.details, profile);
+    if (fitted && exhibits_cut(*fitted) <= exhibits_cut(plain)) return fitted;
+    if (!fitted && fitted.error().code != Code::rejected) return fitted;
+    plain.dropped.push_back(
+        {0, "the page about how the record is made", "it would take the place of an exhibit"});
+    return plain;
+}
+
+Result<FittedPdf> fitted_pdf(CaseMaterial const& material, FiledClaims const& filed,
+                             forums::Profile const& profile, bool with_packet) {
+    auto document = case_document(material, filed);
+    auto plain = TRY_WITHIN("case.pdf", fit_pdf(document, material.details, profile));
+    if (!with_packet) return plain;
+    return with_process_page(std::move(document), material, profile, std::move(plain));
+}
+
+}  // namespace
+
+Result<DrawnCase> draw_case(Vault& vault, CaseRef const& ref, ForumChoice const& forum,
+                            bool with_packet) {
+    auto const view = TRY(view_case(vault, ref));
+    if (view.details.exhibits.empty())
+        return fail(Code::rejected, "case " + ref.text() + " has no exhibits yet",
+                    "link the items that show what happened: tally case link " + ref.text() +
+                        " ITEM --why \"what it shows\"");
+    auto const rules = load_rules(vault.folder());
+    auto profile = TRY(case_profile(vault, view.details, forum));
+    auto material = TRY(read_case_material(vault, ref));
+    auto const form = TRY(check_form(vault, ref, rules, profile, material.newest));
+    auto filed = filed_claims(material, load_elements(vault.folder()).book);
+    auto fitted = TRY(fitted_pdf(material, filed, profile, with_packet));
+    fitted.checks.insert(fitted.checks.end(), form.begin(), form.end());
+    return DrawnCase{.material = std::move(material),
+                     .filed = std::move(filed),
+                     .profile = std::move(profile),
+                     .pdf = std::move(fitted.pdf),
+                     .checks = std::move(fitted.checks),
+                     .dropped = std::move(fitted.dropped),
+                     .gaps = view.gaps};
+}
+
+}  // namespace tally::vault
