@@ -83,7 +83,7 @@ Result<int> hand_over(Session& session, PaperOptions const& options, papers::Pap
     session.emit({{"case", options.name},
                   {"kind", options.kind},
                   {"title", paper.title},
-                  {"text", text},
+                  {"text", papers::text_of(paper, 0)},  // whoever shows it wraps it
                   {"blanks", paper.blanks},
                   {"file", options.output.empty() ? OutJson(nullptr) : OutJson(options.output)}},
                  options.output.empty() ? text : options.output + "\n");
@@ -189,7 +189,8 @@ void add_case_paper_commands(CommandLine command_group, Session& session) {
                     "particulars, notice, support-ticket or violation-report")
         .required();
     written.add_option("--amount", options->amount, "What you would settle for, such as 900");
-    written.add_option("--by", options->by, "Until when; two weeks from now otherwise");
+    written.add_option("--by", options->by,
+                       "Until when, such as 2026-12-15; two weeks from now otherwise");
     add_output(written, options);
     auto filled = group.add_for_case(
         "fields", "The fields of the forum's form, ready to paste, with counted characters",

@@ -111,7 +111,7 @@ Paper process_description(CertifiedFacts const& facts) {
     Paper paper{.title = "How the record of " + quoted(facts.title) + " is made",
                 .blocks = {},
                 .blanks = {}};
-    paper.paragraph("As of " + format_date(facts.on) + ". The record is kept by " + facts.person +
+    paper.paragraph("As of " + day_text(facts.on) + ". The record is kept by " + facts.person +
                     "; the other side is " + facts.client + ".");
     add_process(paper, facts);
     add_digests(paper, facts);

@@ -31,8 +31,6 @@ void close(Paper& paper, Dossier const& dossier) {
     paper.line(dossier.state.engagement.freelancer.name);
 }
 
-std::string day(Date date) { return format_date(date); }
-
 bool owes_anything(Dossier const& dossier) {
     return dossier.owed.total.minor > 0 || dossier.state.held().minor > 0;
 }
@@ -62,7 +60,7 @@ Result<Paper> demand(Dossier const& dossier, PaperChoices const& choices) {
                 .blanks = {}};
     greet(paper, dossier.state);
     paper.paragraph(amount.text() + " is open for my work on " +
-                    quoted(dossier.state.engagement.title) + ". Please pay it by " + day(by) +
+                    quoted(dossier.state.engagement.title) + ". Please pay it by " + day_text(by) +
                     ", " + way_to_pay(paper, dossier.state) + ".");
     add_facts(paper, told);
     paper.heading("How the amount is counted");
@@ -72,7 +70,7 @@ Result<Paper> demand(Dossier const& dossier, PaperChoices const& choices) {
         "If part of it is not in dispute, please pay that part now, and tell me what "
         "you see differently about the rest. If I have neither the money nor an answer "
         "by " +
-        day(by) +
+        day_text(by) +
         ", I will use the ways that our contract and the law leave "
         "me. I would rather settle this with you.");
     close(paper, dossier);
@@ -93,12 +91,12 @@ Result<Paper> settlement(Dossier const& dossier, PaperChoices const& choices) {
     paper.paragraph("I ask for " + amount_asked(dossier).text() +
                     ". To be done with it, and without giving up my view of the facts, I offer "
                     "this:");
-    paper.item("You pay " + amount + " by " + day(by) + ", " + way_to_pay(paper, dossier.state) +
-               ".");
+    paper.item("You pay " + amount + " by " + day_text(by) + ", " +
+               way_to_pay(paper, dossier.state) + ".");
     paper.item(
         "With the payment, what I handed over for it is yours as our contract says, and "
         "neither of us asks the other for more from this contract.");
-    paper.item("The offer stands until " + day(by) +
+    paper.item("The offer stands until " + day_text(by) +
                ". If it is not accepted, it binds neither of "
                "us, and both may ask for what they think is theirs.");
     paper.heading("Why I think that this is fair");
@@ -150,7 +148,7 @@ void add_law(Paper& paper, Dossier const& dossier, rights::Law const& law) {
     for (auto const& debt : owed->debts)
         if (debt.open.minor > 0 && debt.days_late > 0)
             paper.item(debt.subject + ": " + debt.open.text() + " was due on " +
-                       format_date(*debt.due) + " (" + debt.due_why + ") and is " +
+                       day_text(*debt.due) + " (" + debt.due_why + ") and is " +
                        counted(static_cast<std::uint64_t>(debt.days_late), "day") + " late.");
     if (owed->interest.minor > 0) paper.item("Interest so far: " + owed->interest.text() + ".");
     if (owed->sums.minor > 0) paper.item("Fixed sums: " + owed->sums.text() + ".");
@@ -188,7 +186,7 @@ Result<Paper> notice(Dossier const& dossier, PaperChoices const& choices) {
     paper.paragraph(
         "This is a notice under the law below. It asks for nothing that is not in it, "
         "and it is meant to save us both a longer way. Please answer by " +
-        day(by) + ".");
+        day_text(by) + ".");
     for (auto const* const law : laws) add_law(paper, dossier, *law);
     add_facts(paper, told);
     paper.paragraph("Served at: " +

@@ -48,7 +48,7 @@ std::string interest_text(Dossier const& dossier) {
     auto const* const law = law_of(dossier.owed);
     if (law == nullptr || law->total.minor == dossier.owed.principal.minor) return {};
     return "The claimant claims interest of " + law->interest.text() + " and fixed sums of " +
-           law->sums.text() + " up to " + format_date(dossier.owed.on) + " under " + law->title +
+           law->sums.text() + " up to " + day_text(dossier.owed.on) + " under " + law->title +
            ", and interest from then on.";
 }
 

@@ -136,8 +136,8 @@ void add_interest_rows(Paper& paper, rights::DebtOwed const& debt) {
         if (span.rate)
             paper.line("    " + span.principal.text() + " for " +
                        counted(static_cast<std::uint64_t>(span.days), "day") + " at " +
-                       rights::rate_text(*span.rate) + " a year, " + format_date(span.from) +
-                       " to " + format_date(span.until));
+                       rights::rate_text(*span.rate) + " a year, " + day_text(span.from) + " to " +
+                       day_text(span.until));
     if (debt.interest.amount.minor > 0) add_sheet_row(paper, "  interest", debt.interest.amount);
     if (debt.sum) add_sheet_row(paper, "  fixed sum", *debt.sum);
 }
@@ -154,12 +154,12 @@ void add_sheet(Paper& paper, Dossier const& dossier) {
     } else {
         for (auto const& debt : law->debts) {
             if (debt.open.minor <= 0) continue;
-            add_sheet_row(paper, debt.subject + (debt.due ? ", due " + format_date(*debt.due) : ""),
+            add_sheet_row(paper, debt.subject + (debt.due ? ", due " + day_text(*debt.due) : ""),
                           debt.open);
             add_interest_rows(paper, debt);
         }
     }
-    add_sheet_row(paper, "together on " + format_date(owed.on), owed.total);
+    add_sheet_row(paper, "together on " + day_text(owed.on), owed.total);
     if (law != nullptr && law->total != owed.principal)
         paper.line("  Interest and fixed sums: " + law->title + ".");
 }
@@ -176,7 +176,7 @@ std::string amount_text(Dossier const& dossier) {
         law != nullptr && law->total != dossier.owed.principal)
         text += " " + law->title + ": interest " + law->interest.text() + ", fixed sums " +
                 law->sums.text() + ", together " + law->total.text() + " on " +
-                format_date(dossier.owed.on) + ".";
+                day_text(dossier.owed.on) + ".";
     return text;
 }
 

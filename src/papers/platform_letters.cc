@@ -28,7 +28,7 @@ void add_file_note(Paper& paper) {
 
 void sign(Paper& paper, Dossier const& dossier) {
     paper.line("");
-    paper.line(dossier.state.engagement.freelancer.name + ", " + format_date(dossier.on));
+    paper.line(dossier.state.engagement.freelancer.name + ", " + day_text(dossier.on));
 }
 
 engagement::Milestone const* asked_back(State const& state) {

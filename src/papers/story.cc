@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "engagement/telling.h"
+#include "papers/paper.h"
 
 namespace tally::papers {
 namespace {
@@ -172,7 +173,7 @@ private:
     void tell_one(Recorded const& recorded, InvoiceIssued const& fact) {
         add(recorded, Topic::invoice,
             voice_.i + " issued invoice " + fact.reference + " over " + fact.amount.text() +
-                (fact.due ? ", due on " + format_date(*fact.due) : ""));
+                (fact.due ? ", due on " + day_text(*fact.due) : ""));
     }
     void tell_one(Recorded const& recorded, InvoiceSent const& fact) {
         add(recorded, Topic::invoice,
@@ -190,12 +191,12 @@ private:
     void tell_one(Recorded const& recorded, HoursLogged const& fact) {
         add(recorded, Topic::hours,
             voice_.i + " logged " + hours_and_minutes(fact.minutes) + " of work in the week of " +
-                format_date(fact.week));
+                day_text(fact.week));
     }
     void tell_one(Recorded const& recorded, HoursDisputed const& fact) {
         add(recorded, Topic::hours,
             who(recorded.author) + " disputed " + hours_and_minutes(fact.minutes) +
-                " of the week of " + format_date(fact.week) + with_note(fact.reason));
+                " of the week of " + day_text(fact.week) + with_note(fact.reason));
     }
     void tell_one(Recorded const& recorded, DisputeOpened const& fact) {
         add(recorded, Topic::dispute,

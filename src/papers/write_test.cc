@@ -98,8 +98,8 @@ TEST(Papers, every_letter_passes_the_guards_of_conduct) {
 TEST(Papers, a_demand_on_a_platform_is_paid_through_it_and_nowhere_else) {
     auto const letter = text(sample_dossier(), PaperKind::demand);
     EXPECT_THAT(letter, HasSubstr("$1,200.00 is open"));
-    EXPECT_THAT(letter, HasSubstr("by 2026-12-06, through the platform"));
-    EXPECT_THAT(letter, HasSubstr("together on 2026-11-22"));
+    EXPECT_THAT(letter, HasSubstr("by 6 Dec 2026, through the platform"));
+    EXPECT_THAT(letter, HasSubstr("together on 22 Nov 2026"));
 }
 
 TEST(Papers, a_settlement_names_the_amount_or_leaves_it_to_the_person) {
@@ -107,7 +107,7 @@ TEST(Papers, a_settlement_names_the_amount_or_leaves_it_to_the_person) {
     EXPECT_THAT(blank.blanks, Contains("the amount that you would accept"));
     PaperChoices const choices{support::dollars(900), parse_date("2026-12-01").value()};
     EXPECT_THAT(text(sample_dossier(), PaperKind::settlement, choices),
-                HasSubstr("You pay $900.00 by 2026-12-01"));
+                HasSubstr("You pay $900.00 by 1 Dec 2026"));
 }
 
 TEST(Papers, an_answer_needs_a_request_for_money_back) {

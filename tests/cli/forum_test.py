@@ -33,6 +33,14 @@ class Forum(unittest.TestCase):
         letter = self.json_of("case letter", "site/1", "--kind", "representment")
         self.assertIn("(record, entry", letter["text"])
         self.assertTrue(letter["blanks"])
+        demand = self.json_of("case letter", "site/1", "--kind", "demand", "--by", "2031-05-17",
+                              "-o", "demand.txt")
+        self.assertIn("17 May 2031", demand["text"])
+        with open(os.path.join(self.home, "demand.txt"), encoding="utf-8") as file:
+            written = file.read()
+        self.assertLessEqual(max(map(len, written.splitlines())), 78)
+        self.assertEqual(written.split(), demand["text"].split())
+        self.assertGreater(max(map(len, demand["text"].splitlines())), 78)
         self.json_of("case answer", "site/1", "reason_code", "--text", "product_not_received")
         fields = {one["field"]: one for one in self.json_of("case fields", "site/1")["fields"]}
         self.assertEqual(fields["reason_code"]["text"], "product_not_received")

@@ -124,7 +124,7 @@ export const caseActions = {
     letter: {
         name: "case letter",
         path: "/cases/{n}/letters",
-        fields: [need.choice("kind", { choices: papers }), may.money("amount")],
+        fields: [need.choice("kind", { choices: papers }), may.money("amount"), may.day("by")],
         plain: true,
         shown: true,
     },

@@ -57,7 +57,11 @@ export const caseActWords = {
         title: "Write it out of the record",
         intro: "Each sentence stands on something that the record shows. Nothing is sent: you read it, change it and send it yourself.",
         submit: "Write it",
-        labels: { kind: "What it is", amount: "What you would settle for (for an offer)" },
+        labels: {
+            kind: "What it is",
+            amount: "What you would settle for (for an offer)",
+            by: "Until when (empty: two weeks from now)",
+        },
     },
     "letter draft": {
         title: "Begin the letter",
