@@ -17,6 +17,7 @@ constexpr std::size_t shown_bytes_max = std::size_t{1} << 21;
 constexpr std::size_t statement_bytes_max = 4'096;
 constexpr std::size_t name_bytes_max = 200;
 constexpr std::size_t concern_bytes_max = 20'000;
+constexpr std::size_t words_bytes_max = concern_bytes_max;
 constexpr std::size_t passkeys_max = 20;
 constexpr std::size_t key_characters_max = 2'000;
 
@@ -129,7 +130,8 @@ struct Decider {
         if (fact.act.empty() || fact.shown.empty() || fact.statement.empty())
             return refuse("a consent says what was shown and what was agreed to");
         if (fact.shown.size() > shown_bytes_max || fact.statement.size() > statement_bytes_max ||
-            fact.name.size() > name_bytes_max || !engagement::is_one_line(fact.name))
+            fact.words.size() > words_bytes_max || fact.name.size() > name_bytes_max ||
+            !engagement::is_one_line(fact.name))
             return refuse("the words of a consent are too long, or a name of several lines");
         auto given = fact;
         given.consent = engagement::next_number(links.consents);

@@ -135,11 +135,13 @@ std::string summary(Recorded const& recorded) {
     return engagement::subject_of(recorded.author) + " " + std::visit(Tell{}, recorded.fact) + ".";
 }
 
-std::string consent_text(std::string_view ledger, ConsentGiven const& consent, Digest const& shown,
-                         Digest const& statement) {
-    return "tallystick consent v1\n" + std::string{ledger} + "\n" + std::to_string(consent.link) +
-           "\n" + consent.act + "\n" + consent.about + "\n" + shown.text() + "\n" +
-           statement.text() + "\n" + consent.name + "\n";
+std::string consent_text(std::string_view ledger, ConsentGiven const& consent,
+                         ConsentDigests const& digests) {
+    auto const wrote = !consent.words.empty();
+    return "tallystick consent v" + std::string{wrote ? "2" : "1"} + "\n" + std::string{ledger} +
+           "\n" + std::to_string(consent.link) + "\n" + consent.act + "\n" + consent.about + "\n" +
+           digests.shown.text() + "\n" + digests.statement.text() + "\n" + consent.name + "\n" +
+           (wrote ? digests.words.text() + "\n" : "");
 }
 
 }  // namespace tally::links

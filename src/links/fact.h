@@ -94,7 +94,10 @@ struct ConsentGiven {
     std::string shown;      // the text that the page showed, to the byte
     std::string statement;  // what the client agreed to with it
     std::string name;       // as the client typed it; may be empty where no name is asked for
-    Digest digest;          // over all of these (consent_digest)
+    // What the client wrote with it, to the byte; of sealed feedback the commitment. Older releases
+    // kept none: their digests do not speak of it.
+    std::string words;
+    Digest digest;  // over all of these (consent_text)
 
     std::string topic() const { return "consent/" + std::to_string(consent); }
     template <typename Self>
@@ -102,7 +105,8 @@ struct ConsentGiven {
         return std::tuple{member("consent", &Self::consent), member("link", &Self::link),
                           member("act", &Self::act),         member("about", &Self::about),
                           member("shown", &Self::shown),     member("statement", &Self::statement),
-                          member("digest", &Self::digest),   sometimes("name", &Self::name)};
+                          member("digest", &Self::digest),   sometimes("name", &Self::name),
+                          sometimes("words", &Self::words)};
     }
     bool operator==(ConsentGiven const&) const = default;
 };
@@ -215,8 +219,14 @@ Result<Recorded> decode(std::string_view kind, ledger::Party author, ledger::Jso
 std::string summary(Recorded const& recorded);
 
 // What consent.given commits to, line by line; its SHA-256 is the digest that a reply quotes.
-// `shown` and `statement` are the digests of these texts.
-std::string consent_text(std::string_view ledger, ConsentGiven const& consent, Digest const& shown,
-                         Digest const& statement);
+// `shown`, `statement` and `words` are the digests of these texts. Version 2 where the client wrote
+// words, version 1 where it did not.
+struct ConsentDigests {
+    Digest shown;
+    Digest statement;
+    Digest words;
+};
+std::string consent_text(std::string_view ledger, ConsentGiven const& consent,
+                         ConsentDigests const& digests);
 
 }  // namespace tally::links

@@ -46,6 +46,7 @@ struct Apply {
         consent.act = fact.act;
         consent.about = fact.about;
         consent.name = fact.name;
+        consent.words = fact.words;
         consent.digest = fact.digest;
         consent.given = recorded.occurred;
         add_numbered(links.consents, std::move(consent));

@@ -28,6 +28,7 @@ struct Consent {
     std::string act;
     std::string about;
     std::string name;
+    std::string words;
     Digest digest;
     Instant given;
     std::optional<ledger::ItemId> confirmed;  // the reply that quotes the digest

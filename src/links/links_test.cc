@@ -189,9 +189,21 @@ TEST(Consents, commit_to_all_that_was_shown_agreed_to_and_typed) {
     EXPECT_NE(digest([](ConsentGiven& one) { one.shown += " "; }), plain);
     EXPECT_NE(digest([](ConsentGiven& one) { one.statement += " "; }), plain);
     EXPECT_NE(digest([](ConsentGiven& one) { one.name = "Anna Berg"; }), plain);
+    EXPECT_NE(digest([](ConsentGiven& one) { one.words = "The header is too tall."; }), plain);
     EXPECT_NE(digest([](ConsentGiven& one) { one.act = "change.approved"; }), plain);
     EXPECT_NE(digest([](ConsentGiven& one) { one.about = "milestone/2"; }), plain);
     EXPECT_NE(digest_of(consent_through(1), "another ledger"), plain);
+}
+
+TEST(Consents, with_words_say_so_and_without_are_as_they_always_were) {
+    auto consent = consent_through(1);
+    ConsentDigests const digests{crypto::sha256("a"), crypto::sha256("b"), crypto::sha256("c")};
+    auto const plain = consent_text("ledger", consent, digests);
+    EXPECT_TRUE(plain.starts_with("tallystick consent v1\nledger\n1\n"));
+    consent.words = "The header is too tall.";
+    EXPECT_EQ(
+        consent_text("ledger", consent, digests),
+        "tallystick consent v2" + plain.substr(plain.find('\n')) + digests.words.text() + "\n");
 }
 
 TEST(Passkeys, are_bound_by_a_signed_reply_once) {
@@ -208,6 +220,18 @@ TEST(Passkeys, are_bound_by_a_signed_reply_once) {
     EXPECT_EQ(record.links.passkey(key)->bound, reply);
 }
 
+TEST(Receipt, shows_what_the_client_wrote_before_it_is_confirmed) {
+    Record record;
+    record.open_a_link();
+    auto consent = consent_through(1);
+    consent.words = "The header is too tall.\nThe rest is fine.";
+    ASSERT_TRUE(record.add(consent, Party::client));
+    auto const letter = receipt_letter(record.state, record.links);
+    ASSERT_TRUE(letter);
+    EXPECT_TRUE(letter->text.contains(
+        ", and in these words:\n      | The header is too tall.\n      | The rest is fine.\n"));
+}
+
 TEST(Receipt, names_what_waits_for_a_reply_and_nothing_else) {
     Record record;
     EXPECT_FALSE(receipt_letter(record.state, record.links));
@@ -216,6 +240,7 @@ TEST(Receipt, names_what_waits_for_a_reply_and_nothing_else) {
     auto const letter = receipt_letter(record.state, record.links);
     ASSERT_TRUE(letter);
     EXPECT_TRUE(letter->text.contains("\n  " + record.links.consent(1)->digest.text() + "\n"));
+    EXPECT_FALSE(letter->text.contains("in these words"));
     ASSERT_TRUE(
         record.add(ConsentConfirmed{1, ReplyStrength::strong}, Party::client, support::an_item(3)));
     EXPECT_FALSE(receipt_letter(record.state, record.links));

@@ -1,5 +1,7 @@
 #include "links/page.h"
 
+#include <sstream>
+
 #include "crypto/sha256.h"
 #include "engagement/feedback_opening.h"
 
@@ -154,6 +156,21 @@ void offer_concerns(State const& state, std::vector<Offer>& offers) {
                                        "milestone " + number(one.number) + ": " + one.title));
 }
 
+// What was written is read again before it is confirmed: the digest speaks of it, too.
+std::string quoted_words(std::string const& words) {
+    std::string text;
+    std::istringstream lines{words};
+    for (std::string line; std::getline(lines, line);) text += "      | " + line + "\n";
+    return text;
+}
+
+std::string act_lines(Consent const& consent, std::string const& zone) {
+    return "  " + format_local(consent.given, zone) + ": " + consent.act + " (" + consent.about +
+           ")" + (consent.name.empty() ? "" : ", signed as “" + consent.name + "”") +
+           (consent.words.empty() ? "" : ", and in these words:") + "\n" +
+           quoted_words(consent.words) + "  " + consent.digest.text() + "\n\n";
+}
+
 }  // namespace
 
 std::vector<Offer> offers_to_client(State const& state, Instant now) {
@@ -169,8 +186,10 @@ std::vector<Offer> offers_to_client(State const& state, Instant now) {
 }
 
 Digest digest_of(ConsentGiven const& consent, std::string_view ledger) {
-    return crypto::sha256(consent_text(ledger, consent, crypto::sha256(consent.shown),
-                                       crypto::sha256(consent.statement)));
+    return crypto::sha256(
+        consent_text(ledger, consent,
+                     {crypto::sha256(consent.shown), crypto::sha256(consent.statement),
+                      crypto::sha256(consent.words)}));
 }
 
 // Digests stand on lines of their own, so that a quoting program leaves them whole.
@@ -178,11 +197,7 @@ std::optional<Receipt> receipt_letter(State const& state, Links const& links) {
     auto const& zone = state.engagement.zone;
     std::string acts;
     for (auto const& consent : links.consents)
-        if (!consent.confirmed)
-            acts += "  " + format_local(consent.given, zone) + ": " + consent.act + " (" +
-                    consent.about + ")" +
-                    (consent.name.empty() ? "" : ", signed as “" + consent.name + "”") + "\n  " +
-                    consent.digest.text() + "\n\n";
+        if (!consent.confirmed) acts += act_lines(consent, zone);
     std::string passkeys;
     for (auto const& passkey : links.passkeys)
         if (!passkey.bound)

@@ -45,6 +45,14 @@ int milestone_in(std::string const& about) {
 
 constexpr auto through = "on the page of a link";
 
+// What the client wrote, as the consent keeps it: the act in front of it says the same in its own
+// way.
+std::string words_of(LinkAct const& act) {
+    if (act.seal) return act.seal->text();
+    if (act.act == "feedback.given") return std::to_string(act.stars) + " of 5 stars\n" + act.words;
+    return act.words;
+}
+
 // Acts of the contract itself; those of the link are made elsewhere.
 Result<Command> command_of(LinkAct const& act) {
     auto const number = number_in(act.about);
@@ -133,6 +141,7 @@ Result<links::Consent> act_through_link(Vault& vault, LinkSession const& session
     TRY(check_words(offer, request));
     auto consent = consent_of(session, offer);
     consent.name = request.name;
+    consent.words = words_of(request);
     consent.digest = digest_of(session, consent);
     Changes changes{vault};
     TRY(add_act(vault, changes, session, request));

@@ -204,6 +204,21 @@ TEST(Link, asks_for_words_where_they_matter_and_takes_a_concern) {
               "I worry about the date.");
 }
 
+TEST(Link, commits_a_confirming_reply_to_what_the_client_wrote) {
+    Story story;
+    auto vault = story.freelancer.open();
+    auto const session = story.enter(vault);
+    auto changes = act_of(vault::link_page(vault, session).value(), "milestone.changes-requested");
+    changes.words = "The footer is missing.";
+    auto const done = vault::act_through_link(vault, session, changes).value();
+    EXPECT_EQ(done.words, changes.words);
+    auto const state = vault::load_state(vault, story.ref).value();
+    auto const links = vault::load_links(vault, story.ref).value();
+    auto const receipt = links::receipt_letter(state, links);
+    ASSERT_TRUE(receipt);
+    EXPECT_TRUE(receipt->text.contains("      | The footer is missing.\n  " + done.digest.text()));
+}
+
 TEST(Link, acts_are_confirmed_by_a_reply_that_quotes_their_digest) {
     Story story;
     story.freelancer.import("reply.mbox", mbox({mail("anna@client.example", "mira@design.example",
