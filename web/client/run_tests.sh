@@ -3,7 +3,7 @@
 # The environment names what is looked at: TALLY, TALLY_VERIFY, TALLY_SOURCE.
 set -eu
 cd "$(dirname "$0")"
-[ -d ../verify/node_modules/playwright-core ] && [ -x /usr/bin/chromium ] && command -v node >/dev/null || {
+[ -d ../verify/node_modules/playwright-core ] && [ -d ../../tests/api/node_modules/ajv ] && [ -x /usr/bin/chromium ] && command -v node >/dev/null || {
     echo "skipped: node, chromium or the tools of tools/install-web are not installed"
     exit 77
 }

@@ -71,6 +71,7 @@ const browser = await launch(front.pin);
 const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 const page = await context.newPage();
 const complaints = complaintsOf(page);
+const answered = await support.contractOf(page, served);
 
 const shot = (name) => support.shot(page, name);
 const hasNoBarriers = () => support.hasNoBarriers(page);
@@ -271,6 +272,13 @@ test("the case holds what the client did, and verifies", async () => {
     assert.equal(verdict, "unproven", JSON.stringify(checks));
     const passkey = checks.find(({ detail }) => detail.includes("passkey sha256:"));
     assert.equal(passkey?.status, "unchecked");
+});
+
+test("each answer that the page got is as the description says", async () => {
+    const seen = await answered();
+    const acts = ["linkAct", "linkAskPasskey", "linkEnrollPasskey", "linkSign"];
+    for (const operation of ["linkShow", ...acts])
+        assert.ok(seen.includes(operation), `${operation} is not among ${seen.join(", ")}`);
 });
 
 test("a revoked link opens nothing", async () => {

@@ -50,6 +50,7 @@ const browser = await launch(front.pin);
 const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 const page = await context.newPage();
 const complaints = complaintsOf(page);
+const answered = await support.contractOf(page, served);
 const asked = [];
 page.on("request", (request) => asked.push(request.url()));
 const shot = (name) => support.shot(page, name);
@@ -246,4 +247,10 @@ test("what is kept back later is not shown by the older file", async () => {
     await page.goto(fresh.url);
     await page.getByText("this link opens nothing").waitFor();
     assert.deepEqual(complaints, []);
+});
+
+test("each answer that the page got is as the description says", async () => {
+    const seen = await answered();
+    for (const operation of ["linkShow", "linkCase"])
+        assert.ok(seen.includes(operation), `${operation} is not among ${seen.join(", ")}`);
 });
