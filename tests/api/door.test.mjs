@@ -186,7 +186,7 @@ test("a large upload goes to disk and not to memory", async () => {
                 port: server.port,
                 method: "POST",
                 path: "/api/v1/uploads?name=large.bin",
-                headers: server.headers({ "Content-Length": megabytes << 20 }),
+                headers: server.headers({ "Content-Length": megabytes * 2 ** 20 }),
             },
             (response) => {
                 let text = "";
