@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engagement/telling.h"
+
 namespace tally::engagement {
 namespace {
 
@@ -28,7 +30,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::string with_due(std::optional<Date> const& due) {
-    return due ? ", due " + format_date(*due) : std::string{};
+    return due ? ", due " + day_text(*due) : std::string{};
 }
 
 Clause const* find_key(Clauses const& all, std::string const& key) {

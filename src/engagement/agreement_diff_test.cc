@@ -104,9 +104,9 @@ TEST(AgreementDiff, a_deliverable_shows_its_acceptance_date_and_scope) {
     ASSERT_EQ(changes.size(), 1U);
     EXPECT_EQ(changes[0].where, "deliverable D1");
     EXPECT_EQ(changes[0].before,
-              "Design, due 2026-10-09; done when: Seen under its own link; for scope 1");
+              "Design, due 9 Oct 2026; done when: Seen under its own link; for scope 1");
     EXPECT_EQ(changes[0].after,
-              "Design, due 2026-10-16; done when: Seen under its own link; for scope 1");
+              "Design, due 16 Oct 2026; done when: Seen under its own link; for scope 1");
 }
 
 TEST(AgreementDiff, money_and_terms_come_in_the_order_of_the_text) {
@@ -122,20 +122,20 @@ TEST(AgreementDiff, money_and_terms_come_in_the_order_of_the_text) {
               "revisions: was “2 rounds; one is: One list”, is now “1 round; one is: One list”");
     EXPECT_EQ(tell(changes[2]),
               "responsibility R1: was “the client: Supply the texts, due "
-              "2026-09-21”, is now “the client: Supply the texts, due "
-              "2026-09-28”");
+              "21 Sep 2026”, is now “the client: Supply the texts, due "
+              "28 Sep 2026”");
     EXPECT_EQ(tell(changes[3]), "term notice: was “14 days”, is now “30 days”");
     EXPECT_EQ(tell(changes[4]),
-              "milestone 2 “Build”: was “$1,200.00, due 2026-10-30”, is now "
-              "“$1,500.00, due 2026-10-30”");
+              "milestone 2 “Build”: was “$1,200.00, due 30 Oct 2026”, is now "
+              "“$1,500.00, due 30 Oct 2026”");
 }
 
 TEST(AgreementDiff, a_renamed_milestone_in_its_place_is_one_change) {
     auto const changes = changed_to(with("title = \"Build\"", "title = \"Build and launch\""));
     ASSERT_EQ(changes.size(), 1U);
     EXPECT_EQ(changes[0].where, "milestone 2 “Build and launch”");
-    EXPECT_EQ(changes[0].before, "“Build”, $1,200.00, due 2026-10-30");
-    EXPECT_EQ(changes[0].after, "“Build and launch”, $1,200.00, due 2026-10-30");
+    EXPECT_EQ(changes[0].before, "“Build”, $1,200.00, due 30 Oct 2026");
+    EXPECT_EQ(changes[0].after, "“Build and launch”, $1,200.00, due 30 Oct 2026");
 }
 
 TEST(AgreementDiff, two_milestones_of_one_name_are_two) {

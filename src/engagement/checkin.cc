@@ -2,6 +2,7 @@
 
 #include "engagement/fold.h"
 #include "engagement/numbered.h"
+#include "engagement/recurrence.h"
 #include "engagement/telling.h"
 
 namespace tally::engagement {
@@ -43,8 +44,8 @@ void apply(State& state, Recorded const& recorded, QuestionAnswered const& fact)
 }
 
 std::string tell(Telling const&, CheckinPlanned const& fact) {
-    return "Check-ins are planned from " + format_date(fact.from) + " on (" + fact.rule + ")" +
-           with_words(fact.note);
+    return "Check-ins are planned, " + recurrence_text(fact.rule) + " from " + day_text(fact.from) +
+           " on" + with_words(fact.note);
 }
 
 std::string tell(Telling const& telling, CheckinSent const& fact) {

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "engagement/health_signals.h"
 #include "engagement/plain_text.h"
+#include "engagement/telling.h"
 
 namespace tally::engagement {
 namespace {
@@ -31,7 +32,7 @@ void judge_duties(HealthCheck& check) {
         if (duty.party == Party::client) furthest = std::max(furthest, duty.next);
         evidence.push_back("the " + std::string{ledger::name(duty.party)} + ", " + duty.id + ": " +
                            std::string{cut(duty.what, 100)} +
-                           (duty.due ? ", due " + format_date(*duty.due) : std::string{}));
+                           (duty.due ? ", due " + day_text(*duty.due) : std::string{}));
     }
     if (evidence.empty()) return;
     auto text = counted(evidence.size(), "responsibility") +

@@ -243,8 +243,8 @@ TEST(Health, late_duties_name_whose_they_are_and_what_comes_next) {
     auto const found =
         signal(health(builder.state, {}, at("2026-10-14T09:00:00Z")), "duties-overdue");
     EXPECT_EQ(found.text, "2 responsibilities are late: 1 of the client's, 1 of yours");
-    EXPECT_THAT(found.evidence, ElementsAre("the client, R1: Supply the texts, due 2026-10-01",
-                                            "the freelancer, R2: Name a date, due 2026-10-05"));
+    EXPECT_THAT(found.evidence, ElementsAre("the client, R1: Supply the texts, due 1 Oct 2026",
+                                            "the freelancer, R2: Name a date, due 5 Oct 2026"));
     EXPECT_THAT(found.advice, HasSubstr("give formal notice"));
 }
 

@@ -28,7 +28,7 @@ void add_known(Week& week, std::vector<Segment> const& segments) {
     std::ranges::stable_sort(week.segments, {}, &Segment::start);
 }
 
-std::string of_week(Date monday) { return " in the week of " + format_date(monday); }
+std::string of_week(Date monday) { return " in the week of " + day_text(monday); }
 
 }  // namespace
 

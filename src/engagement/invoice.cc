@@ -66,7 +66,7 @@ void apply(State& state, Recorded const&, InvoiceWithdrawn const& fact) {
 }
 
 std::string tell(Telling const& telling, InvoiceIssued const& fact) {
-    auto const due = fact.due ? ", due " + format_date(*fact.due) : std::string{};
+    auto const due = fact.due ? ", due " + day_text(*fact.due) : std::string{};
     return telling.who() + " issued invoice " + fact.reference + " over " + fact.amount.text() +
            due + with_words(fact.what);
 }

@@ -4,7 +4,7 @@
 namespace tally::engagement {
 
 std::string tell(Telling const& telling, MilestoneAdded const& fact) {
-    auto const due = fact.due ? ", due " + format_date(*fact.due) : std::string{};
+    auto const due = fact.due ? ", due " + day_text(*fact.due) : std::string{};
     return telling.who() + " added milestone " + std::to_string(fact.milestone) + " “" +
            fact.title + "” over " + fact.amount.text() + due;
 }

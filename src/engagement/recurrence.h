@@ -18,4 +18,8 @@ Result<std::vector<Date>> occurrences(std::string const& rule, Date from, std::s
 // The days on or before `to`; at most 5,000.
 Result<std::vector<Date>> occurrences_until(std::string const& rule, Date from, Date to);
 
+// "every second Friday", "every working day", "on the last Friday of the month"; a rule that says
+// more than that, or is none, as it stands.
+std::string recurrence_text(std::string const& rule);
+
 }  // namespace tally::engagement

@@ -54,5 +54,26 @@ TEST(Recurrence, what_is_no_schedule_is_refused_with_an_example) {
     }
 }
 
+TEST(Recurrence, is_told_in_words) {
+    EXPECT_EQ(recurrence_text("FREQ=WEEKLY;BYDAY=FR"), "every Friday");
+    EXPECT_EQ(recurrence_text("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"), "every second Friday");
+    EXPECT_EQ(recurrence_text("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,FR"),
+              "every 3 weeks on Monday and Friday");
+    EXPECT_EQ(recurrence_text("FREQ=WEEKLY"), "every week");
+    EXPECT_EQ(recurrence_text("FREQ=DAILY;INTERVAL=2"), "every second day");
+    EXPECT_EQ(recurrence_text("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR"), "every working day");
+    EXPECT_EQ(recurrence_text("FREQ=WEEKLY;BYDAY=MO,WE,FR"), "every Monday, Wednesday and Friday");
+    EXPECT_EQ(recurrence_text("FREQ=MONTHLY"), "every month");
+    EXPECT_EQ(recurrence_text("FREQ=MONTHLY;BYDAY=-1FR"), "on the last Friday of the month");
+    EXPECT_EQ(recurrence_text("FREQ=MONTHLY;BYDAY=1MO"), "on the first Monday of the month");
+}
+
+TEST(Recurrence, that_says_more_is_shown_as_it_stands) {
+    for (std::string const rule :
+         {"FREQ=DAILY;COUNT=2", "FREQ=WEEKLY;UNTIL=20261110", "FREQ=MONTHLY;BYMONTHDAY=15",
+          "FREQ=MONTHLY;BYDAY=5FR", "FREQ=YEARLY", "FREQ=DAILY;INTERVAL=2;BYDAY=FR", "nonsense"})
+        EXPECT_EQ(recurrence_text(rule), rule);
+}
+
 }  // namespace
 }  // namespace tally::engagement

@@ -41,6 +41,8 @@ std::string with_items(std::size_t count) {
 
 std::string with_words(std::string const& words) { return words.empty() ? "" : ": " + words; }
 
+std::string day_text(Date date) { return format_local_date(end_of_day(date, "UTC"), "UTC"); }
+
 std::string hours_and_minutes(int minutes) {
     auto const hours = minutes / 60;
     auto const rest = minutes % 60;

@@ -29,6 +29,8 @@ std::string by_way_of(Channel channel);
 std::string with_items(std::size_t count);
 // ": what was said", for words that may be missing.
 std::string with_words(std::string const& words);
+// "22 Nov 2026": as people write days to each other
+std::string day_text(Date date);
 // "6 h 40 min"
 std::string hours_and_minutes(int minutes);
 

@@ -1,6 +1,7 @@
 #include "papers/certificate.h"
 
 #include "base/words.h"
+#include "engagement/telling.h"
 #include "papers/certificate_parts.h"
 #include "papers/sentence.h"
 
@@ -111,8 +112,8 @@ Paper process_description(CertifiedFacts const& facts) {
     Paper paper{.title = "How the record of " + quoted(facts.title) + " is made",
                 .blocks = {},
                 .blanks = {}};
-    paper.paragraph("As of " + day_text(facts.on) + ". The record is kept by " + facts.person +
-                    "; the other side is " + facts.client + ".");
+    paper.paragraph("As of " + engagement::day_text(facts.on) + ". The record is kept by " +
+                    facts.person + "; the other side is " + facts.client + ".");
     add_process(paper, facts);
     add_digests(paper, facts);
     add_vouched(paper, facts);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "engagement/telling.h"
 #include "engagement/vocabulary.h"
 #include "papers/parts.h"
 #include "rights/place.h"
@@ -9,6 +10,7 @@
 namespace tally::papers {
 namespace {
 
+using engagement::day_text;
 using engagement::State;
 
 // Where the money has to come from. A platform's contract is paid through the platform and nowhere

@@ -1,10 +1,12 @@
 // What goes to a bank or a court: the answer to a chargeback, and the particulars of a claim.
 #include "base/words.h"
+#include "engagement/telling.h"
 #include "papers/parts.h"
 
 namespace tally::papers {
 namespace {
 
+using engagement::day_text;
 using engagement::State;
 
 std::string period_of_work(Told const& told) {

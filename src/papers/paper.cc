@@ -78,6 +78,4 @@ std::string text_of(Paper const& paper, int columns) {
     return wrapped(paper.title, columns, "") + "\n\n" + body_of(paper, columns);
 }
 
-std::string day_text(Date date) { return format_local_date(end_of_day(date, "UTC"), "UTC"); }
-
 }  // namespace tally::papers

@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/time.h"
-
 namespace tally::papers {
 
 enum class BlockKind : std::uint8_t {
@@ -33,9 +31,6 @@ struct Paper {
     // Puts "[what]" at its place and remembers it.
     std::string blank(std::string const& what);
 };
-
-// "22 Nov 2026": as people write dates to each other, and everywhere in a paper the same.
-std::string day_text(Date date);
 
 // For a terminal, a file or a mail: lines of at most `columns` characters. 0: one line a
 // paragraph, for fields that wrap by themselves.

@@ -12,6 +12,7 @@ namespace tally::papers {
 namespace {
 
 using engagement::AgreementText;
+using engagement::day_text;
 
 std::optional<AgreementText> agreement_of(Dossier const& dossier) {
     auto const* const terms = dossier.state.terms();

@@ -9,6 +9,7 @@
 namespace tally::papers {
 namespace {
 
+using engagement::day_text;
 using engagement::State;
 
 std::string title_of(Dossier const& dossier) { return quoted(dossier.state.engagement.title); }

@@ -5,7 +5,6 @@
 
 #include "base/words.h"
 #include "engagement/telling.h"
-#include "papers/paper.h"
 
 namespace tally::papers {
 namespace {
