@@ -14,6 +14,8 @@
 #include <memory>
 #include <span>
 
+#include "base/sanitizer.h"
+
 namespace tally::extract {
 namespace {
 
@@ -209,10 +211,7 @@ Result<SandboxReport> enter_sandbox() {
 }
 
 Result<void> limit_process(ProcessLimits const& limits) {
-    // Sanitizers reserve terabytes of addresses.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    TRY(set_limit(RLIMIT_AS, limits.memory_bytes));
-#endif
+    if constexpr (!is_sanitized) TRY(set_limit(RLIMIT_AS, limits.memory_bytes));
     TRY(set_limit(RLIMIT_CPU, limits.cpu_seconds));
     TRY(set_limit(RLIMIT_CORE, 0));
     TRY(set_limit(RLIMIT_FSIZE, 0));

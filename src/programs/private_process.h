@@ -5,6 +5,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "base/sanitizer.h"
+
 namespace tally {
 
 // First thing in main. Whatever is written is for the owner alone, also where a library makes the
@@ -14,9 +16,7 @@ inline void make_process_private() {
     ::umask(S_IRWXG | S_IRWXO);
     rlimit const none{0, 0};
     static_cast<void>(::setrlimit(RLIMIT_CORE, &none));  // lowering it is always allowed
-#ifndef __SANITIZE_ADDRESS__                             // which must read our memory
-    static_cast<void>(::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0));
-#endif
+    if constexpr (!is_sanitized) static_cast<void>(::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0));
 }
 
 }  // namespace tally

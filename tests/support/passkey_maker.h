@@ -87,7 +87,7 @@ private:
 
     static Key generate(passkey::Algorithm algorithm) {
         auto* const key = algorithm == passkey::Algorithm::es256
-                              ? EVP_EC_gen("P-256")
+                              ? EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")
                               : EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519");
         TALLY_CHECK(key != nullptr);
         return {key, EVP_PKEY_free};
