@@ -321,6 +321,8 @@ export const engagementWords = {
         feedbackIntro: "Sealed now, shown when both have posted: nobody can call it revenge.",
         notSealed: "Not written yet",
         sealed: "Sealed",
+        sealedByClient:
+            "Nobody but the client can read it now. The client opens it, once yours is sealed too or 14 days after the end.",
         posted: "Posted",
         reply: "Reply",
         stars: (count: number) => `${count} of 5 stars`,
