@@ -109,6 +109,8 @@ export const engagementWords = {
         corrected: "Taken back",
         count: (shown: number, all: number) =>
             shown === all ? `${all} entries` : `${shown} of ${all} entries`,
+        notOnPaper: (printed: number, all: number) =>
+            `Only the first ${printed} of ${all} are printed. Choose fewer above, and print again.`,
         details: "Details",
         bar: (label: string, count: number) => `${label}: ${count}`,
     },
