@@ -112,7 +112,7 @@ export async function violations(page: Page): Promise<Violation[]> {
 }
 
 // Where pictures go, for a person to look at; nowhere if not set.
-const shots = process.env["TALLY_SHOTS"];
+export const shots = process.env["TALLY_SHOTS"];
 
 export async function picture(page: Page, name: string, fullPage = true): Promise<void> {
     if (shots === undefined) return;

@@ -1,6 +1,7 @@
 // A server of its own for a test: a vault in a folder that is removed afterwards, the real program before it.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 
@@ -14,10 +15,19 @@ export const sourceFolder = needed("TALLY_SOURCE");
 const tally = needed("TALLY");
 const pages = needed("TALLY_PAGES");
 
+async function freePort(): Promise<number> {
+    const taken = net.createServer();
+    await new Promise<void>((done) => taken.listen(0, "127.0.0.1", done));
+    const { port } = taken.address() as net.AddressInfo;
+    await new Promise((done) => taken.close(done));
+    return port;
+}
+
 export class Server {
     readonly folder = mkdtempSync(path.join(os.tmpdir(), "tally-browser-"));
     readonly vault = path.join(this.folder, "vault");
     private process: ChildProcess | undefined;
+    private readonly options: string[] = [];
     private readonly environment = {
         ...process.env,
         HOME: this.folder,
@@ -57,13 +67,28 @@ export class Server {
         );
     }
 
+    // Before the first start: links are on, as for somebody who tries them on this computer, and codes go
+    // through the mail server on this port.
+    async offerLinks(mailPort: number): Promise<void> {
+        this.origin = `http://localhost:${await freePort()}`;
+        this.options.push("--public-url", this.origin);
+        writeFileSync(
+            path.join(this.vault, "mail.toml"),
+            `[smtp]\nurl = "smtp://127.0.0.1:${mailPort}"\n`,
+            { mode: 0o600 },
+        );
+    }
+
     // Starts it and answers the link that it prints, which lets one browser in. A server that is started
     // again listens where it did.
     start(): Promise<string> {
-        const address = this.origin === "" ? "127.0.0.1:0" : new URL(this.origin).host;
+        const port = this.origin === "" ? "0" : new URL(this.origin).port;
         const child = spawn(
             tally,
-            ["--vault", this.vault, "serve", "--listen", address, "--pages", pages],
+            [
+                ...["--vault", this.vault, "serve", "--listen", `127.0.0.1:${port}`],
+                ...["--pages", pages, ...this.options],
+            ],
             { env: this.environment, stdio: ["ignore", "pipe", "pipe"] },
         );
         this.process = child;

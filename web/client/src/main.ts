@@ -3,6 +3,7 @@ import { button, element, field } from "./elements";
 import { makePasskey, usePasskey } from "./passkey";
 import { keepOpening, keptOpening, readOpening, seal } from "./seal";
 import { base, ClientsPage, MediatorsPage, Offer, post, show } from "./server";
+import { instantText } from "./time";
 import { words } from "./words";
 
 const main = document.querySelector<HTMLElement>("#page")!;
@@ -144,7 +145,7 @@ function concerns(page: ClientsPage): HTMLElement[] {
         element(
             "div",
             { class: "card" },
-            quiet(`${new Date(raised).toLocaleString()}, ${words.concernAbout(milestone)}`),
+            quiet(`${instantText(raised)}, ${words.concernAbout(milestone)}`),
             element("p", {}, text),
             answer === null
                 ? quiet(words.notAnswered)
@@ -162,7 +163,7 @@ function done(page: ClientsPage): HTMLElement[] {
             {},
             element("strong", {}, words.did(act, about)),
             element("br"),
-            `${new Date(given).toLocaleString()}. `,
+            `${instantText(given)}. `,
             `${status === "confirmed" ? words.confirmed : words.claimed}.`,
             element("br"),
             element("code", {}, digest),
@@ -245,7 +246,7 @@ async function load(): Promise<void> {
 
 // Plain http is served for localhost alone.
 if (location.protocol === "http:")
-    document.body.prepend(element("p", { class: "trial" }, words.trial));
+    document.body.prepend(element("header", { class: "trial" }, words.trial));
 
 load().catch((error: unknown) => {
     main.replaceChildren(

@@ -7,10 +7,12 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import http from "node:http";
 import https from "node:https";
 import { createRequire } from "node:module";
-import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after } from "node:test";
+import { openMailbox } from "../../../tests/support/mailbox.mjs";
+
+export { codeIn } from "../../../tests/support/mailbox.mjs";
 
 const { TALLY, TALLY_VERIFY, TALLY_SOURCE, TALLY_SHOTS } = process.env;
 const tools = createRequire(path.join(TALLY_SOURCE, "web/verify/package.json"));
@@ -40,35 +42,10 @@ function listening(server) {
     return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server.address().port)));
 }
 
-// A mailbox that keeps what comes (RFC 5321, as far as one sender needs it).
 export async function mailbox() {
-    const mails = [];
-    const server = net.createServer((socket) => {
-        let rest = "";
-        let data = null;
-        socket.write("220 mail\r\n");
-        socket.on("error", () => {});
-        socket.on("data", (bytes) => {
-            rest += bytes;
-            for (let end = rest.indexOf("\r\n"); end >= 0; end = rest.indexOf("\r\n")) {
-                const line = rest.slice(0, end);
-                rest = rest.slice(end + 2);
-                if (data !== null && line !== ".") data.push(line);
-                else if (data !== null) {
-                    mails.push(data.join("\r\n"));
-                    data = null;
-                    socket.write("250 kept\r\n");
-                } else if (/^DATA/i.test(line)) {
-                    data = [];
-                    socket.write("354 go on\r\n");
-                } else if (/^QUIT/i.test(line)) socket.end("221 bye\r\n");
-                else socket.write("250 ok\r\n");
-            }
-        });
-    });
-    const port = await listening(server);
-    open.push(() => server.close());
-    return { mails, port };
+    const box = await openMailbox();
+    open.push(box.close);
+    return box;
 }
 
 // https in front of the program, as a host would set it up.
@@ -115,11 +92,6 @@ export function mailThrough(smtp) {
     const settings = path.join(vault, "mail.toml");
     writeFileSync(settings, `[smtp]\nurl = "smtp://127.0.0.1:${smtp}"\n`);
     chmodSync(settings, 0o600);
-}
-
-// The code of the newest mail.
-export function codeIn(mails) {
-    return /^ {4}([a-z2-7]{4}-[a-z2-7]{4})\r?$/m.exec(mails.at(-1))[1];
 }
 
 export async function launch(pin) {

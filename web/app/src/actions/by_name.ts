@@ -11,6 +11,7 @@ import {
     lessonAdd,
     lessonAnswer,
 } from "./end";
+import { linkActions } from "./links";
 import { milestoneActions } from "./milestones";
 
 const groups: Record<string, Action>[] = [
@@ -25,6 +26,7 @@ const groups: Record<string, Action>[] = [
     evidenceActions,
     caseActions,
     letterActions,
+    linkActions,
 ];
 
 export const everyAction: readonly Action[] = [

@@ -6,6 +6,7 @@ import { Suspense, lazy, useEffect, useState } from "react";
 import { ActProvider } from "../actions/act";
 import { listen } from "../api/live";
 import { DropAnywhere } from "../evidence/drop_anywhere";
+import { useLightPaper } from "../kit/use_printing";
 import { words } from "../strings/en";
 import { PhoneBar, SideBar } from "./navigation";
 import { useShortcuts } from "./shortcuts";
@@ -22,6 +23,7 @@ function useLive(): boolean {
 
 export function Shell() {
     const connected = useLive();
+    useLightPaper();
     const { open, setOpen } = useShortcuts();
     return (
         <ActProvider>

@@ -103,7 +103,13 @@ function EvidenceLine({ evidence }: { evidence: Evidence }) {
 function Look({ item }: { item: string | null }) {
     if (item === null) return null;
     return (
-        <LinkAnchor size="sm" underline="always" to="/evidence/$item" params={{ item }}>
+        <LinkAnchor
+            size="sm"
+            underline="always"
+            to="/evidence/$item"
+            params={{ item }}
+            className="no-print"
+        >
             {say.open}
         </LinkAnchor>
     );

@@ -77,6 +77,9 @@ function SideOf({ name, side }: { name: string; side: Side }) {
                     {say.sealed}: <When at={side.sealed} />
                 </Text>
             )}
+            {name === "client" && side.sealed !== null && side.posted === null && (
+                <Text size="sm">{say.sealedByClient}</Text>
+            )}
             {side.reply !== "" && (
                 <Text size="sm">
                     {say.reply}: {side.reply}

@@ -8,9 +8,11 @@ import { useAnswer } from "../api/queries";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Copy } from "../kit/copy";
+import { LinkButton } from "../kit/link";
 import { Tag } from "../kit/tag";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
+import { reachOf, type Reach } from "./reach";
 import { engagementPath, useEngagement, useEngagementState } from "./use_engagement";
 
 const say = words.engagement.links;
@@ -21,6 +23,7 @@ export function Links() {
     const engagement = useEngagement();
     const links = useAnswer("link list", engagementPath(engagement, "/links"));
     const [made, setMade] = useState<Made | null>(null);
+    const reach = reachOf(window.location);
     return (
         <Card title={say.title} intro={say.intro}>
             <Stack gap="lg">
@@ -50,21 +53,62 @@ export function Links() {
                         </>
                     )}
                 </Answered>
-                <Makers onDone={(answer) => setMade(answer as Made)} />
+                {reach.address === null ? (
+                    <NotOffered />
+                ) : (
+                    <Makers reach={reach} onDone={(answer) => setMade(answer as Made)} />
+                )}
             </Stack>
         </Card>
     );
 }
 
-function Makers({ onDone }: { onDone: (answer: unknown) => void }) {
+// Why there is no button, and what to do instead.
+function NotOffered() {
+    const engagement = useEngagement();
+    return (
+        <Stack gap="sm" className="no-print">
+            <Text>{say.notOffered}</Text>
+            <Code className="line">{say.serve}</Code>
+            <Text size="sm" c="dimmed">
+                {say.tryIt(window.location.port)}
+            </Text>
+            <Text>{say.half}</Text>
+            <Group>
+                <LinkButton
+                    to="/write/$engagement/new"
+                    params={{ engagement }}
+                    size="sm"
+                    variant="default"
+                >
+                    {say.write}
+                </LinkButton>
+            </Group>
+        </Stack>
+    );
+}
+
+interface MakersProps {
+    reach: Reach;
+    onDone: (answer: unknown) => void;
+}
+
+function Makers({ reach, onDone }: MakersProps) {
     const engagement = useEngagement();
     const cases = useEngagementState().data?.state.cases ?? [];
     const target = { engagement };
+    const url = reach.address;
     return (
         <Group gap="xs" className="no-print">
+            {reach.trial && (
+                <Text size="sm" c="dimmed" w="100%">
+                    {say.trial}
+                </Text>
+            )}
             <ActButton
                 action={acts.create}
                 target={target}
+                fixed={{ url }}
                 label={say.forClient}
                 onDone={onDone}
                 size="sm"
@@ -75,7 +119,7 @@ function Makers({ onDone }: { onDone: (answer: unknown) => void }) {
                     key={name}
                     action={acts.forMediator}
                     target={target}
-                    fixed={{ for: "mediator", case: Number(name.split("/").at(-1)) }}
+                    fixed={{ for: "mediator", case: Number(name.split("/").at(-1)), url }}
                     label={say.forCase(name)}
                     onDone={onDone}
                     size="sm"

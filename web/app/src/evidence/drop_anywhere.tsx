@@ -1,4 +1,5 @@
-// Files can be let go anywhere in the window, and a screenshot can be pasted anywhere but into a field.
+// Files can be let go anywhere in the window, and a screenshot can be pasted anywhere but beside words that
+// somebody is writing.
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "../app/icons";
@@ -11,6 +12,14 @@ const say = words.evidence.drop;
 
 function holdsFiles(event: DragEvent): boolean {
     return event.dataTransfer?.types.includes("Files") ?? false;
+}
+
+// Nothing is lost when the page leaves a line that is still empty, as that of a search.
+function isWriting({ target, clipboardData }: ClipboardEvent): boolean {
+    if (!isTyping(target)) return false;
+    const empty = target instanceof HTMLInputElement && target.value === "";
+    const words = clipboardData?.types.includes("text/plain") ?? false;
+    return !empty || words || target.closest("[role=dialog]") !== null;
 }
 
 export function DropAnywhere() {
@@ -41,7 +50,7 @@ export function DropAnywhere() {
             take([...(event.dataTransfer?.files ?? [])]);
         };
         const onPaste = (event: ClipboardEvent) => {
-            if (isTyping(event.target)) return;
+            if (isWriting(event)) return;
             const files = [...(event.clipboardData?.files ?? [])];
             take(files.map((file) => named(file, new Date(), say.pasted)));
         };

@@ -1,5 +1,5 @@
 // Which engagement a page is about, where its address does not say it.
-import { Select } from "@mantine/core";
+import { Select, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { EngagementLine } from "../api/model";
 import { useAnswer } from "../api/queries";
@@ -49,15 +49,26 @@ export function useChosen(wanted: string | undefined): string | undefined {
 
 export function EngagementChoice({ value, onChange }: EngagementChoiceProps) {
     const engagements = useEngagements();
-    if (engagements.length < 2) return null;
+    const chosen = engagements.find(({ engagement }) => engagement === value);
     return (
-        <Select
-            aria-label={words.app.sections.engagements}
-            data={engagements.map(({ engagement, title }) => ({ value: engagement, label: title }))}
-            value={value ?? null}
-            onChange={(engagement) => engagement !== null && onChange(engagement)}
-            allowDeselect={false}
-            miw={260}
-        />
+        <>
+            <Text className="only-print" fw={600}>
+                {chosen?.title}
+            </Text>
+            {engagements.length > 1 && (
+                <Select
+                    className="no-print"
+                    aria-label={words.app.sections.engagements}
+                    data={engagements.map(({ engagement, title }) => ({
+                        value: engagement,
+                        label: title,
+                    }))}
+                    value={value ?? null}
+                    onChange={(engagement) => engagement !== null && onChange(engagement)}
+                    allowDeselect={false}
+                    miw={260}
+                />
+            )}
+        </>
     );
 }

@@ -1,7 +1,7 @@
 // Search as you type. What was typed is kept in the address; requests that are overtaken are given up.
 import { Button, Checkbox, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { useEffect, useState, type KeyboardEvent } from "react";
 import { useAnswer } from "../api/queries";
 import { ProblemNote } from "../kit/answered";
@@ -20,6 +20,7 @@ const page_size = 50;
 export function SearchPage() {
     const wanted = useSearch({ from: "/search" });
     const navigate = useNavigate({ from: "/search" });
+    const router = useRouter();
     const [query, setQuery] = useState(wanted.q ?? "");
     const [settled] = useDebouncedValue(query.trim(), settled_ms);
     const [limit, setLimit] = useState(page_size);
@@ -27,6 +28,8 @@ export function SearchPage() {
         void navigate({ search: changed, replace: true, resetScroll: false });
     useEffect(() => {
         setLimit(page_size);
+        // Whoever is on the way to another page is not called back for what was typed last.
+        if (router.latestLocation.pathname !== "/search") return;
         const { q: _, ...rest } = wanted;
         if (settled !== (wanted.q ?? "")) keep(settled === "" ? rest : { ...rest, q: settled });
         // Only what was typed changes the address here.

@@ -7,6 +7,7 @@ import { Outside } from "../../../verify/src/page/outside";
 import { resultOf } from "../../../verify/src/page/result";
 import { findSignatures } from "../../../verify/src/signatures";
 import type { MediatorsPage } from "../server";
+import { instantText } from "../time";
 import { readContents } from "./contents";
 import { loadCase } from "./load";
 import { outsideForm } from "./outside_form";
@@ -49,11 +50,10 @@ class CasePage {
 
     private head(): HTMLElement[] {
         const { title, freelancer, client, expires } = this.page;
-        const until = new Date(expires).toLocaleDateString(undefined, { dateStyle: "long" });
         return [
             element("h1", "", words.title(title)),
             element("p", "", words.sides(freelancer, client)),
-            element("p", "small", words.readOnly(this.page.case.number, until)),
+            element("p", "small", words.readOnly(this.page.case.number, instantText(expires))),
         ];
     }
 

@@ -6,11 +6,13 @@ import type { Answers, Entry } from "../../api/model";
 import { Answered } from "../../kit/answered";
 import { Card } from "../../kit/card";
 import { Empty } from "../../kit/empty";
+import { usePrinting } from "../../kit/use_printing";
 import { words } from "../../strings/en";
 import { engagementPath, useEngagement } from "../use_engagement";
 import { Density } from "./density";
 import { everything, filtered, type Filter } from "./filter";
 import { Filters } from "./filters";
+import { PaperRows } from "./paper_rows";
 import { useTimeline } from "./use_timeline";
 import { Rows, type RowsHandle } from "./rows";
 
@@ -48,6 +50,7 @@ function Timeline({ entries, total, attestations }: TimelineProps) {
     const wanted = useDeferredValue(filter);
     const shown = useMemo(() => filtered(entries, wanted), [entries, wanted]);
     const rows = useRef<RowsHandle>(null);
+    const printing = usePrinting();
     if (entries.length === 0) return <Empty icon="clock" title={say.noneYet} />;
     return (
         <Stack gap="md">
@@ -58,6 +61,8 @@ function Timeline({ entries, total, attestations }: TimelineProps) {
             </Text>
             {shown.length === 0 ? (
                 <Empty icon="search" title={say.none} />
+            ) : printing ? (
+                <PaperRows entries={shown} attestations={attestations} />
             ) : (
                 <Rows ref={rows} entries={shown} attestations={attestations} />
             )}

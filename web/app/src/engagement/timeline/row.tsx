@@ -57,7 +57,9 @@ export function Row({ entry, attestations, open, onToggle }: RowProps) {
                         {entry.corrected !== null && <Tag tone="bad">{say.corrected}</Tag>}
                     </span>
                 </span>
-                <Icon name={open ? "down" : "next"} size={16} />
+                <span className="no-print">
+                    <Icon name={open ? "down" : "next"} size={16} />
+                </span>
             </UnstyledButton>
             {open && <Details entry={entry} attestations={attestations} />}
         </div>

@@ -109,6 +109,8 @@ export const engagementWords = {
         corrected: "Taken back",
         count: (shown: number, all: number) =>
             shown === all ? `${all} entries` : `${shown} of ${all} entries`,
+        notOnPaper: (printed: number, all: number) =>
+            `Only the first ${printed} of ${all} are printed. Choose fewer above, and print again.`,
         details: "Details",
         bar: (label: string, count: number) => `${label}: ${count}`,
     },
@@ -321,6 +323,8 @@ export const engagementWords = {
         feedbackIntro: "Sealed now, shown when both have posted: nobody can call it revenge.",
         notSealed: "Not written yet",
         sealed: "Sealed",
+        sealedByClient:
+            "Nobody but the client can read it now. The client opens it, once yours is sealed too or 14 days after the end.",
         posted: "Posted",
         reply: "Reply",
         stars: (count: number) => `${count} of 5 stars`,

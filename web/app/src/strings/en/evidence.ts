@@ -10,7 +10,7 @@ export const evidenceWords = {
         choose: "Choose files",
         release: "Let go to bring it in",
         releaseVerify: "Let go to check it",
-        pasted: (time: string) => `screenshot ${time}.png`,
+        pasted: (time: string) => `screenshot ${time} UTC.png`,
     },
     wizard: {
         title: (n: number) => `Bring in ${count(n, "file", "files")}`,
