@@ -326,6 +326,7 @@ std::string to_text(Listening const& listening) {
 
 Result<void> serve(std::function<Application&(Listening const&)> const& make_application,
                    TransportOptions const& options) {
+    Server server;  // before the sockets: connections that are still open end with them, and count
     asio::io_context io{1};
     tcp::acceptor acceptor{io};
     tcp::endpoint const wanted{asio::ip::make_address(options.listen.address), options.listen.port};
@@ -341,12 +342,13 @@ Result<void> serve(std::function<Application&(Listening const&)> const& make_app
     Listening const taken{options.listen.address, acceptor.local_endpoint().port()};
     auto& application = make_application(taken);
     asio::thread_pool workers{static_cast<std::size_t>(options.workers)};
-    Server server{&application, &workers};
+    server.application = &application;
+    server.workers = &workers;
     asio::signal_set signals{io, SIGINT, SIGTERM};
     signals.async_wait([&](auto const&, int) {
         acceptor.close();
-        workers.join();  // what runs is finished
-        io.stop();
+        workers.join();                        // what runs is finished,
+        asio::post(io, [&io] { io.stop(); });  // and behind its answers is the end
     });
     asio::co_spawn(io, accept(acceptor, server), asio::detached);
     asio::co_spawn(io, look_around(server), asio::detached);

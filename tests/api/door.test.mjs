@@ -220,6 +220,19 @@ test("health, readiness and counts are there without a session, and say nothing 
     assert.match(String((await ask(server.port, { path: "/metrics" })).body), /tally_responses_total\{class="2xx"\} \d+/);
 });
 
+test("what was begun is answered before the end", async () => {
+    const slow = server.ask("GET", `/engagements/${slug}/timeline`);
+    // It came later, and so the one before is at work.
+    assert.equal((await server.ask("GET", "/session")).status, 200);
+    const stopped = server.stop();
+    assert.equal((await slow).status, 200);
+    assert.equal(await stopped, 0);
+    const { Server } = await import("./server.mjs");
+    const next = await Server.start(server.folder, server.vault);
+    next.cookie = server.cookie;
+    server = demo.server = next;
+});
+
 test("sessions survive a restart, and SIGTERM stops the server in order", async () => {
     const { Server } = await import("./server.mjs");
     const cookie = server.cookie;
