@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Load on `tally serve`: page_load.py TALLY [MAILS]
+"""Load on `tally serve`: page_load.py TALLY [MAILS] [--only-vault FOLDER]
 
 Makes a vault with MAILS synthetic mails (default 100,000) in one engagement, and lets wrk ask for pages
 of its timeline and for searches, in turn with nginx that serves a static file of the same size from
 the same machine. Then the same while an import of another 20,000 mails runs. Needs wrk and nginx-light.
+With --only-vault the vault is made in that folder, and nothing is measured: page_scroll.mjs uses it.
 """
 import http.client
 import json
@@ -73,17 +74,28 @@ def main():
     if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
     tally, mails = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    if len(sys.argv) > 4 and sys.argv[3] == "--only-vault":
+        make_vault(tally, sys.argv[4], mails)
+        return
     with tempfile.TemporaryDirectory(prefix="tally-load-") as folder:
         os.environ["XDG_STATE_HOME"] = folder + "/state"
-        vault = folder + "/vault"
-        for name, count, seed in (("mail", mails, 1), ("more", 20_000, 2)):
-            subprocess.run([sys.executable, HERE / "make_mail.py", f"{folder}/{name}", str(count), str(seed)],
-                           check=True, stdout=subprocess.DEVNULL)
-        run(tally, vault, "init", "--name", "A", "--email", "a@example.org", "--zone", "Europe/Berlin")
-        run(tally, vault, "engagement", "add", "--title", "Big", "--client-name", "B", "--type", "direct-fixed",
-            "--currency", "EUR", "--client-email", "b@example.com", "--slug", "big")
-        run(tally, vault, "import", f"{folder}/mail", "--into", "big")
-        measure(tally, vault, folder)
+        make_mail(folder + "/more", 20_000, 2)
+        measure(tally, make_vault(tally, folder, mails), folder)
+
+
+def make_mail(place, count, seed):
+    subprocess.run([sys.executable, HERE / "make_mail.py", place, str(count), str(seed)],
+                   check=True, stdout=subprocess.DEVNULL)
+
+
+def make_vault(tally, folder, mails):
+    vault = folder + "/vault"
+    make_mail(f"{folder}/mail", mails, 1)
+    run(tally, vault, "init", "--name", "A", "--email", "a@example.org", "--zone", "Europe/Berlin")
+    run(tally, vault, "engagement", "add", "--title", "Big", "--client-name", "B", "--type", "direct-fixed",
+        "--currency", "EUR", "--client-email", "b@example.com", "--slug", "big")
+    run(tally, vault, "import", f"{folder}/mail", "--into", "big")
+    return vault
 
 
 def measure(tally, vault, folder):

@@ -1,6 +1,14 @@
 // The rows that are on the screen, out of any number.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { forwardRef, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import {
+    forwardRef,
+    useCallback,
+    useImperativeHandle,
+    useLayoutEffect,
+    useMemo,
+    useRef,
+    useState,
+} from "react";
 import type { Entry } from "../../api/model";
 import type { Attestations } from "./page";
 import { Row } from "./row";
@@ -15,21 +23,26 @@ interface RowsProps {
     attestations: Attestations;
 }
 
-const row_height = 66;
+// Of one line of words, on a wide window. A row that turns out otherwise moves all rows behind it.
+const row_height = 69;
+const estimate = () => row_height;
 
 export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }, ref) => {
     const list = useRef<HTMLOListElement>(null);
     const [top, setTop] = useState(0);
     const [open, setOpen] = useState<string | null>(null);
+    // A new function would have the places of all rows worked out again, at each step of the wheel.
+    const keys = useMemo(() => entries.map(keyOf), [entries]);
+    const keyAt = useCallback((index: number) => keys[index] ?? "", [keys]);
     useLayoutEffect(() => {
         if (list.current) setTop(list.current.getBoundingClientRect().top + window.scrollY);
     }, []);
     const virtual = useWindowVirtualizer({
         count: entries.length,
-        estimateSize: () => row_height,
+        estimateSize: estimate,
         overscan: 12,
         scrollMargin: top,
-        getItemKey: (index) => keyOf(entries[index]),
+        getItemKey: keyAt,
     });
     useImperativeHandle(ref, () => ({
         show: (position) => virtual.scrollToIndex(position, { align: "start" }),
@@ -62,6 +75,6 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
 });
 Rows.displayName = "Rows";
 
-function keyOf(entry: Entry | undefined): string {
-    return entry === undefined ? "" : `${entry.side}/${entry.n}`;
+function keyOf({ side, n }: Entry): string {
+    return `${side}/${n}`;
 }
