@@ -17,17 +17,28 @@ function spelled(format: Intl.DateTimeFormat, at: string): string {
     return format.format(new Date(at)).replace("Sept", "Sep");
 }
 
+// Formats are dear to make: a long list asks for the same ones at every row.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string, clock: boolean): Intl.DateTimeFormat {
+    const name = `${timeZone} ${clock}`;
+    const known = formats.get(name);
+    if (known !== undefined) return known;
+    const parts = clock ? { ...dayParts, ...clockParts } : dayParts;
+    const format = new Intl.DateTimeFormat("en-GB", { ...parts, timeZone });
+    formats.set(name, format);
+    return format;
+}
+
 // "27 Nov 2026, 16:20 CET"
 export function instantText(at: string, zone: string): string {
-    const format = new Intl.DateTimeFormat("en-GB", { ...dayParts, ...clockParts, timeZone: zone });
-    return spelled(format, at);
+    return spelled(formatOf(zone, true), at);
 }
 
 // "27 Nov 2026", in the zone; a day without a time ("2026-11-27") is that day everywhere.
 export function dayText(at: string, zone: string): string {
     const bare = /^\d{4}-\d{2}-\d{2}$/.test(at);
-    const timeZone = bare ? "UTC" : zone;
-    return spelled(new Intl.DateTimeFormat("en-GB", { ...dayParts, timeZone }), at);
+    return spelled(formatOf(bare ? "UTC" : zone, false), at);
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [

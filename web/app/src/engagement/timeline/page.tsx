@@ -19,6 +19,7 @@ import { Rows, type RowsHandle } from "./rows";
 const say = words.engagement.timeline;
 
 export type Attestations = Answers["cosignatures"]["attestations"];
+const none: Attestations = [];
 
 export function TimelinePage() {
     const engagement = useEngagement();
@@ -31,7 +32,7 @@ export function TimelinePage() {
                     <Timeline
                         entries={entries}
                         total={total}
-                        attestations={vouched.data?.attestations ?? []}
+                        attestations={vouched.data?.attestations ?? none}
                     />
                 )}
             </Answered>

@@ -6,6 +6,7 @@ import type { Attestations } from "./page";
 import { Row } from "./row";
 
 const printed_max = 3000;
+const nothing = () => undefined;
 
 interface PaperRowsProps {
     entries: Entry[];
@@ -26,7 +27,7 @@ export function PaperRows({ entries, attestations }: PaperRowsProps) {
                             entry={entry}
                             attestations={attestations}
                             open={false}
-                            onToggle={() => undefined}
+                            onToggle={nothing}
                         />
                     </li>
                 ))}

@@ -1,6 +1,6 @@
 // One entry: when, who, what; and on demand its three times, what shows it, and the way to take it back.
 import { Group, Text, UnstyledButton } from "@mantine/core";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { ActButton } from "../../actions/act";
 import { entryVoid } from "../../actions/end";
 import { choiceText } from "../../actions/field";
@@ -38,13 +38,18 @@ interface RowProps {
     entry: Entry;
     attestations: Attestations;
     open: boolean;
-    onToggle: () => void;
+    onToggle: (entry: Entry) => void;
 }
 
-export function Row({ entry, attestations, open, onToggle }: RowProps) {
+// A step of the wheel draws the rows anew that come in, and not those that stay.
+export const Row = memo(function Row({ entry, attestations, open, onToggle }: RowProps) {
     return (
         <div className="entry" data-side={entry.side} data-corrected={entry.corrected !== null}>
-            <UnstyledButton className="entry-head" onClick={onToggle} aria-expanded={open}>
+            <UnstyledButton
+                className="entry-head"
+                onClick={() => onToggle(entry)}
+                aria-expanded={open}
+            >
                 <span className="entry-sign">
                     <Icon name={signs[kindOf(entry)] ?? "check"} size={17} />
                 </span>
@@ -64,7 +69,7 @@ export function Row({ entry, attestations, open, onToggle }: RowProps) {
             {open && <Details entry={entry} attestations={attestations} />}
         </div>
     );
-}
+});
 
 function Details({ entry, attestations }: { entry: Entry; attestations: Attestations }) {
     const engagement = useEngagement();

@@ -34,6 +34,10 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
     // A new function would have the places of all rows worked out again, at each step of the wheel.
     const keys = useMemo(() => entries.map(keyOf), [entries]);
     const keyAt = useCallback((index: number) => keys[index] ?? "", [keys]);
+    const toggle = useCallback((entry: Entry) => {
+        const key = keyOf(entry);
+        setOpen((shown) => (shown === key ? null : key));
+    }, []);
     useLayoutEffect(() => {
         if (list.current) setTop(list.current.getBoundingClientRect().top + window.scrollY);
     }, []);
@@ -65,7 +69,7 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
                             entry={entry}
                             attestations={attestations}
                             open={open === keyOf(entry)}
-                            onToggle={() => setOpen(open === keyOf(entry) ? null : keyOf(entry))}
+                            onToggle={toggle}
                         />
                     </li>
                 );
