@@ -227,7 +227,8 @@ Response ClientLinks::answer(Match const& match, Request const& request,
     auto const answered = [&]() -> Result<Response> {
         if (origin_.empty())
             return fail(Code::not_found, "links are not served here",
-                        "start the server with tally serve --public-url https://…");
+                        "tell whoever sent you the link: their program is not started for links "
+                        "(tally serve --public-url https://…)");
         if (match.operation->writes() && request.headers.get(own_header) != "1")
             return fail(Code::rejected, "another page asked", "open the link itself");
         auto body =

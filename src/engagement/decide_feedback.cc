@@ -81,7 +81,7 @@ Outcome decide_one(Guards& guards, GiveFeedback const& command) {
     TRY(warn_about_public_words(guards, command.text, tone::Kind::feedback));
     if (feedback.seal && feedback.seal != command.digest)
         return refuse("seal-broken", "these are not the words that were sealed",
-                      "give the stars, the text and the salt of the seal");
+                      "open it in the browser where it was sealed, or with the text that you kept");
     return FeedbackGiven{command.stars, command.text, command.salt};
 }
 
