@@ -23,13 +23,13 @@ interface RowsProps {
     attestations: Attestations;
 }
 
-// Of one line of words, on a wide window. A row that turns out otherwise moves all rows behind it.
-const row_height = 69;
-const estimate = () => row_height;
+// Before the style sheet has said how high a row is.
+const guess = 69;
 
 export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }, ref) => {
     const list = useRef<HTMLOListElement>(null);
     const [top, setTop] = useState(0);
+    const [height, setHeight] = useState(guess);
     const [open, setOpen] = useState<string | null>(null);
     // A new function would have the places of all rows worked out again, at each step of the wheel.
     const keys = useMemo(() => entries.map(keyOf), [entries]);
@@ -38,8 +38,17 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
         const key = keyOf(entry);
         setOpen((shown) => (shown === key ? null : key));
     }, []);
+    const estimate = useCallback(() => height, [height]);
     useLayoutEffect(() => {
-        if (list.current) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+        const look = () => {
+            if (list.current === null) return;
+            setTop(list.current.getBoundingClientRect().top + window.scrollY);
+            const closed = list.current.querySelector("[data-open=false]");
+            if (closed !== null) setHeight(closed.getBoundingClientRect().height);
+        };
+        look();
+        window.addEventListener("resize", look);
+        return () => window.removeEventListener("resize", look);
     }, []);
     const virtual = useWindowVirtualizer({
         count: entries.length,
@@ -47,6 +56,12 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
         overscan: 12,
         scrollMargin: top,
         getItemKey: keyAt,
+    });
+    // All closed rows are of one height: only the open one is measured, as each row that is moves all behind it.
+    useLayoutEffect(() => virtual.measure(), [virtual, height]);
+    useClosing(open, (key) => {
+        const index = keys.indexOf(key);
+        if (index >= 0) virtual.resizeItem(index, height);
     });
     useImperativeHandle(ref, () => ({
         show: (position) => virtual.scrollToIndex(position, { align: "start" }),
@@ -56,11 +71,13 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
             {virtual.getVirtualItems().map(({ key, index, start }) => {
                 const entry = entries[index];
                 if (entry === undefined) return null;
+                const isOpen = open === key;
                 return (
                     <li
                         key={key}
-                        ref={virtual.measureElement}
+                        ref={isOpen ? virtual.measureElement : undefined}
                         data-index={index}
+                        data-open={isOpen}
                         aria-posinset={index + 1}
                         aria-setsize={entries.length}
                         style={{ transform: `translateY(${start - top}px)` }}
@@ -68,7 +85,7 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
                         <Row
                             entry={entry}
                             attestations={attestations}
-                            open={open === keyOf(entry)}
+                            open={isOpen}
                             onToggle={toggle}
                         />
                     </li>
@@ -78,6 +95,15 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
     );
 });
 Rows.displayName = "Rows";
+
+// Tells which row was open before.
+function useClosing(open: string | null, closed: (key: string) => void): void {
+    const before = useRef(open);
+    useLayoutEffect(() => {
+        if (before.current !== null && before.current !== open) closed(before.current);
+        before.current = open;
+    });
+}
 
 function keyOf({ side, n }: Entry): string {
     return `${side}/${n}`;

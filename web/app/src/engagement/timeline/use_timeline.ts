@@ -5,6 +5,7 @@ import { getPart } from "../../api/client";
 import type { Entry } from "../../api/model";
 import { engagementPath } from "../use_engagement";
 
+const first_size = 300;
 const part_size = 5000;
 
 export interface Timeline {
@@ -18,9 +19,14 @@ export function useTimeline(engagement: string) {
         queryKey: [path, "parts"],
         initialPageParam: 0,
         queryFn: ({ pageParam, signal }) =>
-            getPart("timeline", path, { after: pageParam, limit: part_size }, signal),
+            getPart(
+                "timeline",
+                path,
+                { after: pageParam, limit: pageParam === 0 ? first_size : part_size },
+                signal,
+            ),
         getNextPageParam: ({ total }, parts) => {
-            const loaded = parts.length * part_size;
+            const loaded = first_size + (parts.length - 1) * part_size;
             return loaded < total ? loaded : undefined;
         },
     });
