@@ -98,5 +98,5 @@ function Pages({ preview }: Pick<PreviewProps, "preview">) {
     if (pages.data !== undefined) return <PdfView bytes={pages.data} />;
     const error = pages.error ?? preview.error;
     if (error !== null) return pages.error && <ProblemNote error={pages.error} />;
-    return <Loader aria-label={say.laying} />;
+    return <Loader role="status" aria-label={say.laying} />;
 }
