@@ -35,7 +35,7 @@ export function PdfView({ bytes }: { bytes: ArrayBuffer }) {
     const { pdf, failed } = usePdf(bytes);
     const [page, setPage] = useState(1);
     if (failed) return <Text c="dimmed">{say.failed}</Text>;
-    if (pdf === null) return <Loader aria-label={say.loading} />;
+    if (pdf === null) return <Loader role="status" aria-label={say.loading} />;
     const shown = Math.min(page, pdf.numPages);
     return (
         <Stack gap="xs">

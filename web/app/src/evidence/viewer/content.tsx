@@ -42,7 +42,7 @@ export function Content({ item, wanted }: { item: Item; wanted: string }) {
             return <ImageView item={item} />;
         case "pdf":
             return (
-                <Suspense fallback={<Loader />}>
+                <Suspense fallback={<Loader role="status" aria-label={words.app.loading} />}>
                     <PdfOfItem item={item} />
                 </Suspense>
             );

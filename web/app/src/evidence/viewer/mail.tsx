@@ -73,7 +73,7 @@ function Sent({ item }: { item: Item }) {
         staleTime: Infinity,
     });
     if (raw.error !== null) return <ProblemNote error={raw.error} />;
-    if (raw.data === undefined) return <Loader aria-label={words.app.loading} />;
+    if (raw.data === undefined) return <Loader role="status" aria-label={words.app.loading} />;
     return <Frame raw={raw.data} />;
 }
 

@@ -19,7 +19,7 @@ export default function PdfOfItem({ item }: { item: Item }) {
         <Stack gap="lg">
             {raw.error !== null && <ProblemNote error={raw.error} />}
             {raw.data === undefined ? (
-                raw.error === null && <Loader aria-label={say.loading} />
+                raw.error === null && <Loader role="status" aria-label={say.loading} />
             ) : (
                 <PdfView key={item.blob} bytes={raw.data} />
             )}
