@@ -100,17 +100,9 @@ Result<std::optional<crypto::DocumentSigner>> signer_of(CaseOptions const& optio
     return signer;
 }
 
-Result<vault::ForumChoice> forum_of(CaseOptions const& options) {
-    vault::ForumChoice choice{.forum = {}, .variant = options.variant};
-    if (!options.forum.empty())
-        choice.forum =
-            TRY_WITHIN("--forum", engagement::parse_name<engagement::Forum>(options.forum));
-    return choice;
-}
-
 Result<int> build(Session& session, CaseOptions const& options) {
     auto const signer = TRY(signer_of(options));
-    auto const forum = TRY(forum_of(options));
+    auto const forum = TRY(forum_choice(options.forum, options.variant));
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_case(vault, options.name));
     auto const result = TRY(vault::build_case(vault, ref,
@@ -135,7 +127,7 @@ Result<int> build(Session& session, CaseOptions const& options) {
 }
 
 Result<int> preview(Session& session, CaseOptions const& options) {
-    auto const forum = TRY(forum_of(options));
+    auto const forum = TRY(forum_choice(options.forum, options.variant));
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_case(vault, options.name));
     auto const pdf = TRY(vault::preview_case(vault, ref,

@@ -39,14 +39,6 @@ using Options = std::shared_ptr<PaperOptions>;
 
 constexpr auto is_draft = "A draft: read it, and change what is not yours. It is no legal advice.";
 
-Result<vault::ForumChoice> choice_of(PaperOptions const& options) {
-    vault::ForumChoice choice{.forum = {}, .variant = options.variant};
-    if (!options.forum.empty())
-        choice.forum =
-            TRY_WITHIN("--forum", engagement::parse_name<engagement::Forum>(options.forum));
-    return choice;
-}
-
 Result<int> show_forum(Session& session, PaperOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     std::vector<vault::PackProblem> problems;
@@ -107,7 +99,8 @@ Result<int> letter(Session& session, PaperOptions const& options) {
 Result<int> fields(Session& session, PaperOptions const& options) {
     auto vault = TRY(session.open(Use::read));
     auto const dossier = TRY(dossier_of(session, vault, options));
-    auto const profile = TRY(vault::case_profile(vault, dossier.details, TRY(choice_of(options))));
+    auto const profile = TRY(vault::case_profile(
+        vault, dossier.details, TRY(forum_choice(options.forum, options.variant))));
     auto const filled = papers::fill_fields(profile, dossier);
     session.emit({{"case", options.name},
                   {"forum", name(profile.pack.forum)},
@@ -172,6 +165,13 @@ void add_output(CommandLine& command, Options const& options) {
 }
 
 }  // namespace
+
+Result<vault::ForumChoice> forum_choice(std::string const& forum, std::string const& variant) {
+    vault::ForumChoice choice{.forum = {}, .variant = variant};
+    if (!forum.empty())
+        choice.forum = TRY_WITHIN("--forum", engagement::parse_name<engagement::Forum>(forum));
+    return choice;
+}
 
 void add_case_paper_commands(CommandLine command_group, Session& session) {
     auto const options = std::make_shared<PaperOptions>();
