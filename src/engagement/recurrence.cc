@@ -9,6 +9,8 @@
 #include <optional>
 #include <span>
 
+#include "engagement/telling.h"
+
 namespace tally::engagement {
 namespace {
 
@@ -91,13 +93,9 @@ bool says_more(icalrecurrencetype const& rule) {
 std::string day_names(std::vector<WeekDay> const& days) {
     static constexpr std::array<std::string_view, 8> names{
         "", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-    std::string text;
-    for (std::size_t i = 0; i < days.size(); ++i)
-        text += std::string{i == 0                 ? ""
-                            : i + 1 == days.size() ? " and "
-                                                   : ", "} +
-                std::string{names.at(static_cast<std::size_t>(days[i].day))};
-    return text;
+    std::vector<std::string> words;
+    for (auto const& one : days) words.emplace_back(names.at(static_cast<std::size_t>(one.day)));
+    return with_and(words);
 }
 
 std::string each(int interval, std::string const& unit) {

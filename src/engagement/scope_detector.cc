@@ -7,6 +7,7 @@
 
 #include "engagement/plain_text.h"
 #include "engagement/scope_words.h"
+#include "engagement/telling.h"
 
 namespace tally::engagement {
 namespace {
@@ -107,12 +108,9 @@ std::vector<std::string> words_in(Match const& match) {
 }
 
 std::string quoted_list(std::vector<std::string> const& words) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
-        text += "“" + words[i] + "”";
-    }
-    return text;
+    std::vector<std::string> quoted;
+    for (auto const& word : words) quoted.push_back("“" + word + "”");
+    return with_and(quoted);
 }
 
 std::string stands(std::vector<std::string> const& words) {

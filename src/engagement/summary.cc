@@ -41,6 +41,15 @@ std::string with_items(std::size_t count) {
 
 std::string with_words(std::string const& words) { return words.empty() ? "" : ": " + words; }
 
+std::string with_and(std::vector<std::string> const& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += i + 1 == parts.size() ? " and " : ", ";
+        text += parts[i];
+    }
+    return text;
+}
+
 std::string day_text(Date date) { return format_local_date(end_of_day(date, "UTC"), "UTC"); }
 
 std::string hours_and_minutes(int minutes) {

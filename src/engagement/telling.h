@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engagement/event.h"
 #include "engagement/state.h"
@@ -29,6 +30,8 @@ std::string by_way_of(Channel channel);
 std::string with_items(std::size_t count);
 // ": what was said", for words that may be missing.
 std::string with_words(std::string const& words);
+// "A", "A and B", "A, B and C"
+std::string with_and(std::vector<std::string> const& parts);
 // "22 Nov 2026": as people write days to each other
 std::string day_text(Date date);
 // "6 h 40 min"

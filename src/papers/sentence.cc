@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engagement/plain_text.h"
+#include "engagement/telling.h"
 
 namespace tally::papers {
 namespace {
@@ -10,12 +11,9 @@ namespace {
 constexpr std::size_t quote_bytes_max = 400;
 
 std::string numbers(std::vector<int> const& exhibits) {
-    std::string text = exhibits.size() == 1 ? "Exhibit " : "Exhibits ";
-    for (std::size_t i = 0; i < exhibits.size(); ++i) {
-        if (i > 0) text += i + 1 == exhibits.size() ? " and " : ", ";
-        text += std::to_string(exhibits[i]);
-    }
-    return text;
+    std::vector<std::string> words;
+    for (int const exhibit : exhibits) words.push_back(std::to_string(exhibit));
+    return (exhibits.size() == 1 ? "Exhibit " : "Exhibits ") + engagement::with_and(words);
 }
 
 }  // namespace

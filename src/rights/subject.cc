@@ -5,6 +5,7 @@
 
 #include "engagement/event.h"
 #include "engagement/numbered.h"
+#include "engagement/telling.h"
 
 namespace tally::rights {
 namespace {
@@ -13,13 +14,9 @@ using engagement::State;
 
 // "milestone 2", "milestones 1 and 2", "milestones 1, 2 and 3"
 std::string list_of(std::vector<int> const& numbers) {
-    if (numbers.size() == 1) return "milestone " + std::to_string(numbers.front());
-    std::string list = "milestones ";
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        if (i > 0) list += i + 1 == numbers.size() ? " and " : ", ";
-        list += std::to_string(numbers[i]);
-    }
-    return list;
+    std::vector<std::string> words;
+    for (int const number : numbers) words.push_back(std::to_string(number));
+    return (numbers.size() == 1 ? "milestone " : "milestones ") + engagement::with_and(words);
 }
 
 std::string contract_text(State const& state) {
