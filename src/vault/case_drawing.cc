@@ -28,25 +28,25 @@ auto exhibits_cut(FittedPdf const& fitted) {
     return std::ranges::count_if(fitted.dropped, [](auto const& one) { return one.exhibit > 0; });
 }
 
+Result<FittedPdf> plain_pdf(casefile::CaseDocument document, CaseMaterial const& material,
+                            forums::Profile const& profile) {
+    return TRY_WITHIN("case.pdf", fit_pdf(std::move(document), material.details, profile));
+}
+
 // The page about how the record is made takes the place of no exhibit: then the bundle alone has
-// it.
-Result<FittedPdf> with_process_page(casefile::CaseDocument document, CaseMaterial const& material,
-                                    forums::Profile const& profile, FittedPdf plain) {
-    document.statements.push_back(process_statement(material));
-    auto fitted = fit_pdf(std::move(document), material.details, profile);
-    if (fitted && exhibits_cut(*fitted) <= exhibits_cut(plain)) return fitted;
+// it. Without it is only laid out where exhibits were cut.
+Result<FittedPdf> pdf_with_process(casefile::CaseDocument document, CaseMaterial const& material,
+                                   forums::Profile const& profile) {
+    auto longer = document;
+    longer.statements.push_back(process_statement(material));
+    auto fitted = fit_pdf(std::move(longer), material.details, profile);
     if (!fitted && fitted.error().code != Code::rejected) return fitted;
+    if (fitted && exhibits_cut(*fitted) == 0) return fitted;
+    auto plain = TRY(plain_pdf(std::move(document), material, profile));
+    if (fitted && exhibits_cut(*fitted) <= exhibits_cut(plain)) return fitted;
     plain.dropped.push_back(
         {0, "the page about how the record is made", "it would take the place of an exhibit"});
     return plain;
-}
-
-Result<FittedPdf> fitted_pdf(CaseMaterial const& material, FiledClaims const& filed,
-                             forums::Profile const& profile, bool with_packet) {
-    auto document = case_document(material, filed);
-    auto plain = TRY_WITHIN("case.pdf", fit_pdf(document, material.details, profile));
-    if (!with_packet) return plain;
-    return with_process_page(std::move(document), material, profile, std::move(plain));
 }
 
 }  // namespace
@@ -63,7 +63,9 @@ Result<DrawnCase> draw_case(Vault& vault, CaseRef const& ref, ForumChoice const&
     auto material = TRY(read_case_material(vault, ref));
     auto const form = TRY(check_form(vault, ref, rules, profile, material.newest));
     auto filed = filed_claims(material, load_elements(vault.folder()).book);
-    auto fitted = TRY(fitted_pdf(material, filed, profile, with_packet));
+    auto document = case_document(material, filed);
+    auto fitted = TRY(with_packet ? pdf_with_process(std::move(document), material, profile)
+                                  : plain_pdf(std::move(document), material, profile));
     fitted.checks.insert(fitted.checks.end(), form.begin(), form.end());
     return DrawnCase{.material = std::move(material),
                      .filed = std::move(filed),
