@@ -3,7 +3,7 @@ import { Text } from "@mantine/core";
 import type { Entry } from "../../api/model";
 import { words } from "../../strings/en";
 import type { Attestations } from "./page";
-import { Row } from "./row";
+import { keyOf, Row } from "./row";
 
 const printed_max = 3000;
 const nothing = () => undefined;
@@ -22,7 +22,7 @@ export function PaperRows({ entries, attestations }: PaperRowsProps) {
             )}
             <ol className="timeline">
                 {entries.slice(0, printed_max).map((entry) => (
-                    <li key={`${entry.side}/${entry.n}`}>
+                    <li key={keyOf(entry)}>
                         <Row
                             entry={entry}
                             attestations={attestations}

@@ -34,6 +34,11 @@ const signs: Record<string, IconName> = {
     timestamp: "seal",
 };
 
+// Tells an entry from all others of its engagement.
+export function keyOf({ side, n }: Entry): string {
+    return `${side}/${n}`;
+}
+
 interface RowProps {
     entry: Entry;
     attestations: Attestations;

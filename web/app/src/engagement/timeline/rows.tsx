@@ -11,7 +11,7 @@ import {
 } from "react";
 import type { Entry } from "../../api/model";
 import type { Attestations } from "./page";
-import { Row } from "./row";
+import { keyOf, Row } from "./row";
 
 export interface RowsHandle {
     // Scrolls to the entry at this position.
@@ -103,8 +103,4 @@ function useClosing(open: string | null, closed: (key: string) => void): void {
         if (before.current !== null && before.current !== open) closed(before.current);
         before.current = open;
     });
-}
-
-function keyOf({ side, n }: Entry): string {
-    return `${side}/${n}`;
 }
