@@ -245,10 +245,16 @@ void add_check(CommandLine group, Session& session) {
 
 }  // namespace
 
-void add_insight_commands(CommandLine app, Session& session) {
+void add_agreement_insights(CommandLine app, Session& session) {
     add_template(app.subcommand("agreement"), session);
     add_diff(app.subcommand("agreement"), session);
+}
+
+void add_hours_insight(CommandLine app, Session& session) {
     add_check(app.subcommand("hours"), session);
+}
+
+void add_scope_insight(CommandLine app, Session& session) {
     add_view(app.subcommand("scope"), session, "detect",
              "Look for new wishes in the client's mails", detect);
 }

@@ -25,7 +25,9 @@ void add_contract_commands(CommandLine app, Session& session);   // contract
 void add_dispute_commands(CommandLine app, Session& session);    // dispute
 void add_feedback_commands(CommandLine app, Session& session);   // feedback
 void add_lesson_commands(CommandLine app, Session& session);     // lessons, retrospective, client
-void add_insight_commands(CommandLine app, Session& session);    // what compares and detects
+void add_agreement_insights(CommandLine app, Session& session);  // agreement template, diff
+void add_hours_insight(CommandLine app, Session& session);       // hours check
+void add_scope_insight(CommandLine app, Session& session);       // scope detect
 void add_health_commands(CommandLine app, Session& session);     // health, record
 void add_playbook_commands(CommandLine app, Session& session);   // playbook
 void add_rights_commands(CommandLine app, Session& session);     // owed, rights ...

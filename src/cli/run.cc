@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "cli/answer.h"
 #include "cli/command_draft.h"
@@ -27,48 +30,72 @@ constexpr auto first_steps =
     "\n"
     "Exit status: 0 ok, 1 rejected, 2 usage, 3 not provable yet, 4 damaged, 5 failed.\n";
 
-void add_commands(CommandLine app, Session& session) {
+// Commands that one function adds, and their names.
+struct Group {
+    AddCommands add;
+    std::vector<std::string_view> names;
+};
+
+// In the order of --help.
+std::vector<Group> const& groups() {
+    static std::vector<Group> const all{
+        {add_vault_commands, {"init", "key", "adopt", "reindex", "extract", "version"}},
+        {add_backup_commands, {"backup", "restore"}},
+        {add_engagement_commands, {"engagement"}},
+        {add_import_commands, {"import", "inbox", "file"}},
+        {add_search_commands, {"search", "show"}},
+        {add_timeline_commands, {"timeline", "entry", "deadlines", "alerts", "checkpoint"}},
+        {add_party_commands, {"party", "channel"}},
+        {add_agreement_commands, {"agreement"}},
+        {add_milestone_commands, {"milestone", "fee"}},
+        {add_delivery_commands, {"deliver", "delivery"}},
+        {add_invoice_commands, {"invoice"}},
+        {add_hours_commands, {"hours"}},
+        {add_scope_commands, {"scope", "change"}},
+        {add_checkin_commands, {"checkin", "responsibility"}},
+        {add_contract_commands, {"contract"}},
+        {add_dispute_commands, {"dispute"}},
+        {add_feedback_commands, {"feedback"}},
+        {add_lesson_commands, {"lessons", "retrospective", "client"}},
+        {add_agreement_insights, {"agreement"}},
+        {add_hours_insight, {"hours"}},
+        {add_scope_insight, {"scope"}},
+        {add_health_commands, {"health", "record"}},
+        {add_playbook_commands, {"playbook"}},
+        {add_rights_commands, {"owed", "rights"}},
+        {add_case_commands, {"case"}},
+        {add_matrix_commands, {"case"}},
+        {add_chat_commands, {"chat"}},
+        {add_page_commands, {"page"}},
+        {add_reconcile_command, {"reconcile"}},
+        {add_letter_commands, {"letter"}},
+        {add_draft_commands, {"draft"}},
+        {add_link_commands, {"link"}},
+        {add_cosign_commands, {"cosignatures", "stamp"}},
+        {add_mail_commands, {"mail"}},
+        {add_watch_command, {"watch"}},
+        {add_erase_command, {"erase"}},
+        {add_label_command, {"label"}},
+        {add_remind_command, {"remind"}},
+        {add_doctor_command, {"doctor"}},
+        {add_export_command, {"export"}},
+        {add_verify_command, {"verify"}},
+        {add_demo_command, {"demo"}},
+    };
+    return all;
+}
+
+// Most of what a short answer takes is the making of a hundred commands, and one of them is wanted:
+// only its group is made, where the first word tells which. All are made for any other word, so
+// that what is wrong is said as ever.
+void add_commands(CommandLine app, Session& session, std::string_view first_word) {
     session.add_options(app);
-    add_vault_commands(app, session);
-    add_backup_commands(app, session);
-    add_engagement_commands(app, session);
-    add_import_commands(app, session);
-    add_search_commands(app, session);
-    add_timeline_commands(app, session);
-    add_party_commands(app, session);
-    add_agreement_commands(app, session);
-    add_milestone_commands(app, session);
-    add_delivery_commands(app, session);
-    add_invoice_commands(app, session);
-    add_hours_commands(app, session);
-    add_scope_commands(app, session);
-    add_checkin_commands(app, session);
-    add_contract_commands(app, session);
-    add_dispute_commands(app, session);
-    add_feedback_commands(app, session);
-    add_lesson_commands(app, session);
-    add_insight_commands(app, session);
-    add_health_commands(app, session);
-    add_playbook_commands(app, session);
-    add_rights_commands(app, session);
-    add_case_commands(app, session);
-    add_matrix_commands(app, session);
-    add_chat_commands(app, session);
-    add_page_commands(app, session);
-    add_reconcile_command(app, session);
-    add_letter_commands(app, session);
-    add_draft_commands(app, session);
-    add_link_commands(app, session);
-    add_cosign_commands(app, session);
-    add_mail_commands(app, session);
-    add_watch_command(app, session);
-    add_erase_command(app, session);
-    add_label_command(app, session);
-    add_remind_command(app, session);
-    add_doctor_command(app, session);
-    add_export_command(app, session);
-    add_verify_command(app, session);
-    add_demo_command(app, session);
+    auto const is_wanted = [&](Group const& group) {
+        return std::ranges::find(group.names, first_word) != group.names.end();
+    };
+    bool const is_known = std::ranges::any_of(groups(), is_wanted);
+    for (auto const& group : groups())
+        if (!is_known || is_wanted(group)) group.add(app, session);
 }
 
 // What the command has printed, or said of its failure.
@@ -89,7 +116,7 @@ Answer outcome(Result<int> const& status, std::optional<OutJson> json) {
 Answer answer(Asked asked) {
     RootCommandLine root{about, "tally"};
     Session session;
-    add_commands(root.line(), session);
+    add_commands(root.line(), session, asked.words.empty() ? "" : asked.words.front());
     std::optional<OutJson> printed;
     session.answer_to({.json = [&](OutJson const& json) { printed = json; },
                        .bytes = std::move(asked.bytes),
@@ -108,7 +135,7 @@ int run(int argc, char const* const* argv, std::vector<AddCommands> const& more)
     RootCommandLine root{about, "tally"};
     auto const app = root.line();
     Session session;
-    add_commands(app, session);
+    add_commands(app, session, argc > 1 ? argv[1] : "");
     for (auto const add : more) add(app, session);
     app.footer(first_steps);  // behind the commands, or each would repeat it
     int status = status::ok;
