@@ -15,6 +15,18 @@ std::int64_t place(std::int64_t ledger_no, std::uint64_t n) {
     return ledger_no << entry_number_bits | static_cast<std::int64_t>(n);
 }
 
+StoredEntry entry_of(SQLite::Statement& select) {
+    StoredEntry entry{bytes_of(select.getColumn(0)), std::nullopt};
+    auto const body = select.getColumn(1);
+    if (!body.isNull()) entry.salted_body = bytes_of(body);
+    return entry;
+}
+
+Result<void> missing_entries(LedgerId const& ledger) {
+    return fail(Code::corrupt, "read ledger " + ledger.text + ": entries are missing",
+                "restore a backup");
+}
+
 constexpr std::uint64_t entry_number_max = (std::uint64_t{1} << entry_number_bits) - 1;
 
 }  // namespace
@@ -60,6 +72,10 @@ Result<void> SqliteStore::read(LedgerId const& ledger, std::uint64_t begin, std:
     if (begin == end) return {};
     return guarded("read entries", [&]() -> Result<void> {
         auto const no = ledger_no(ledger).value();
+        if (end - begin == 1) {  // of a long list that is read here and there
+            auto const one = entry_at(no, begin);
+            return one ? visit(*one) : missing_entries(ledger);
+        }
         SQLite::Statement select{
             reader_.db,
             "SELECT line, salted_body FROM entries WHERE place BETWEEN ? AND ? ORDER BY place"};
@@ -67,15 +83,17 @@ Result<void> SqliteStore::read(LedgerId const& ledger, std::uint64_t begin, std:
         select.bind(2, place(no, end - 1));
         auto n = begin;
         for (; select.executeStep(); ++n) {
-            StoredEntry entry{bytes_of(select.getColumn(0)), std::nullopt};
-            auto const body = select.getColumn(1);
-            if (!body.isNull()) entry.salted_body = bytes_of(body);
-            TRY(visit(entry));
+            TRY(visit(entry_of(select)));
         }
-        if (n == end) return {};
-        return fail(Code::corrupt, "read ledger " + ledger.text + ": entries are missing",
-                    "restore a backup");
+        return n == end ? Result<void>{} : missing_entries(ledger);
     });
+}
+
+std::optional<StoredEntry> SqliteStore::entry_at(std::int64_t ledger_no, std::uint64_t n) {
+    Borrowed find{reader_.entry};
+    find->bind(1, place(ledger_no, n));
+    if (!find->executeStep()) return std::nullopt;
+    return entry_of(*find);
 }
 
 Result<std::vector<StoredNote>> SqliteStore::notes(LedgerId const& ledger) {

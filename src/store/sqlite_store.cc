@@ -67,6 +67,7 @@ SqliteStore::Reader::Reader(SQLite::Database connection)
       ledger_no{db, "SELECT no FROM ledgers WHERE id = ?"},
       top_entry{
           db, "SELECT place FROM entries WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1"},
+      entry{db, "SELECT line, salted_body FROM entries WHERE place = ?"},
       blob{db,
            "SELECT pack, offset, stored_bytes, bytes, codec, erased FROM blobs WHERE digest = ?"} {}
 

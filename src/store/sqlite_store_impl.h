@@ -70,7 +70,7 @@ private:
     struct Reader {
         explicit Reader(SQLite::Database connection);
         SQLite::Database db;
-        SQLite::Statement ledger_no, top_entry, blob;
+        SQLite::Statement ledger_no, top_entry, entry, blob;
     };
 
     SqliteStore(std::filesystem::path folder, PosixFile lock, PackLimits const& limits,
@@ -82,6 +82,7 @@ private:
     // No ledger: nullopt.
     std::optional<std::int64_t> ledger_no(LedgerId const& ledger);
     std::uint64_t size_of(std::int64_t ledger_no);
+    std::optional<StoredEntry> entry_at(std::int64_t ledger_no, std::uint64_t n);
 
     std::optional<BlobPlace> place_of(Digest const& digest);
     std::optional<StagedBlob> already_there(BlobInfo const& info);

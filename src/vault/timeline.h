@@ -7,26 +7,9 @@
 #include <vector>
 
 #include "vault/engagements.h"
+#include "vault/timeline_entry.h"
 
 namespace tally::vault {
-
-struct TimelineEntry {
-    std::uint64_t n = 0;
-    bool private_side = false;
-    std::string kind;
-    ledger::Party author = ledger::Party::freelancer;
-    Instant occurred;
-    Instant recorded;
-    std::string precision = {};  // of `occurred`: day or minute; empty: to the second
-    std::string basis = {};      // id of the item that vouches for it; empty: nothing does
-    bool claimed = false;
-    std::string corrected;  // why a later entry took this one back or set it right; mostly empty
-    std::string summary;
-    std::string item;                                      // id, for entries about items
-    std::string from;                                      // who sent the item, as it says itself
-    std::optional<std::uint64_t> corrects = std::nullopt;  // entry that this one speaks of
-    bool operator==(TimelineEntry const&) const = default;
-};
 
 struct TimelineFilter {
     std::optional<Instant> from = std::nullopt;
@@ -46,13 +29,12 @@ struct TimelinePage {
     std::size_t total = 0;  // of all that the filter lets through
 };
 
-// Oldest occurrence first. Entries of the ledger itself (opened, rotated) are included. The times
-// of items come from the index where it knows them, so a hundred thousand mails need not be read to
-// show the first two hundred; a page reads the acts, and what it shows. Without an index all is
-// read.
+// Oldest occurrence first. Entries of the ledger itself (opened, rotated) are included. A page
+// reads what it shows: the order stands in a chronology, which this process keeps
+// (vault/chronology.h).
 Result<TimelinePage> timeline_page(Vault& vault, EngagementRef const& ref,
                                    TimelineFilter const& filter, TimelineSpan span);
-// All of them.
+// All of them, read in one pass.
 Result<std::vector<TimelineEntry>> timeline(Vault& vault, EngagementRef const& ref,
                                             TimelineFilter const& filter);
 

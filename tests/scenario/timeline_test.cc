@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "scenario/freelancer.h"
+#include "vault/erase.h"
 #include "vault/file_items.h"
 #include "vault/search_items.h"
 #include "vault/void_entry.h"
@@ -96,16 +97,54 @@ TEST_F(Timeline, a_page_says_what_was_taken_back_on_another_page) {
 }
 
 TEST_F(Timeline, pages_are_the_same_without_an_index) {
-    std::vector<TimelineEntry> with_index;
-    {
-        auto vault = freelancer_.open(Use::read);
-        with_index = page_by_page(vault, {}, 10);
-    }
     for (auto const* suffix : {"", "-wal", "-shm"})
         std::filesystem::remove(freelancer_.folder() / (std::string{"index.db"} + suffix));
     auto vault = freelancer_.open(Use::read);
     EXPECT_FALSE(vault.index());
-    EXPECT_EQ(page_by_page(vault, {}, 10), with_index);
+    EXPECT_EQ(page_by_page(vault, {}, 10), vault::timeline(vault, ref_, {}).value());
+}
+
+TEST_F(Timeline, what_was_recorded_after_a_page_was_read_is_on_the_next) {
+    std::size_t before = 0;
+    {
+        auto vault = freelancer_.open(Use::read);
+        before = page_by_page(vault, {}, 10).size();
+    }
+    freelancer_.import("more.mbox", mbox({mail_of(3), mail_of(31)}), {.into = "website"});
+    freelancer_.import("late.txt", "found later", {.into = "website"});
+    auto vault = freelancer_.open(Use::read);
+    auto const pages = page_by_page(vault, {}, 10);
+    EXPECT_EQ(pages, vault::timeline(vault, ref_, {}).value());
+    EXPECT_EQ(pages.size(), before + 3);
+}
+
+TEST_F(Timeline, what_was_erased_after_a_page_was_read_is_gone_from_the_next) {
+    {
+        auto vault = freelancer_.open(Use::read);
+        EXPECT_FALSE(page_by_page(vault, {}, 10).empty());
+    }
+    {
+        auto vault = freelancer_.open();
+        auto const found =
+            vault::search_items(vault, {"subject:notes.txt", {}, false}).value().hits.at(0).item;
+        EXPECT_TRUE(vault::erase_item(vault, found, "asked for by the client"));
+    }
+    auto vault = freelancer_.open(Use::read);
+    EXPECT_EQ(page_by_page(vault, {}, 10), vault::timeline(vault, ref_, {}).value());
+}
+
+TEST_F(Timeline, a_vault_put_back_from_a_backup_shows_its_own_pages_again) {
+    auto const copy = freelancer_.folder().parent_path() / "copy";
+    std::filesystem::copy(freelancer_.folder(), copy, std::filesystem::copy_options::recursive);
+    freelancer_.import("more.mbox", mbox({mail_of(3), mail_of(5)}), {.into = "website"});
+    {
+        auto vault = freelancer_.open(Use::read);
+        EXPECT_FALSE(page_by_page(vault, {}, 10).empty());
+    }
+    std::filesystem::remove_all(freelancer_.folder());
+    std::filesystem::rename(copy, freelancer_.folder());
+    auto vault = freelancer_.open(Use::read);
+    EXPECT_EQ(page_by_page(vault, {}, 10), vault::timeline(vault, ref_, {}).value());
 }
 
 TEST_F(Timeline, behind_the_end_there_is_an_empty_page_that_knows_the_total) {
