@@ -232,6 +232,21 @@ TEST(Receipt, shows_what_the_client_wrote_before_it_is_confirmed) {
         ", and in these words:\n      | The header is too tall.\n      | The rest is fine.\n"));
 }
 
+TEST(Receipt, does_not_call_the_commitment_of_sealed_feedback_words) {
+    Record record;
+    record.open_a_link();
+    auto consent = consent_through(1);
+    consent.act = "feedback.sealed";
+    consent.about = "feedback";
+    consent.words = crypto::sha256("stars and words").text();
+    ASSERT_TRUE(record.add(consent, Party::client));
+    auto const letter = receipt_letter(record.state, record.links);
+    ASSERT_TRUE(letter);
+    EXPECT_TRUE(letter->text.contains(
+        "by this commitment to words that are not shown yet:\n      | " + consent.words));
+    EXPECT_FALSE(letter->text.contains("in these words"));
+}
+
 TEST(Receipt, names_what_waits_for_a_reply_and_nothing_else) {
     Record record;
     EXPECT_FALSE(receipt_letter(record.state, record.links));

@@ -164,11 +164,19 @@ std::string quoted_words(std::string const& words) {
     return text;
 }
 
+// Of what is sealed nobody can read the words yet.
+std::string said_with(Consent const& consent) {
+    if (consent.words.empty()) return "";
+    return consent.act == "feedback.sealed"
+               ? ", by this commitment to words that are not shown yet:"
+               : ", and in these words:";
+}
+
 std::string act_lines(Consent const& consent, std::string const& zone) {
     return "  " + format_local(consent.given, zone) + ": " + consent.act + " (" + consent.about +
            ")" + (consent.name.empty() ? "" : ", signed as “" + consent.name + "”") +
-           (consent.words.empty() ? "" : ", and in these words:") + "\n" +
-           quoted_words(consent.words) + "  " + consent.digest.text() + "\n\n";
+           said_with(consent) + "\n" + quoted_words(consent.words) + "  " + consent.digest.text() +
+           "\n\n";
 }
 
 }  // namespace
