@@ -53,7 +53,7 @@ std::vector<rights::Alert> concern_alerts(links::Links const& links, std::string
                                               : "milestone " + std::to_string(one.milestone);
         alerts.push_back({.rule = "CONCERN-RAISED",
                           .severity = rights::Severity::warning,
-                          .subject = about,
+                          .subject = "concern " + std::to_string(one.number),
                           .text = "The client has a concern about " + about + ": " + one.text,
                           .action = "Answer it while it is small: `tally link answer " + slug +
                                     " " + std::to_string(one.number) + " --text \"...\"`.",

@@ -64,7 +64,7 @@ function listed() {
 test("a link is made in the page, shown once and listed", { timeout: 900_000 }, async () => {
     const page = await open(people);
     await page.getByText("No link yet.").waitFor();
-    await page.getByText("Links from this address open on this computer alone").waitFor();
+    await page.getByText("Links open on this computer alone").waitFor();
     await page.getByRole("button", { name: "For the client", exact: true }).click();
     const form = page.getByRole("dialog", { name: "Make a link" });
     await form.getByRole("button", { name: "Make it", exact: true }).click();
@@ -104,6 +104,11 @@ test("a concern is shown to the owner and answered", { timeout: 900_000 }, async
     await alert.waitFor();
     assert.match(await alert.innerText(), /The client has a concern about milestone 1/);
     await shoot(today, "concern-today");
+    const form = today.getByRole("dialog", { name: "Answer this concern" });
+    await alert.getByRole("button", { name: "Answer this concern" }).click();
+    await form.getByText("The logo is blurred.").waitFor();
+    await form.getByRole("button", { name: "Cancel", exact: true }).click();
+    await form.waitFor({ state: "detached" });
     await alert.getByRole("link", { name: "Open", exact: true }).click();
     await today.waitForURL("**/engagements/shop");
     await settled(today);
@@ -111,8 +116,10 @@ test("a concern is shown to the owner and answered", { timeout: 900_000 }, async
     assert.match(await today.locator("main").innerText(), instant);
     assert.deepEqual(await violations(today), []);
     await shoot(today, "concern-engagement");
-    await today.getByRole("button", { name: "Answer this concern" }).click();
-    const form = today.getByRole("dialog", { name: "Answer this concern" });
+    await today
+        .getByLabel("Milestones")
+        .getByRole("button", { name: "Answer this concern" })
+        .click();
     await form.getByText("The logo is blurred.").waitFor();
     await form.getByLabel("What you say to it").fill("A sharp one comes today.");
     await form.getByRole("button", { name: "Answer", exact: true }).click();
@@ -182,7 +189,7 @@ test(
     async () => {
         const context = await signIn(browser, alone);
         const page = await openIn(context, alone.origin + people);
-        await page.getByText("No links from here: nobody but you reaches this address.").waitFor();
+        await page.getByText("No links yet: nobody but you reaches this program.").waitFor();
         const said = await page.locator("main").innerText();
         assert.match(said, /tally serve --public-url https:/);
         assert.match(

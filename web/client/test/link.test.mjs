@@ -148,7 +148,8 @@ test("the client raises a concern about a milestone, and the owner sees it there
     assert.deepEqual([concern.milestone, concern.text], [1, "The logo is blurred."]);
     const ring = () =>
         tally("alerts", "site").alerts.filter(({ rule }) => rule === "CONCERN-RAISED");
-    assert.equal(ring()[0].subject, "milestone 1");
+    assert.equal(ring()[0].subject, "concern 1");
+    assert.match(ring()[0].text, /about milestone 1: The logo is blurred/);
     tally("link", "answer", "site", "1", "--text", "A sharp one comes today.");
     assert.deepEqual(ring(), []);
     await page.reload();

@@ -1,6 +1,7 @@
 // Which act or page an alert asks for. What is not known here opens the engagement.
 import { checkinActions, moneyActions } from "../actions/daily";
 import { disputeActions, feedbackActions } from "../actions/end";
+import { linkActions } from "../actions/links";
 import type { Act } from "../actions/act";
 import type { Alert } from "../api/model";
 
@@ -20,7 +21,7 @@ export interface Step {
     to: EngagementPage;
 }
 
-type Subject = Pick<Alert, "rule" | "engagement">;
+type Subject = Pick<Alert, "rule" | "engagement" | "subject" | "text">;
 
 // The beginning of a rule's name, and what follows from it; the first that fits counts.
 const steps: [string, (alert: Subject) => Step][] = [
@@ -65,6 +66,17 @@ const steps: [string, (alert: Subject) => Step][] = [
         ({ engagement }) => ({
             act: { action: checkinActions.send, target: { engagement } },
             to: of("checkins"),
+        }),
+    ],
+    [
+        "CONCERN-RAISED",
+        ({ engagement, subject, text }) => ({
+            act: {
+                action: linkActions.answer,
+                target: { engagement, subject: subject.replace("concern ", "") },
+                about: text,
+            },
+            to: "/engagements/$engagement",
         }),
     ],
     ["HEALTH-questions", () => ({ to: of("checkins") })],
