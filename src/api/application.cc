@@ -172,6 +172,7 @@ Response Application::show_session(Request const& request) {
     std::error_code error;
     Json json{{"signed_in", open},
               {"vault_exists", fs::exists(options_.vault / "vault.db", error)}};
+    json["links_at"] = options_.public_url.empty() ? Json(nullptr) : Json(options_.public_url);
     json["now"] = format_instant(runner_.now());
     json["clock_is_set"] = options_.clock_shift.has_value();
     if (open) json["csrf"] = sessions_.csrf_token(secret);

@@ -68,7 +68,9 @@ test("an engagement goes from an empty vault to a change order over the API", as
     const fresh = await Server.start(folder, join(folder, "vault"));
     try {
         await fresh.signIn();
-        assert.equal((await checked("showSession", { on: fresh })).vault_exists, false);
+        const session = await checked("showSession", { on: fresh });
+        assert.equal(session.vault_exists, false);
+        assert.equal(session.links_at, null, "no links without --public-url");
         await checked("createVault", {
             on: fresh,
             body: { name: "Ada", email: "ada@example.org", zone: "Europe/Berlin" },

@@ -3,6 +3,7 @@
 import { setRecordClock } from "./clock";
 import { address, setCsrfToken } from "./client";
 import { isOffline } from "./problem";
+import { setLinksAddress } from "./reach";
 
 // new: there is a session, and no vault yet.
 export type SessionState = "open" | "new" | "locked" | "offline";
@@ -11,6 +12,7 @@ interface Session {
     signed_in: boolean;
     vault_exists: boolean;
     now: string;
+    links_at: string | null;
     csrf?: string;
 }
 
@@ -40,6 +42,7 @@ export async function openSession(): Promise<SessionState> {
         if (!session.signed_in) return "locked";
         setCsrfToken(session.csrf ?? "");
         setRecordClock(session.now);
+        setLinksAddress(session.links_at);
         return session.vault_exists ? "open" : "new";
     } catch (error) {
         if (isOffline(error)) return "offline";

@@ -5,6 +5,7 @@ import { ActButton } from "../actions/act";
 import { linkActions as acts } from "../actions/links";
 import type { Answers } from "../api/model";
 import { useAnswer } from "../api/queries";
+import { reach } from "../api/reach";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Copy } from "../kit/copy";
@@ -12,7 +13,6 @@ import { LinkButton } from "../kit/link";
 import { Tag } from "../kit/tag";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
-import { reachOf, type Reach } from "./reach";
 import { engagementPath, useEngagement, useEngagementState } from "./use_engagement";
 
 const say = words.engagement.links;
@@ -23,7 +23,6 @@ export function Links() {
     const engagement = useEngagement();
     const links = useAnswer("link list", engagementPath(engagement, "/links"));
     const [made, setMade] = useState<Made | null>(null);
-    const reach = reachOf(window.location);
     return (
         <Card title={say.title} intro={say.intro}>
             <Stack gap="lg">
@@ -53,10 +52,10 @@ export function Links() {
                         </>
                     )}
                 </Answered>
-                {reach.address === null ? (
+                {reach().address === null ? (
                     <NotOffered />
                 ) : (
-                    <Makers reach={reach} onDone={(answer) => setMade(answer as Made)} />
+                    <Makers onDone={(answer) => setMade(answer as Made)} />
                 )}
             </Stack>
         </Card>
@@ -88,19 +87,14 @@ function NotOffered() {
     );
 }
 
-interface MakersProps {
-    reach: Reach;
-    onDone: (answer: unknown) => void;
-}
-
-function Makers({ reach, onDone }: MakersProps) {
+function Makers({ onDone }: { onDone: (answer: unknown) => void }) {
     const engagement = useEngagement();
     const cases = useEngagementState().data?.state.cases ?? [];
     const target = { engagement };
-    const url = reach.address;
+    const { address: url, trial } = reach();
     return (
         <Group gap="xs" className="no-print">
-            {reach.trial && (
+            {trial && (
                 <Text size="sm" c="dimmed" w="100%">
                     {say.trial}
                 </Text>

@@ -35,13 +35,13 @@ export const linkWords = {
     title: "Pages of their own",
     intro: "What a client signs, or a mediator reads, without an account.",
     notOffered:
-        "No links from here: nobody but you reaches this address. Put a proxy with a certificate before the program, and start it with the address that your client will open:",
+        "No links yet: nobody but you reaches this program. Put a proxy with a certificate before it, and start it with the address that your client will open:",
     serve: "tally serve --public-url https://…",
     tryIt: (port: string) =>
         `To try a link yourself, on this computer alone: --public-url http://localhost:${port}`,
     half: "It works without a server, too: a letter brings the client’s half of the record along, and a reply to it answers.",
     write: "Write a letter",
-    trial: "Links from this address open on this computer alone: try them here, and send none.",
+    trial: "Links open on this computer alone: try them here, and send none.",
     none: "No link yet.",
     forClient: "For the client",
     forCase: (name: string) => `For a mediator: case ${name}`,
