@@ -3,7 +3,6 @@
 // VAULT holds many mails in one engagement, "big": page_load.py TALLY MAILS --only-vault FOLDER makes it. PAGES is
 // the built page. Headless Chromium without a GPU scrolls by the wheel, by the scrollbar and by the strip of bars;
 // printed are frames per second, frames of more than 50 ms, and tasks of more than 50 ms (Long Tasks API).
-import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
@@ -14,28 +13,9 @@ if (pages === undefined) {
 }
 const tools = createRequire(fileURLToPath(new URL("../../web/app/package.json", import.meta.url)));
 const { chromium } = tools("playwright-core");
+process.env.TALLY = tally;
+const { Server, temporaryFolder } = await import("../api/server.mjs");
 const slow_ms = 50;
-
-function serving() {
-    const words = [
-        "--vault",
-        vault,
-        "--json",
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--pages",
-        pages,
-    ];
-    const child = spawn(tally, words, { stdio: ["ignore", "pipe", "inherit"] });
-    return new Promise((done) => {
-        let text = "";
-        child.stdout.on("data", (bytes) => {
-            text += bytes;
-            if (text.includes("\n")) done({ child, link: JSON.parse(text).url });
-        });
-    });
-}
 
 // Runs in the page: gathers frames and long tasks until it is asked for them.
 function record() {
@@ -106,17 +86,19 @@ async function strip(page) {
 }
 
 async function main() {
-    const { child, link } = await serving();
+    const { folder, remove } = temporaryFolder();
+    const server = await Server.start(folder, vault, ["--pages", pages]);
+    const origin = `http://127.0.0.1:${server.port}`;
     const browser = await chromium.launch({
         executablePath: "/usr/bin/chromium",
         args: ["--headless", "--no-sandbox", "--disable-gpu"],
     });
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.setDefaultTimeout(600_000);
-    await page.goto(link);
+    await page.goto(`${origin}/#start=${server.start}`);
     await page.locator("h1").waitFor();
     const begin = performance.now();
-    await page.goto(new URL("/engagements/big/timeline", link).href);
+    await page.goto(`${origin}/engagements/big/timeline`);
     await page.locator(".timeline > li").first().waitFor();
     console.log(`first rows after ${((performance.now() - begin) / 1000).toFixed(1)} s`);
     await measured(page, "while the rest arrives", () =>
@@ -135,7 +117,8 @@ async function main() {
     ];
     for (const [name, way] of ways) await measured(page, name, () => way(page));
     await browser.close();
-    child.kill("SIGTERM");
+    await server.stop();
+    remove();
 }
 
 await main();
