@@ -7,6 +7,7 @@
 #include "engagement/hours_protection.h"
 #include "engagement/numbered.h"
 #include "engagement/responsibility.h"
+#include "engagement/telling.h"
 #include "rights/subject.h"
 
 namespace tally::claims {
@@ -101,7 +102,7 @@ Results check_duties(Look const& look) {
                               : std::string{"did not come"};
         results.push_back({"responsibility/" + duty.id,
                            "The client's part " + duty.id + " “" + duty.what + "” was due on " +
-                               format_date(*duty.due) + " and " + came,
+                               engagement::day_text(*duty.due) + " and " + came,
                            duty.settled.value_or(due)});
     }
     return results;
@@ -148,7 +149,7 @@ Results check_hours(Look const& look, bool wants_protected) {
         auto const told = engagement::forecast(look.state, week.monday, look.now);
         if (week.minutes == 0 || (told.unprotected_minutes == 0) != wants_protected) continue;
         results.push_back({topic,
-                           "Week of " + format_date(week.monday) + ": " +
+                           "Week of " + engagement::day_text(week.monday) + ": " +
                                std::to_string(told.protected_minutes) + " of " +
                                std::to_string(week.minutes) +
                                " minutes meet the platform's conditions for protection",

@@ -5,6 +5,7 @@
 #include "claims/command.h"
 #include "engagement/numbered.h"
 #include "engagement/scope_words.h"
+#include "engagement/telling.h"
 
 namespace tally::claims {
 namespace {
@@ -144,8 +145,9 @@ void suggest_hours(State const& state, ClaimKind const& kind,
     if (state.weeks.empty()) return;
     for (auto const& week : state.weeks)
         if (week.dispute)
-            claims.push_back(claim_of(kind, "The hours of the week of " + format_date(week.monday),
-                                      std::nullopt, "hours/" + format_date(week.monday)));
+            claims.push_back(
+                claim_of(kind, "The hours of the week of " + engagement::day_text(week.monday),
+                         std::nullopt, "hours/" + format_date(week.monday)));
     if (claims.empty())
         claims.push_back(claim_of(kind, "The hours that were worked", std::nullopt, {}));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engagement/agreement_text.h"
+#include "engagement/telling.h"
 
 namespace tally::claims {
 namespace {
@@ -155,7 +156,8 @@ std::string acceptance_text(engagement::AgreementText const& text) {
 std::string dates_text(engagement::AgreementText const& text) {
     std::string all;
     auto const add = [&](std::string const& title, std::optional<Date> const& due) {
-        if (due) all += (all.empty() ? "" : "; ") + title + " is due on " + format_date(*due);
+        if (due)
+            all += (all.empty() ? "" : "; ") + title + " is due on " + engagement::day_text(*due);
     };
     for (auto const& milestone : text.milestones) add(milestone.title, milestone.due);
     for (auto const& deliverable : text.deliverables) add(deliverable.title, deliverable.due);

@@ -76,7 +76,7 @@ TEST(Reasons, late_is_founded_where_the_date_passed_and_nothing_speaks_against_i
     EXPECT_EQ(rows[0].stance, Stance::founded);
     EXPECT_THAT(rows[0].outcome, HasSubstr("You would lose"));
     EXPECT_FALSE(rows[0].in_favour.empty());
-    EXPECT_THAT(rows[0].clause, HasSubstr("2026-11-12"));
+    EXPECT_THAT(rows[0].clause, HasSubstr("12 Nov 2026"));
 }
 
 TEST(Reasons, never_received_does_not_hold_against_a_submission_on_the_platform) {

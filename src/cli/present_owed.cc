@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "cli/present.h"
+#include "engagement/telling.h"
 
 namespace tally::cli {
 namespace {
@@ -78,18 +79,19 @@ OutJson law_json(rights::LawOwed const& law) {
             {"remarks", law.remarks}};
 }
 
-// "10,000.00 for 60 days at 11.75 % (2026-03-02 to 2026-04-30)"
+// "10,000.00 for 60 days at 11.75 % (2 Mar 2026 to 30 Apr 2026)"
 std::string span_text(rights::InterestSpan const& span) {
     return fmt::format("        {} for {} at {} a year ({} to {})\n", span.principal.text(),
                        counted(static_cast<std::uint64_t>(span.days), "day"),
                        span.rate ? rights::rate_text(*span.rate) : "an unknown rate",
-                       format_date(span.from), format_date(span.until));
+                       engagement::day_text(span.from), engagement::day_text(span.until));
 }
 
 std::string debt_text(rights::DebtOwed const& debt) {
     auto text =
         fmt::format("    {}: {} open of {}", debt.subject, debt.open.text(), debt.amount.text());
-    if (debt.due) text += fmt::format(", due on {} ({})", format_date(*debt.due), debt.due_why);
+    if (debt.due)
+        text += fmt::format(", due on {} ({})", engagement::day_text(*debt.due), debt.due_why);
     if (debt.days_late > 0)
         text +=
             fmt::format(", {} behind", counted(static_cast<std::uint64_t>(debt.days_late), "day"));
@@ -134,7 +136,7 @@ std::string others_text(rights::Owed const& owed, Answer answer, std::string con
 }
 
 std::string head_text(rights::Owed const& owed) {
-    auto text = fmt::format("On {}: {} is unpaid, {} of it late.\n", format_date(owed.on),
+    auto text = fmt::format("On {}: {} is unpaid, {} of it late.\n", engagement::day_text(owed.on),
                             owed.principal.text(), owed.late.text());
     if (!owed.by.empty())
         text += fmt::format(

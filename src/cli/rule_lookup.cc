@@ -43,6 +43,25 @@ private:
     RuleCard card_;
 };
 
+// "contract.ended" as people say it: "contract ended".
+std::string said(std::string kind) {
+    std::ranges::replace_if(kind, [](char c) { return c == '.' || c == '-'; }, ' ');
+    return kind;
+}
+
+std::string said(std::vector<std::string> const& kinds) {
+    std::vector<std::string> texts;
+    for (auto const& kind : kinds) texts.push_back(said(kind));
+    return joined(texts, " or ");
+}
+
+// What is true of any sum.
+std::string of_the_money(std::string text) {
+    for (std::string_view const mark = "{money}"; text.contains(mark);)
+        text.replace(text.find(mark), mark.size(), "the money");
+    return text;
+}
+
 // "14 days, or 15 days by other pages"
 std::string window_text(std::vector<rights::Window> const& windows) {
     std::vector<std::string> texts;
@@ -50,28 +69,31 @@ std::string window_text(std::vector<rights::Window> const& windows) {
     return joined(texts, ", on other pages ");
 }
 
-// "dispute.accepted by both"
+std::string by_whom(rights::Who who) {
+    if (who == rights::Who::anyone) return {};
+    if (who == rights::Who::other) return " by the other side";
+    return (who == rights::Who::both ? " by " : " by the ") +
+           std::string{rights::who_names.at(static_cast<std::size_t>(who))};
+}
+
+// "dispute accepted by both"
 std::vector<std::string> until_text(rights::Watch const& watch) {
     std::vector<std::string> texts;
-    for (auto const& until : watch.until)
-        texts.push_back(until.kind + (until.who == rights::Who::anyone
-                                          ? std::string{}
-                                          : " by " + std::string{rights::who_names.at(
-                                                         static_cast<std::size_t>(until.who))}));
+    for (auto const& until : watch.until) texts.push_back(said(until.kind) + by_whom(until.who));
     return texts;
 }
 
 RuleCard card_of(rights::Pack const& pack, rights::Rule const& rule) {
     std::vector<std::string> acts;
-    for (auto const party : rule.acts) acts.emplace_back(ledger::name(party));
+    for (auto const party : rule.acts) acts.push_back("the " + std::string{ledger::name(party)});
     return Card{rule.id, "rule", rule.title}
         .known(pack.seen, rule.confidence, rule.source)
         .fact("pack", pack.title)
-        .fact("begins with", joined(rule.watch.triggers, " or "))
+        .fact("begins with", said(rule.watch.triggers))
         .fact("window", window_text(rule.watch.windows))
         .fact("who acts", joined(acts, " or "))
-        .fact("on silence", rule.if_missed)
-        .fact("if only one acts", rule.if_only_one_acts)
+        .fact("on silence", of_the_money(rule.if_missed))
+        .fact("if only one acts", of_the_money(rule.if_only_one_acts))
         .fact("settled by", joined(until_text(rule.watch)))
         .fact("do", rule.action)
         .take();
@@ -81,7 +103,7 @@ RuleCard card_of(rights::Pack const& pack, rights::Warning const& warning) {
     return Card{warning.id, "warning", warning.title}
         .known(pack.seen, warning.confidence, warning.source)
         .fact("pack", pack.title)
-        .fact("begins with", joined(warning.watch.triggers, " or "))
+        .fact("begins with", said(warning.watch.triggers))
         .fact("says", warning.text)
         .fact("settled by", joined(until_text(warning.watch)))
         .fact("do", warning.action)

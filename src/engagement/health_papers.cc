@@ -35,9 +35,15 @@ void judge_duties(HealthCheck& check) {
                            (duty.due ? ", due " + day_text(*duty.due) : std::string{}));
     }
     if (evidence.empty()) return;
-    auto text = counted(evidence.size(), "responsibility") +
-                (evidence.size() == 1 ? " is" : " are") + " late: " + std::to_string(theirs) +
-                " of the client's, " + std::to_string(ours) + " of yours";
+    auto const are_late = evidence.size() == 1 ? " is late" : " are late";
+    auto text = counted(evidence.size(), "responsibility");
+    if (ours == 0)
+        text += std::string{" of the client"} + are_late;
+    else if (theirs == 0)
+        text += std::string{" of yours"} + are_late;
+    else
+        text += are_late + (": " + std::to_string(theirs)) + " of the client's, " +
+                std::to_string(ours) + " of yours";
     check.say("duties-overdue", furthest >= BreachStep::pause ? Weight::alarm : Weight::concern,
               std::move(text),
               theirs > 0 ? step_of(furthest) + ", and record it with `tally responsibility`"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engagement/hours.h"
+#include "engagement/telling.h"
 #include "playbooks/steps.h"
 
 namespace tally::playbooks {
@@ -19,18 +20,24 @@ void add_line(std::vector<MoneyLine>& lines, std::string what, Money const& amou
     if (amount.minor > 0) lines.push_back({std::move(what), amount});
 }
 
+std::string law_of(rights::Owed const& owed) {
+    auto const found = std::ranges::find(owed.laws, owed.by, &rights::LawOwed::id);
+    return found == owed.laws.end() ? owed.by : found->title;
+}
+
 std::vector<MoneyLine> money_of(Scene const& scene) {
     auto const& state = scene.state;
     std::vector<MoneyLine> lines;
     add_line(lines, "held with the platform", state.held());
     add_line(lines, "open on invoices", state.unpaid());
     if (!scene.owed.by.empty())
-        add_line(lines, "open, with interest and fixed sums by the law " + scene.owed.by,
+        add_line(lines, "open, with interest and fixed sums by the law: " + law_of(scene.owed),
                  scene.owed.total);
     if (state.hourly)
         for (auto const& week : state.weeks)
             if (week.dispute && !week.dispute->answered)
-                add_line(lines, "disputed hours of the week of " + format_date(week.monday),
+                add_line(lines,
+                         "disputed hours of the week of " + engagement::day_text(week.monday),
                          engagement::worth(*state.hourly, week.dispute->minutes));
     return lines;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engagement/telling.h"
 #include "rights/debts.h"
 
 namespace tally::rights {
@@ -63,9 +64,9 @@ std::vector<Finding> places(State const& state, Law const& law) {
 
 Finding contract_date(State const& state, Date from) {
     auto const day = contract_day(state);
-    auto const text = "the contract is of " + format_date(day);
-    if (day < from) return {Answer::no, text + ", before " + format_date(from)};
-    return {Answer::yes, text + "; the law counts from " + format_date(from)};
+    auto const text = "the contract is of " + engagement::day_text(day);
+    if (day < from) return {Answer::no, text + ", before " + engagement::day_text(from)};
+    return {Answer::yes, text + "; the law counts from " + engagement::day_text(from)};
 }
 
 // The most that lies within so many days of each other, or within one calendar year.

@@ -87,7 +87,7 @@ TEST(Applies, a_contract_from_before_the_law_is_not_covered) {
     agree(builder, "2023-01-01", 5000);
     auto const answer = ask(builder, "us-ca");
     EXPECT_EQ(answer.answer, Answer::no);
-    EXPECT_THAT(answer.why, ElementsAre("the contract is of 2023-01-01, before 2025-01-01"));
+    EXPECT_THAT(answer.why, ElementsAre("the contract is of 1 Jan 2023, before 1 Jan 2025"));
 }
 
 // 500 on 1 January and 300 on 1 May 2026: 120 days lie between them (31 - 1 + 28 + 31 + 30 + 1).

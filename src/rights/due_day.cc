@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engagement/telling.h"
 #include "rights/owed.h"
 
 namespace tally::rights {
@@ -15,16 +16,17 @@ std::optional<Beginning> start_of(Debt const& debt, DueFrom from) {
         case DueFrom::performed:
             if (debt.performed)
                 return Beginning{*debt.performed,
-                                 "the work was done on " + format_date(*debt.performed)};
+                                 "the work was done on " + engagement::day_text(*debt.performed)};
             if (debt.invoiced)
-                return Beginning{*debt.invoiced, "the invoice of " + format_date(*debt.invoiced) +
+                return Beginning{*debt.invoiced, "the invoice of " +
+                                                     engagement::day_text(*debt.invoiced) +
                                                      " (the day on which the work was done is not "
                                                      "recorded)"};
             return std::nullopt;
         case DueFrom::invoice:
             if (!debt.invoiced) return std::nullopt;
-            return Beginning{*debt.invoiced,
-                             "the invoice reached the client on " + format_date(*debt.invoiced)};
+            return Beginning{*debt.invoiced, "the invoice reached the client on " +
+                                                 engagement::day_text(*debt.invoiced)};
     }
     return std::nullopt;  // bits that name no start
 }

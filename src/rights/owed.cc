@@ -1,4 +1,5 @@
 #include "rights/owed.h"
+#include "engagement/telling.h"
 
 #include <algorithm>
 
@@ -16,7 +17,8 @@ std::string check_this(Confidence confidence) {
 
 void remark_rates(DebtOwed& owed, InterestTerm const& term) {
     for (auto const& span : owed.interest.spans) {
-        auto const of_days = "from " + format_date(span.from) + " to " + format_date(span.until);
+        auto const of_days =
+            "from " + engagement::day_text(span.from) + " to " + engagement::day_text(span.until);
         if (!span.rate)
             owed.remarks.push_back("no interest is counted " + of_days + ": the reference rate " +
                                    term.reference + " is not known for it");
@@ -99,7 +101,8 @@ std::optional<std::string> meets(State const& state, Damages const& damages, Mon
     auto const began = work_began(state);
     if (damages.when == DamagesWhen::contract_refused_before && began && *began < asked)
         return std::nullopt;
-    return "you asked for a written contract on " + format_date(asked) + " and were refused";
+    return "you asked for a written contract on " + engagement::day_text(asked) +
+           " and were refused";
 }
 
 std::optional<Extra> extra_of(State const& state, Damages const& damages, Money const& late) {

@@ -287,7 +287,7 @@ TEST(Owed, a_rate_that_no_table_knows_is_said_and_never_guessed) {
     EXPECT_FALSE(law.debts.at(0).interest.is_complete);
     EXPECT_EQ(law.interest, euros("128.00"));  // 11 x 10.00 + 2 x 9.00
     EXPECT_THAT(law.debts.at(0).remarks,
-                Contains(HasSubstr("no interest is counted from 2025-01-01 to 2025-06-30")));
+                Contains(HasSubstr("no interest is counted from 1 Jan 2025 to 30 Jun 2025")));
     auto british = direct("GBP", "GB", "PT");
     invoice(british, "2026-08-01T10:00:00Z", pounds("10000"), "2026-09-01");
     auto const uk = under(british, "gb-late-payment", "2026-10-01");
@@ -309,7 +309,7 @@ TEST(Owed, where_no_day_was_agreed_the_law_gives_one) {
     auto const uk = under(builder, "gb-late-payment", "2026-02-15").debts.at(0);
     EXPECT_EQ(uk.due, day("2026-02-14"));  // 30 days after the later: 15 January + 30
     EXPECT_TRUE(uk.due_by_law);
-    EXPECT_EQ(uk.due_why, "30 days after the invoice reached the client on 2026-01-15");
+    EXPECT_EQ(uk.due_why, "30 days after the invoice reached the client on 15 Jan 2026");
     EXPECT_EQ(uk.days_late, 1);
 }
 
