@@ -5,6 +5,7 @@ import { useAnswer } from "../api/queries";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { moneyText } from "../kit/money";
+import { Said } from "../kit/said";
 import { Tag, type Tone } from "../kit/tag";
 import { words } from "../strings/en";
 import { casePath, useCaseId } from "./use_case";
@@ -105,7 +106,9 @@ function Settlement({ settlement }: { settlement: Reasons["settlement"] }) {
         <Card title={say.settlement}>
             <Stack gap="sm">
                 <Text className="figure">{say.between(low, high)}</Text>
-                <Text>{settlement.advice}</Text>
+                <Text>
+                    <Said text={settlement.advice} />
+                </Text>
                 <ul className="tasks">
                     {settlement.lines.map((line) => (
                         <li key={line.what}>
@@ -142,7 +145,7 @@ function Defences({ id }: { id: string }) {
                         <Text fw={600}>“{they_say}”</Text>
                         {they_show !== "" && (
                             <Text size="sm">
-                                {words.case.matrix.theyShow} {they_show}
+                                {words.case.matrix.theyShow}: {they_show}.
                             </Text>
                         )}
                     </li>

@@ -64,7 +64,7 @@ export function ElementRow({ id, claim, element }: ElementRowProps) {
                 {element.they_say !== "" && (
                     <Text size="sm" c="dimmed">
                         {say.theySay}: “{element.they_say}”
-                        {element.they_show !== "" && ` – ${say.theyShow} ${element.they_show}`}
+                        {element.they_show !== "" && ` ${say.theyShow}: ${element.they_show}.`}
                     </Text>
                 )}
                 {element.task !== null && (

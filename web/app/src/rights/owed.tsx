@@ -6,6 +6,7 @@ import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { LinkAnchor } from "../kit/link";
 import { Amount, isZero, moneyText } from "../kit/money";
+import { Said } from "../kit/said";
 import { Tag, type Tone } from "../kit/tag";
 import { dayText } from "../kit/time";
 import { words } from "../strings/en";
@@ -79,7 +80,9 @@ function Lines({ lines }: { lines: string[] }) {
     return (
         <ul className="lines">
             {lines.map((line) => (
-                <li key={line}>{line}</li>
+                <li key={line}>
+                    <Said text={line} />
+                </li>
             ))}
         </ul>
     );

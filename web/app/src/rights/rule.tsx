@@ -7,7 +7,9 @@ import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { LinkAnchor } from "../kit/link";
 import { useWindowTitle } from "../kit/page";
+import { Said } from "../kit/said";
 import { Tag } from "../kit/tag";
+import { dayText } from "../kit/time";
 import { words } from "../strings/en";
 import "./rights.css";
 
@@ -46,7 +48,9 @@ export function RulePage() {
                             {found.facts.map(({ what, text }, index) => (
                                 <div key={index}>
                                     <dt>{say.facts[what] ?? what}</dt>
-                                    <dd>{text}</dd>
+                                    <dd>
+                                        <Said text={text} />
+                                    </dd>
                                 </div>
                             ))}
                         </dl>
@@ -70,7 +74,7 @@ export function RulePage() {
                             ))}
                         </ul>
                         <Text size="sm" c="dimmed" mt="sm">
-                            {words.app.sources.seen(found.seen)}
+                            {words.app.sources.seen(dayText(found.seen, "UTC"))}
                         </Text>
                     </Card>
                     <Text size="sm" c="dimmed">

@@ -6,6 +6,7 @@ import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { LinkAnchor } from "../kit/link";
 import { Amount, isZero } from "../kit/money";
+import { Said } from "../kit/said";
 import { Sources } from "../kit/sources";
 import { Tag, type Tone } from "../kit/tag";
 import { When } from "../kit/time";
@@ -82,7 +83,9 @@ function Rule({ deadline }: { deadline: Deadline }) {
                     {say.began} <When at={deadline.starts} /> · {say.ends}{" "}
                     <When at={deadline.due} />
                 </Text>
-                <Text size="sm">{deadline.action}</Text>
+                <Text size="sm">
+                    <Said text={deadline.action} />
+                </Text>
                 <Group gap="md">
                     <LinkAnchor
                         size="sm"

@@ -5,6 +5,7 @@ import { useAnswer } from "../api/queries";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Amount, moneyText } from "../kit/money";
+import { Said } from "../kit/said";
 import { Sources } from "../kit/sources";
 import { Tag } from "../kit/tag";
 import { words } from "../strings/en";
@@ -50,7 +51,9 @@ export function SheetPage() {
                         <Card title={say.remarks}>
                             <ul className="lines">
                                 {shown.remarks.map((line) => (
-                                    <li key={line}>{line}</li>
+                                    <li key={line}>
+                                        <Said text={line} />
+                                    </li>
                                 ))}
                             </ul>
                         </Card>

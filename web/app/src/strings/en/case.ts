@@ -39,7 +39,7 @@ export const caseWords = {
         accept: "Yes, it shows it",
         reject: "No",
         theySay: "They will say",
-        theyShow: "with",
+        theyShow: "They may show",
         todo: "To do",
         tasks: "What is still missing",
         accepted: "Taken into the case",

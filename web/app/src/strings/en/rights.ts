@@ -38,6 +38,8 @@ export const rightsWords = {
             window: "How long it runs",
             "who acts": "Who has to act",
             "on silence": "If nobody acts",
+            "if only one acts": "If only one acts",
+            says: "What it says",
             "settled by": "What settles it",
             do: "What to do",
         } as Record<string, string>,
