@@ -57,6 +57,7 @@ Result<int> list(Session& session) {
                                {"title", ref.details.title},
                                {"type", name(ref.details.type)},
                                {"client", ref.details.client.name},
+                               {"zone", ref.details.zone},
                                {"held", json_of(state.held())},
                                {"paid", json_of(state.paid())},
                                {"alerts", alerts.size()}});

@@ -40,6 +40,22 @@ function said(...words: string[]): string {
     return JSON.stringify(server.tally(...words));
 }
 
+test(
+    "a clock is told in the zone of its engagement, wherever it is read",
+    { timeout: 600_000 },
+    async () => {
+        const page = await open("/");
+        const next = page.getByRole("region", { name: "What comes next" });
+        await next.getByRole("listitem").first().waitFor();
+        const clock = await next.getByRole("listitem").first().innerText();
+        const instants = [...clock.matchAll(/\d{1,2} \w{3} \d{4}, \d{2}:\d{2} \w+/g)].map(String);
+        assert.equal(instants.length, 2, `the sentence and the day: ${clock}`);
+        assert.equal(instants[0], instants[1]);
+        assert.match(instants[0] ?? "", /CES?T$/);
+        await page.close();
+    },
+);
+
 test("a situation that seems to be there leads to its steps", { timeout: 900_000 }, async () => {
     const page = await open(website);
     await page.getByRole("link", { name: "What to do: The client ended the contract" }).click();

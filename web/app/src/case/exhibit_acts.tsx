@@ -56,7 +56,7 @@ export function Order({ id, exhibit, count }: One & { count: number }) {
     const move = (to: number) =>
         atOnce({ path: casePath(id, "/order"), body: moved(exhibit.exhibit, to) });
     return (
-        <Group gap={4} wrap="nowrap">
+        <div className="exhibit-order">
             <ActionIcon
                 variant="default"
                 size="lg"
@@ -75,7 +75,7 @@ export function Order({ id, exhibit, count }: One & { count: number }) {
             >
                 <Icon name="down" />
             </ActionIcon>
-        </Group>
+        </div>
     );
 }
 
@@ -93,7 +93,7 @@ export function ExhibitActs({ id, exhibit, count }: One & { count: number }) {
     const target = { engagement: id, subject: String(exhibit.exhibit) };
     const { why, strong } = exhibit;
     return (
-        <Group gap="xs" mt={4}>
+        <div className="exhibit-acts">
             <ActButton
                 size="xs"
                 variant="default"
@@ -136,7 +136,7 @@ export function ExhibitActs({ id, exhibit, count }: One & { count: number }) {
             >
                 {say.unlink}
             </Button>
-        </Group>
+        </div>
     );
 }
 

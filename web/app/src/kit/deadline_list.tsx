@@ -1,11 +1,11 @@
 // Clocks that run: what happens when nobody acts, when, and who has to.
 import { Group, Stack, Text } from "@mantine/core";
-import type { Deadline } from "../api/model";
+import type { Deadline, EngagementLine } from "../api/model";
 import { words } from "../strings/en";
 import { LinkAnchor } from "./link";
 import { Amount, isZero } from "./money";
 import { Tag } from "./tag";
-import { When, fromNow } from "./time";
+import { When, ZoneContext, fromNow, useZone } from "./time";
 import { useNow } from "./use_now";
 
 // Those that still run, the next one first.
@@ -65,19 +65,26 @@ function Acts({ acts }: { acts: string[] }) {
 
 interface DeadlineListProps {
     deadlines: Deadline[];
-    titles?: Map<string, string>;
+    // Where they are of several: each is named by its engagement, and told in its zone.
+    engagements?: EngagementLine[];
 }
 
-export function DeadlineList({ deadlines, titles }: DeadlineListProps) {
+export function DeadlineList({ deadlines, engagements = [] }: DeadlineListProps) {
+    const zone = useZone();
+    const lines = new Map(engagements.map((line) => [line.engagement, line]));
     return (
         <ul className="rows">
-            {deadlines.map((deadline, index) => (
-                <DeadlineRow
-                    key={`${deadline.rule} ${deadline.subject} ${index}`}
-                    deadline={deadline}
-                    title={titles?.get(deadline.engagement ?? "")}
-                />
-            ))}
+            {deadlines.map((deadline, index) => {
+                const line = lines.get(deadline.engagement ?? "");
+                return (
+                    <ZoneContext.Provider
+                        key={`${deadline.rule} ${deadline.subject} ${index}`}
+                        value={line?.zone ?? zone}
+                    >
+                        <DeadlineRow deadline={deadline} title={line?.title} />
+                    </ZoneContext.Provider>
+                );
+            })}
         </ul>
     );
 }

@@ -12,14 +12,13 @@ export function Deadlines() {
     const now = useNow();
     const deadlines = useAnswer("deadlines", "/deadlines");
     const engagements = useAnswer("engagement list", "/engagements").data?.engagements ?? [];
-    const titles = new Map(engagements.map(({ engagement, title }) => [engagement, title]));
     return (
         <Card title={words.today.next} intro={words.today.nextIntro}>
             <Answered query={deadlines}>
                 {(answer) => {
                     const next = running(answer.deadlines, now).slice(0, shown_max);
                     if (next.length === 0) return <Text c="dimmed">{words.today.noDeadlines}</Text>;
-                    return <DeadlineList deadlines={next} titles={titles} />;
+                    return <DeadlineList deadlines={next} engagements={engagements} />;
                 }}
             </Answered>
         </Card>
