@@ -179,7 +179,10 @@ ActCommand& ActCommand::several(std::string const& name, std::string const& help
 
 ActCommand& ActCommand::with_items(std::string const& help) { return several("--item", help); }
 
-ActCommand& ActCommand::reason(std::string const& help) { return needs("--reason", help); }
+ActCommand& ActCommand::reason(std::string const& help) {
+    needs("--reason", help);
+    return may("--why", "Why you do it against a warning (default: the reason)");
+}
 
 ActCommand& ActCommand::remarks(Remark remark) {
     remark_ = remark;
@@ -211,7 +214,8 @@ void ActCommand::makes(Maker make) {
                 auto const& all = (*values)[name];
                 return all.empty() ? std::string{} : all.front();
             };
-            if (own_reason) s.options.reason = first("--reason");
+            if (own_reason)
+                s.options.reason = first("--why").empty() ? first("--reason") : first("--why");
             return act_and_show(s, {first("ENG"), first("--by")}, *values, make, remark);
         });
     });

@@ -63,7 +63,7 @@ public:
     ActCommand& several(std::string const& name, std::string const& help);
     // --item, for what is shown with it.
     ActCommand& with_items(std::string const& help = "What goes with it; may be repeated");
-    // --reason is the reason of the act itself.
+    // --reason is the reason of the act itself; --why is for going on against a warning.
     ActCommand& reason(std::string const& help);
     // --by has to be given.
     ActCommand& by_whom();

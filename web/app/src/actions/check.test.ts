@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pathOf } from "./action";
 import { engagementAdd } from "./agreement";
-import { bodyOf, faultsOf, fieldsIn, fieldsOf, initialValues } from "./check";
+import { bodyOf, faultsOf, fieldsIn, fieldsOf, initialValues, overrideOf } from "./check";
 import { checkinActions, moneyActions, scopeActions } from "./daily";
 import { disputeActions, endActions, feedbackActions } from "./end";
 import { milestoneActions } from "./milestones";
@@ -35,6 +35,16 @@ describe("the form of an act", () => {
             expect(offered(type)?.initial).toBe("email");
             expect(offered(type)?.choices).not.toContain("platform");
         }
+    });
+    it("keeps the reason given for the end apart from why it is done against a warning", () => {
+        expect(overrideOf(fieldsOf(milestoneActions.submit), "late")).toEqual({
+            insist: true,
+            reason: "late",
+        });
+        expect(overrideOf(fieldsOf(endActions.end), "they agreed")).toEqual({
+            insist: true,
+            why: "they agreed",
+        });
     });
     it("sends only what was filled in", () => {
         const fields = fieldsOf(milestoneActions.submit);

@@ -64,6 +64,12 @@ export function bodyOf(fields: Field[], values: Values): Record<string, string |
     return body;
 }
 
+// What says why a person goes on against a warning. The end of a contract has a reason of its own, which stays.
+export function overrideOf(fields: Field[], why: string): Record<string, string | boolean> {
+    const hasReason = fields.some(({ name }) => name === "reason");
+    return { insist: true, [hasReason ? "why" : "reason"]: why };
+}
+
 // Where no platform stands between the sides, none is offered as a channel or as a party.
 function withoutPlatform(field: Field): Field {
     if (field.choices === undefined) return field;

@@ -14,13 +14,11 @@ import {
     fieldsIn,
     fieldsOf,
     initialValues,
+    overrideOf,
     type Faults,
     type Values,
 } from "./check";
 import { undoOf } from "./undo";
-
-// The member that holds why a person goes on against a warning; the end of a contract has its own reason.
-const overrideMembers = (reason: string) => ({ insist: true, reason });
 
 export function useActionForm(
     { action, target = {}, known = {}, fixed = {}, onDone }: Act,
@@ -61,7 +59,7 @@ export function useActionForm(
         const found = faultsOf(fields, values);
         setFaults(found);
         if (Object.keys(found).length > 0) return;
-        const override = guarded && reason.trim() !== "" ? overrideMembers(reason.trim()) : {};
+        const override = guarded && reason.trim() !== "" ? overrideOf(fields, reason.trim()) : {};
         const body = { ...bodyOf(fields, values), ...fixed, ...override };
         write.mutate(
             {
