@@ -6,6 +6,7 @@
 
 #include "base/supersede.h"
 #include "base/words.h"
+#include "engagement/telling.h"
 
 namespace tally::cli {
 namespace {
@@ -119,7 +120,7 @@ std::string reach_text(rights::Reach const& reach) {
     auto text = fmt::format("clients: {}; {} in {}", joined(clients, " or "), joined(whose, " or "),
                             joined(reach.places));
     if (reach.contract_from)
-        text += "; contracts from " + format_date(*reach.contract_from) + " on";
+        text += "; contracts from " + engagement::day_text(*reach.contract_from) + " on";
     for (auto const& least : reach.least)
         text += fmt::format("; at least {} within {}", least.amount.text(),
                             least.within_days == 0 ? "a calendar year"
@@ -148,7 +149,7 @@ std::string contract_text(rights::Demands const& contract) {
     if (contract.written) texts.emplace_back("in writing");
     if (!contract.holds.empty()) texts.push_back("it names " + joined(contract.holds));
     for (auto const* text : {&contract.kept, &contract.request})
-        if (!text->empty()) texts.push_back(*text);
+        if (!text->empty()) texts.push_back(text->substr(0, text->find_last_not_of('.') + 1));
     return joined(texts, "; ");
 }
 
