@@ -136,6 +136,11 @@ test("unfiled evidence is filed, and taken back, without a mouse", async () => {
   const { page } = await open("/evidence");
   const waiting = () => (server.tally("inbox") as { total: number }).total;
   const before = waiting();
+  // A key for an engagement that is not named yet does nothing.
+  await page
+    .getByRole("button", { name: "Website redesign" })
+    .first()
+    .waitFor();
   await page.keyboard.press("j");
   await page.keyboard.press("1");
   await page.getByText("Filed to Website redesign").first().waitFor();
