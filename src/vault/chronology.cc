@@ -121,7 +121,8 @@ Result<void> Chronology::extend_side(Vault& vault, EngagementRef const& ref, boo
             next = n + 1;
         }
     TRY(read_between(vault, ref, {private_side, next}, size));
-    side = {.size = size, .last_line = TRY(line_of(vault, ledger, size - 1))};
+    auto last_line = TRY(line_of(vault, ledger, size - 1));
+    side = {.size = size, .last_line = std::move(last_line)};
     return {};
 }
 

@@ -365,18 +365,6 @@ class CommandLine(unittest.TestCase):
         kinds = [entry["kind"] for entry in self.json_of("timeline", "site")["entries"]]
         self.assertIn("guard.overridden", kinds)
 
-    def test_why_a_contract_is_ended_against_a_warning_is_not_the_reason_given(self):
-        self.make_vault()
-        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "600")
-        self.json_of("milestone fund", "site", "1")
-        end = ("contract end", "site", "--by", "freelancer", "--reason", "the work is done")
-        self.assertIn("is still held", str(self.json_of(*end, status=1)))
-        self.json_of(*end, "--yes-i-know", "--why", "the client said to leave it")
-        said = {entry["kind"]: entry["summary"] for entry in self.json_of("timeline", "site")["entries"]}
-        self.assertIn("the work is done", said["contract.ended"])
-        self.assertNotIn("leave it", said["contract.ended"])
-        self.assertIn("the client said to leave it", said["guard.overridden"])
-
     def test_time_can_be_looked_at_and_claimed(self):
         self.make_vault()
         self.json_of("milestone add", "site", "--title", "Pages", "--amount", "600",

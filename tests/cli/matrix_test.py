@@ -192,6 +192,16 @@ class ClaimsMatrix(unittest.TestCase):
         self.assertTrue(view["reasons"][0]["answered"])
         self.assertEqual(view["settlement"]["low"]["amount"], "600.00")
 
+    def test_why_a_contract_is_ended_against_a_warning_is_not_the_reason_given(self):
+        end = ("contract", "end", "site", "--by", "freelancer", "--reason", "the work is done")
+        self.tally(*end, status=1)
+        self.tally(*end, "--yes-i-know", "--why", "the client said to leave it")
+        said = {entry["kind"]: entry["summary"]
+                for entry in self.json_of("timeline", "site")["entries"]}
+        self.assertIn("the work is done", said["contract.ended"])
+        self.assertNotIn("leave it", said["contract.ended"])
+        self.assertIn("the client said to leave it", said["guard.overridden"])
+
     def test_a_line_for_people_fits_eighty_columns_but_for_commands(self):
         self.write_mail("Approved, we are happy with it.")
         for command in ("matrix", "reasons"):
