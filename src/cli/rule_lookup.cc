@@ -7,6 +7,7 @@
 #include "base/supersede.h"
 #include "base/words.h"
 #include "engagement/telling.h"
+#include "rights/words.h"
 
 namespace tally::cli {
 namespace {
@@ -56,13 +57,6 @@ std::string said(std::vector<std::string> const& kinds) {
     return joined(texts, " or ");
 }
 
-// What is true of any sum.
-std::string of_the_money(std::string text) {
-    for (std::string_view const mark = "{money}"; text.contains(mark);)
-        text.replace(text.find(mark), mark.size(), "the money");
-    return text;
-}
-
 // "14 days, or 15 days by other pages"
 std::string window_text(std::vector<rights::Window> const& windows) {
     std::vector<std::string> texts;
@@ -93,8 +87,8 @@ RuleCard card_of(rights::Pack const& pack, rights::Rule const& rule) {
         .fact("begins with", said(rule.watch.triggers))
         .fact("window", window_text(rule.watch.windows))
         .fact("who acts", joined(acts, " or "))
-        .fact("on silence", of_the_money(rule.if_missed))
-        .fact("if only one acts", of_the_money(rule.if_only_one_acts))
+        .fact("on silence", rights::fill_in_general(rule.if_missed))
+        .fact("if only one acts", rights::fill_in_general(rule.if_only_one_acts))
         .fact("settled by", joined(until_text(rule.watch)))
         .fact("do", rule.action)
         .take();
@@ -105,7 +99,7 @@ RuleCard card_of(rights::Pack const& pack, rights::Warning const& warning) {
         .known(pack.seen, warning.confidence, warning.source)
         .fact("pack", pack.title)
         .fact("begins with", said(warning.watch.triggers))
-        .fact("says", warning.text)
+        .fact("says", rights::fill_in_general(warning.text))
         .fact("settled by", joined(until_text(warning.watch)))
         .fact("do", warning.action)
         .take();

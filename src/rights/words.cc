@@ -38,6 +38,14 @@ std::string fill(std::string_view text, Triggered const& trigger,
     return filled;
 }
 
+std::string fill_in_general(std::string_view text) {
+    std::string filled{text};
+    replace_all(filled, "{money}", "the money");
+    replace_all(filled, "{subject}", "the part in question");
+    replace_all(filled, "{client}", "the client");
+    return filled;
+}
+
 std::string on_silence(std::vector<ledger::Party> const& acts, std::string const& outcome) {
     if (acts.empty()) return capitalised(outcome);
     if (acts.size() > 1) return "If nobody acts, " + outcome;

@@ -16,6 +16,9 @@ namespace tally::rights {
 std::string fill(std::string_view text, Triggered const& trigger,
                  engagement::Engagement const& engagement);
 
+// The same of no contract: "the money", "the part in question", "the client".
+std::string fill_in_general(std::string_view text);
+
 // "If you do nothing, $1,200.00 goes back to the client"; without "If ..." where nobody must act.
 std::string on_silence(std::vector<ledger::Party> const& acts, std::string const& outcome);
 
