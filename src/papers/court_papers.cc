@@ -40,14 +40,8 @@ private:
     int number_ = 0;
 };
 
-rights::LawOwed const* law_of(rights::Owed const& owed) {
-    for (auto const& law : owed.laws)
-        if (!owed.by.empty() && law.id == owed.by) return &law;
-    return nullptr;
-}
-
 std::string interest_text(Dossier const& dossier) {
-    auto const* const law = law_of(dossier.owed);
+    auto const* const law = law_that_counts(dossier.owed);
     if (law == nullptr || law->total.minor == dossier.owed.principal.minor) return {};
     return "The claimant claims interest of " + law->interest.text() + " and fixed sums of " +
            law->sums.text() + " up to " + day_text(dossier.owed.on) + " under " + law->title +

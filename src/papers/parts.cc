@@ -126,12 +126,6 @@ void add_exhibits(Paper& paper, Told const& told) {
 
 namespace {
 
-rights::LawOwed const* law_that_counts(rights::Owed const& owed) {
-    for (auto const& law : owed.laws)
-        if (!owed.by.empty() && law.id == owed.by) return &law;
-    return nullptr;
-}
-
 void add_interest_rows(Paper& paper, rights::DebtOwed const& debt) {
     for (auto const& span : debt.interest.spans)
         if (span.rate)

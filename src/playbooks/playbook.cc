@@ -20,18 +20,13 @@ void add_line(std::vector<MoneyLine>& lines, std::string what, Money const& amou
     if (amount.minor > 0) lines.push_back({std::move(what), amount});
 }
 
-std::string law_of(rights::Owed const& owed) {
-    auto const found = std::ranges::find(owed.laws, owed.by, &rights::LawOwed::id);
-    return found == owed.laws.end() ? owed.by : found->title;
-}
-
 std::vector<MoneyLine> money_of(Scene const& scene) {
     auto const& state = scene.state;
     std::vector<MoneyLine> lines;
     add_line(lines, "held with the platform", state.held());
     add_line(lines, "open on invoices", state.unpaid());
-    if (!scene.owed.by.empty())
-        add_line(lines, "open, with interest and fixed sums by the law: " + law_of(scene.owed),
+    if (auto const* const law = rights::law_that_counts(scene.owed))
+        add_line(lines, "open, with interest and fixed sums by the law: " + law->title,
                  scene.owed.total);
     if (state.hourly)
         for (auto const& week : state.weeks)

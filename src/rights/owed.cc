@@ -1,7 +1,8 @@
 #include "rights/owed.h"
-#include "engagement/telling.h"
 
 #include <algorithm>
+
+#include "engagement/telling.h"
 
 namespace tally::rights {
 namespace {
@@ -232,6 +233,11 @@ Owed owed(State const& state, LawBook const& laws, Date on) {
     choose_greatest(owed);
     remark_record(owed, then);
     return owed;
+}
+
+LawOwed const* law_that_counts(Owed const& owed) {
+    auto const found = std::ranges::find(owed.laws, owed.by, &LawOwed::id);
+    return found == owed.laws.end() ? nullptr : &*found;
 }
 
 }  // namespace tally::rights

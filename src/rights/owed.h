@@ -65,6 +65,9 @@ struct Owed {
     std::vector<std::string> remarks;
 };
 
+// The one with the greatest total; null where none applies.
+LawOwed const* law_that_counts(Owed const& owed);
+
 // As of the end of the day in the engagement's zone.
 Owed owed(engagement::State const& state, LawBook const& laws, Date on);
 
