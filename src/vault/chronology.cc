@@ -14,10 +14,6 @@ constexpr std::string_view item_kind = "item";
 constexpr std::uint64_t few = 200;
 constexpr std::size_t engagements_kept = 8;
 
-ledger::LedgerId const& ledger_of(EngagementRef const& ref, bool private_side) {
-    return private_side ? ref.private_side : ref.shared;
-}
-
 // None where there is no index, or none that can be used: then all is read.
 std::vector<search::Occurrence> known_times(Vault& vault, EngagementRef const& ref) {
     auto const index = vault.index();
@@ -63,6 +59,10 @@ Kept& kept() {
 }
 
 }  // namespace
+
+ledger::LedgerId const& ledger_of(EngagementRef const& ref, bool private_side) {
+    return private_side ? ref.private_side : ref.shared;
+}
 
 std::string Chronology::correction_of(TimelineEntry const& entry) const {
     auto const found = corrections_.find({entry.private_side, entry.n});

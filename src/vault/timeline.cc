@@ -53,7 +53,7 @@ Result<std::optional<TimelineEntry>> entry_at(Vault& vault, EngagementRef const&
                                               Chronology::Place const& place,
                                               engagement::State const& state) {
     std::optional<TimelineEntry> entry;
-    auto const& ledger = place.private_side ? ref.private_side : ref.shared;
+    auto const& ledger = ledger_of(ref, place.private_side);
     TRY(vault.store().read(ledger, place.n, place.n + 1,
                            [&](store::StoredEntry const& stored) -> Result<void> {
                                entry = TRY(timeline_entry(stored, place.private_side, &state));
@@ -64,7 +64,7 @@ Result<std::optional<TimelineEntry>> entry_at(Vault& vault, EngagementRef const&
 
 Result<void> read_side(Vault& vault, EngagementRef const& ref, bool private_side,
                        engagement::State const& state, std::vector<TimelineEntry>& all) {
-    auto const& ledger = private_side ? ref.private_side : ref.shared;
+    auto const& ledger = ledger_of(ref, private_side);
     auto const size = TRY(vault.store().size(ledger)).value;
     return vault.store().read(
         ledger, 0, size, [&](store::StoredEntry const& stored) -> Result<void> {
