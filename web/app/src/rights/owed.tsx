@@ -4,9 +4,9 @@ import type { Answers } from "../api/model";
 import { useAnswer } from "../api/queries";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { Lines } from "../kit/lines";
 import { LinkAnchor } from "../kit/link";
 import { Amount, isZero, moneyText } from "../kit/money";
-import { Said } from "../kit/said";
 import { Tag, type Tone } from "../kit/tag";
 import { dayText } from "../kit/time";
 import { words } from "../strings/en";
@@ -72,19 +72,6 @@ function Summary({ owed }: { owed: Owed }) {
                 <Lines lines={owed.remarks} />
             </Stack>
         </Card>
-    );
-}
-
-function Lines({ lines }: { lines: string[] }) {
-    if (lines.length === 0) return null;
-    return (
-        <ul className="lines">
-            {lines.map((line) => (
-                <li key={line}>
-                    <Said text={line} />
-                </li>
-            ))}
-        </ul>
     );
 }
 

@@ -4,8 +4,8 @@ import type { Answers, Money } from "../api/model";
 import { useAnswer } from "../api/queries";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { Lines } from "../kit/lines";
 import { Amount, moneyText } from "../kit/money";
-import { Said } from "../kit/said";
 import { Sources } from "../kit/sources";
 import { Tag } from "../kit/tag";
 import { words } from "../strings/en";
@@ -49,13 +49,7 @@ export function SheetPage() {
                     </SimpleGrid>
                     {shown.remarks.length > 0 && (
                         <Card title={say.remarks}>
-                            <ul className="lines">
-                                {shown.remarks.map((line) => (
-                                    <li key={line}>
-                                        <Said text={line} />
-                                    </li>
-                                ))}
-                            </ul>
+                            <Lines lines={shown.remarks} />
                         </Card>
                     )}
                     <Text size="sm" c="dimmed">
@@ -199,11 +193,7 @@ function Collect({ collectable }: { collectable: Sheet["collectable"] }) {
             {collectable.missing.length === 0 ? (
                 <Text>{say.collectYes}</Text>
             ) : (
-                <ul className="lines">
-                    {collectable.missing.map((line) => (
-                        <li key={line}>{line}</li>
-                    ))}
-                </ul>
+                <Lines lines={collectable.missing} />
             )}
         </Card>
     );
