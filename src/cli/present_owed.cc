@@ -138,11 +138,13 @@ std::string others_text(rights::Owed const& owed, Answer answer, std::string con
 std::string head_text(rights::Owed const& owed) {
     auto text = fmt::format("On {}: {} is unpaid, {} of it late.\n", engagement::day_text(owed.on),
                             owed.principal.text(), owed.late.text());
-    if (!owed.by.empty())
-        text += fmt::format(
-            "With interest and fixed sums {} (by {}); with what a court may add, "
-            "at most {}.\n",
-            owed.total.text(), owed.by, owed.at_most.text());
+    if (auto const* const law = rights::law_that_counts(owed)) {
+        text +=
+            fmt::format("With interest and fixed sums {} (by {})", owed.total.text(), law->title);
+        if (owed.at_most != owed.total)
+            text += fmt::format("; with what a court may add, at most {}", owed.at_most.text());
+        text += ".\n";
+    }
     for (auto const& remark : owed.remarks) text += "Note: " + remark + ".\n";
     return text + "\n";
 }

@@ -107,12 +107,14 @@ RuleCard card_of(rights::Pack const& pack, rights::Warning const& warning) {
 
 std::string reach_text(rights::Reach const& reach) {
     std::vector<std::string> clients;
-    for (auto const kind : reach.clients) clients.emplace_back(engagement::name(kind));
+    for (auto const kind : reach.clients)
+        clients.push_back("a " + std::string{engagement::name(kind)});
     std::vector<std::string> whose;
     for (auto const one : reach.whose)
         whose.emplace_back(one == rights::Whose::client ? "the client's place" : "your place");
-    auto text = fmt::format("clients: {}; {} in {}", joined(clients, " or "), joined(whose, " or "),
-                            joined(reach.places));
+    auto text =
+        fmt::format("the client is {}; {} is {}{}", joined(clients, " or "), joined(whose, " or "),
+                    reach.places.size() > 1 ? "one of " : "", joined(reach.places));
     if (reach.contract_from)
         text += "; contracts from " + engagement::day_text(*reach.contract_from) + " on";
     for (auto const& least : reach.least)

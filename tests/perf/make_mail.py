@@ -21,6 +21,8 @@ SECONDS_BETWEEN = 1_100
 
 class Vocabulary:
     def __init__(self, chance):
+        if not pathlib.Path(WORDS).exists():
+            sys.exit(f"make_mail.py: {WORDS} is missing: tools/install-packages perf installs it")
         self.words = [word for word in pathlib.Path(WORDS).read_text("utf-8").split() if word.isalpha()]
         chance.shuffle(self.words)
         self.weights = list(itertools.accumulate(1 / (rank + 2.7) ** 1.05 for rank in range(len(self.words))))
