@@ -117,6 +117,14 @@ function LawCard({ law }: { law: Law }) {
     );
 }
 
+function spanText({ from, until, days, percent }: Debt["spans"][number]): string {
+    const first = dayText(from, "UTC");
+    const last = dayText(until, "UTC");
+    return percent === null
+        ? say.spanWithoutRate(first, last)
+        : say.span(first, last, days, percent);
+}
+
 function DebtRow({ debt }: { debt: Debt }) {
     return (
         <li>
@@ -144,11 +152,7 @@ function DebtRow({ debt }: { debt: Debt }) {
                     <summary>{say.spans}</summary>
                     <ul className="lines">
                         {debt.spans.map((span) => (
-                            <li key={span.from}>
-                                {span.percent === null
-                                    ? `${span.from} – ${span.until}: ${say.noRate}`
-                                    : say.span(span.from, span.until, span.days, span.percent)}
-                            </li>
+                            <li key={span.from}>{spanText(span)}</li>
                         ))}
                     </ul>
                 </details>

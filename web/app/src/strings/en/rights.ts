@@ -101,8 +101,9 @@ export const rightsWords = {
         notLate: "not late yet",
         spans: "Day by day",
         span: (from: string, until: string, days: number, percent: string) =>
-            `${from} to ${until}, ${days} days at ${percent} %`,
-        noRate: "the rate is not known",
+            `${from} to ${until}, ${days === 1 ? "1 day" : `${days} days`} at ${percent} %`,
+        spanWithoutRate: (from: string, until: string) =>
+            `${from} to ${until}: the rate is not known`,
         others: "Laws that do not apply",
         nothing: "Nothing is owed.",
     },
