@@ -76,6 +76,20 @@ export const Row = memo(function Row({ entry, attestations, open, onToggle }: Ro
     );
 });
 
+// A row that nobody can read yet, in the same place: what passes by in a fling is drawn so.
+export function PlainRow({ entry }: { entry: Entry }) {
+    return (
+        <div className="entry" data-side={entry.side}>
+            <div className="entry-head">
+                <span className="entry-sign" />
+                <span className="entry-text">
+                    <span className="entry-summary">{entry.summary}</span>
+                </span>
+            </div>
+        </div>
+    );
+}
+
 function Details({ entry, attestations }: { entry: Entry; attestations: Attestations }) {
     const engagement = useEngagement();
     const shown = entry.item ?? entry.basis;

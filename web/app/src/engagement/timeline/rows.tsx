@@ -11,7 +11,7 @@ import {
 } from "react";
 import type { Entry } from "../../api/model";
 import type { Attestations } from "./page";
-import { keyOf, Row } from "./row";
+import { keyOf, PlainRow, Row } from "./row";
 
 export interface RowsHandle {
     // Scrolls to the entry at this position.
@@ -50,12 +50,17 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
         window.addEventListener("resize", look);
         return () => window.removeEventListener("resize", look);
     }, []);
+    const wasFlying = useRef(false);
     const virtual = useWindowVirtualizer({
         count: entries.length,
         estimateSize: estimate,
-        overscan: 12,
+        overscan: wasFlying.current ? 2 : 12,
         scrollMargin: top,
         getItemKey: keyAt,
+    });
+    const flying = useFlying(virtual.scrollOffset ?? 0, virtual.isScrolling);
+    useLayoutEffect(() => {
+        wasFlying.current = flying; // rows beyond the screen are not worth drawing in a fling
     });
     // All closed rows are of one height: only the open one is measured, as each row that is moves all behind it.
     useLayoutEffect(() => virtual.measure(), [virtual, height]);
@@ -82,12 +87,16 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
                         aria-setsize={entries.length}
                         style={{ transform: `translateY(${start - top}px)` }}
                     >
-                        <Row
-                            entry={entry}
-                            attestations={attestations}
-                            open={isOpen}
-                            onToggle={toggle}
-                        />
+                        {flying && !isOpen ? (
+                            <PlainRow entry={entry} />
+                        ) : (
+                            <Row
+                                entry={entry}
+                                attestations={attestations}
+                                open={isOpen}
+                                onToggle={toggle}
+                            />
+                        )}
                     </li>
                 );
             })}
@@ -95,6 +104,16 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
     );
 });
 Rows.displayName = "Rows";
+
+// Whether rows pass too fast to be read: more than a screen of them at a step.
+function useFlying(offset: number, isScrolling: boolean): boolean {
+    const before = useRef(offset);
+    const step = Math.abs(offset - before.current);
+    useLayoutEffect(() => {
+        before.current = offset;
+    });
+    return isScrolling && step > window.innerHeight;
+}
 
 // Tells which row was open before.
 function useClosing(open: string | null, closed: (key: string) => void): void {
