@@ -88,13 +88,15 @@ std::string span_text(rights::InterestSpan const& span) {
 }
 
 std::string debt_text(rights::DebtOwed const& debt) {
+    bool const is_paid = debt.open.minor == 0;
     auto text =
         fmt::format("    {}: {} open of {}", debt.subject, debt.open.text(), debt.amount.text());
+    if (is_paid) text = fmt::format("    {}: {} paid", debt.subject, debt.amount.text());
     if (debt.due)
         text += fmt::format(", due on {} ({})", engagement::day_text(*debt.due), debt.due_why);
     if (debt.days_late > 0)
-        text +=
-            fmt::format(", {} behind", counted(static_cast<std::uint64_t>(debt.days_late), "day"));
+        text += fmt::format(", {} {}", counted(static_cast<std::uint64_t>(debt.days_late), "day"),
+                            is_paid ? "late" : "behind");
     text += "\n";
     if (!debt.interest.spans.empty())
         text += fmt::format("      interest {}, counted day by day and rounded once\n",

@@ -113,6 +113,17 @@ Money Debt::open(Date on) const {
     return {std::max<std::int64_t>(left.minor, 0), left.currency};
 }
 
+std::optional<Date> Debt::settled(Date on) const {
+    if (open(on).minor > 0) return std::nullopt;
+    std::chrono::sys_days since{};  // a debt of nothing was never unpaid
+    for (auto const& part : parts) {
+        std::chrono::sys_days const paid{part.on};
+        if (part.on <= on && open(paid - std::chrono::days{1}).minor > 0)
+            since = std::max(since, paid);
+    }
+    return since;
+}
+
 std::vector<Debt> debts_of(State const& state) {
     std::vector<Debt> debts;
     for (auto const& invoice : state.invoices)

@@ -28,6 +28,8 @@ struct Debt {
 
     // What is unpaid at the end of the day, never below nothing.
     Money open(Date on) const;
+    // The day since which nothing has been unpaid up to that day; nothing where money still is.
+    std::optional<Date> settled(Date on) const;
 };
 
 // With invoices on record, these alone count: a milestone may be behind them, and no money is

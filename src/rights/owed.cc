@@ -77,7 +77,8 @@ DebtOwed debt_owed(Debt const& debt, Law const& law, LawBook const& laws, Date o
     owed.due_why = due->why;
     remark_long_term(owed, debt, law);
     if (on <= due->day) return owed;
-    owed.days_late = days_between(due->day, on);
+    owed.days_late =
+        std::max<std::int64_t>(days_between(due->day, debt.settled(on).value_or(on)), 0);
     if (law.interest) {
         owed.interest =
             interest(debt, due->day, on, *law.interest, laws.rate_table(law.interest->reference));

@@ -23,7 +23,7 @@ struct DebtOwed {
     std::optional<Date> due;  // absent: neither agreed, nor known from when the law counts
     bool due_by_law = false;  // no day was agreed
     std::string due_why;      // "as agreed", "30 days after the work was done on 2026-10-01"
-    std::int64_t days_late = 0;
+    std::int64_t days_late = 0;  // behind the due day when it was paid, else on the day
     Interest interest;
     std::optional<Money> sum;          // the fixed sum; its currency is the law's
     std::vector<std::string> remarks;  // what is missing or doubtful

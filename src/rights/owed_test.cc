@@ -313,6 +313,24 @@ TEST(Owed, where_no_day_was_agreed_the_law_gives_one) {
     EXPECT_EQ(uk.days_late, 1);
 }
 
+TEST(Owed, what_was_paid_in_time_never_becomes_late) {
+    auto builder = direct("GBP", "GB", "PT");
+    invoice(builder, "2024-10-01T10:00:00Z", pounds("500"), "2024-10-31");
+    pay(builder, "2024-10-20T10:00:00Z", pounds("500"));
+    auto const paid = under(builder, "gb-late-payment", "2025-03-01").debts.at(0);
+    EXPECT_EQ(paid.open, pounds("0"));
+    EXPECT_EQ(paid.days_late, 0);
+}
+
+TEST(Owed, what_was_paid_late_stays_as_late_as_it_came) {
+    auto builder = direct("GBP", "GB", "PT");
+    invoice(builder, "2024-10-01T10:00:00Z", pounds("500"), "2024-10-31");
+    pay(builder, "2024-10-20T10:00:00Z", pounds("200"));
+    pay(builder, "2024-11-03T10:00:00Z", pounds("300"));
+    EXPECT_EQ(under(builder, "gb-late-payment", "2024-11-02").debts.at(0).days_late, 2);
+    EXPECT_EQ(under(builder, "gb-late-payment", "2025-03-01").debts.at(0).days_late, 3);
+}
+
 TEST(Owed, work_that_was_handed_over_is_owed_where_there_is_no_invoice) {
     auto builder = direct("USD", "US-IL-Chicago", "PT");
     builder.act("2025-09-14T09:00:00Z", AddMilestone{"Build", usd("1200"), {}})

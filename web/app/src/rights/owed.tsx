@@ -117,6 +117,16 @@ function LawCard({ law }: { law: Law }) {
     );
 }
 
+function Lateness({ debt }: { debt: Debt }) {
+    if (debt.days_late > 0)
+        return (
+            <Tag tone="warn">
+                {isZero(debt.open) ? say.paidLate(debt.days_late) : say.days(debt.days_late)}
+            </Tag>
+        );
+    return isZero(debt.open) ? <Tag tone="good">{say.paid}</Tag> : <Tag>{say.notLate}</Tag>;
+}
+
 function spanText({ from, until, days, percent }: Debt["spans"][number]): string {
     const first = dayText(from, "UTC");
     const last = dayText(until, "UTC");
@@ -132,9 +142,7 @@ function DebtRow({ debt }: { debt: Debt }) {
                 <Text fw={600}>{debt.subject}</Text>
                 <Group gap="xs">
                     <Amount value={debt.open} />
-                    <Tag tone={debt.days_late > 0 ? "warn" : "plain"}>
-                        {debt.days_late > 0 ? say.days(debt.days_late) : say.notLate}
-                    </Tag>
+                    <Lateness debt={debt} />
                     {!isZero(debt.interest) && (
                         <Tag tone="good">
                             + <Amount value={debt.interest} />

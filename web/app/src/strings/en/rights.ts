@@ -99,6 +99,8 @@ export const rightsWords = {
         due: "due",
         days: (n: number) => (n === 1 ? "1 day late" : `${n} days late`),
         notLate: "not late yet",
+        paid: "paid",
+        paidLate: (n: number) => (n === 1 ? "paid 1 day late" : `paid ${n} days late`),
         spans: "Day by day",
         span: (from: string, until: string, days: number, percent: string) =>
             `${from} to ${until}, ${days === 1 ? "1 day" : `${days} days`} at ${percent} %`,
