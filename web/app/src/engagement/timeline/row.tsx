@@ -48,8 +48,14 @@ interface RowProps {
 
 // A step of the wheel draws the rows anew that come in, and not those that stay.
 export const Row = memo(function Row({ entry, attestations, open, onToggle }: RowProps) {
+    const tags = [entry.claimed, entry.side === "private", entry.corrected !== null];
     return (
-        <div className="entry" data-side={entry.side} data-corrected={entry.corrected !== null}>
+        <div
+            className="entry"
+            data-side={entry.side}
+            data-corrected={entry.corrected !== null}
+            data-many-tags={tags.filter(Boolean).length > 1}
+        >
             <UnstyledButton
                 className="entry-head"
                 onClick={() => onToggle(entry)}
