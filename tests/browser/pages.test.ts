@@ -109,3 +109,23 @@ test("a form and the palette can be used by everyone", { timeout: 600_000 }, asy
         assert.deepEqual(await violations(page), []);
     }
 });
+
+test(
+    "the rows of a timeline stand below one another, wide and on a phone",
+    { timeout: 60_000 },
+    async () => {
+        for (const width of [1440, 390]) {
+            const { page } = await open({ width });
+            await page.goto(`${server.origin}${engagement}/timeline`);
+            await page.locator(".timeline > li").nth(5).waitFor();
+            await settled(page);
+            const gaps = await page.evaluate(() => {
+                const rows = [...document.querySelectorAll(".timeline > li")]
+                    .map((row) => row.getBoundingClientRect())
+                    .sort((a, b) => a.top - b.top);
+                return rows.slice(1).map(({ top }, index) => Math.round(top - rows[index]!.bottom));
+            });
+            assert.ok(gaps.length > 4 && gaps.every((gap) => gap === 0), `at ${width}: ${gaps}`);
+        }
+    },
+);

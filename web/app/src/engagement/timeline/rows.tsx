@@ -39,6 +39,16 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
         setOpen((shown) => (shown === key ? null : key));
     }, []);
     const estimate = useCallback(() => height, [height]);
+    const wasFlying = useRef(false);
+    const virtual = useWindowVirtualizer({
+        count: entries.length,
+        estimateSize: estimate,
+        overscan: wasFlying.current ? 2 : 12,
+        scrollMargin: top,
+        getItemKey: keyAt,
+    });
+    // The first rows come one drawing later than the list, and how high they are goes by the width of the screen.
+    const isFilled = virtual.getVirtualItems().length > 0;
     useLayoutEffect(() => {
         const look = () => {
             if (list.current === null) return;
@@ -49,15 +59,7 @@ export const Rows = forwardRef<RowsHandle, RowsProps>(({ entries, attestations }
         look();
         window.addEventListener("resize", look);
         return () => window.removeEventListener("resize", look);
-    }, []);
-    const wasFlying = useRef(false);
-    const virtual = useWindowVirtualizer({
-        count: entries.length,
-        estimateSize: estimate,
-        overscan: wasFlying.current ? 2 : 12,
-        scrollMargin: top,
-        getItemKey: keyAt,
-    });
+    }, [isFilled]);
     const flying = useFlying(virtual.scrollOffset ?? 0, virtual.isScrolling);
     useLayoutEffect(() => {
         wasFlying.current = flying; // rows beyond the screen are not worth drawing in a fling
