@@ -79,6 +79,9 @@ std::optional<Problem> Application::refuse_stranger(Request const& head,
     if (operation.writes() && head.headers.get("X-CSRF-Token") != sessions_.csrf_token(secret))
         return Problem{403, "forged", "the token of the page is missing or wrong",
                        "load the page again"};
+    if (operation.is_here_only && options_.secure)
+        return Problem{403, "rejected", "this is not given to where others reach the server",
+                       "a terminal on its own computer prints it: tally --help"};
     return std::nullopt;
 }
 

@@ -77,6 +77,7 @@ Operation operation_of(std::string const& path, std::string const& method, Json 
     operation.page = json.value("x-page", "");
     operation.filename = json.value("x-filename", "");
     operation.is_job = json.value("x-job", false);
+    operation.is_here_only = json.value("x-here-only", false);
     operation.is_public = json.contains("security") && json.at("security").empty();
     if (json.contains("requestBody")) read_body(operation, json.at("requestBody"));
     if (json.contains("parameters")) read_query(operation, json.at("parameters"));

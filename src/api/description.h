@@ -35,8 +35,9 @@ struct Operation {
     std::vector<std::string> segments;  // {"engagements", "{engagement}"}, without /api/v1
     std::vector<std::string> words;     // x-command; empty for what the server answers itself
     std::vector<Member> members;
-    bool is_act = false;     // takes by, occurred, basis, insist and reason
-    bool is_public = false;  // needs no session
+    bool is_act = false;        // takes by, occurred, basis, insist and reason
+    bool is_public = false;     // needs no session
+    bool is_here_only = false;  // not where people reach the server over https
     bool is_job = false;
     bool answers_bytes = false;  // the command prints a file instead of JSON
     std::string output;          // option that names the file to be written

@@ -109,9 +109,9 @@ Check check_mail_to_oneself(fs::path const& folder) {
 Check check_letters(vault::Vault& vault, bool offline) {
     auto const settings = vault::read_mail_settings(vault);
     if (!settings) return {"letters", "fail", settings.error().message, settings.error().hint};
-    auto const path = (vault.folder() / vault::mail_settings_file).string();
     if (!settings->smtp)
-        return fine("letters", "no account; docs/manual/letters.md says how to write " + path);
+        return fine("letters",
+                    "no account, so you send them by hand; `tally account out` sets one up");
     auto const server = vault::smtp_server(*settings->smtp);
     if (!server) return {"letters", "fail", server.error().message, server.error().hint};
     if (offline) return fine("letters", "would go through " + server->url);
@@ -132,7 +132,7 @@ std::string folders_hint(net::ImapSession& session) {
 // Connects to the server that mails are read from, logs in, and looks which folders there are.
 Check check_inbox(vault::Vault& vault, bool offline) {
     auto const settings = vault::read_mail_settings(vault);
-    if (!settings || !settings->imap) return fine("mail in", "no account; mailboxes are imported");
+    if (!settings || !settings->imap) return fine("mail in", "no account; you import mailboxes");
     auto const& account = *settings->imap;
     auto const secret = vault::read_secret(account.secret);
     if (!secret) return {"mail in", "fail", secret.error().message, secret.error().hint};

@@ -143,7 +143,7 @@ Result<int> send(Session& session, MailOptions const& options) {
     auto const settings = TRY(vault::read_mail_settings(vault));
     if (!settings.smtp)
         return fail(Code::rejected, "no mail account is set up, so nothing was written or sent",
-                    "write mail.toml (docs/manual/letters.md), or begin with tally letter write");
+                    "set it up: tally account out --help; or begin with tally letter write");
     auto const number = TRY(write_letter(session, vault, ref, command, letter)).number;
     auto const outcomes =
         TRY(vault::send_letters(vault, ref, settings, vault::SendWhat::due, number));

@@ -1,4 +1,4 @@
-// tally init, key show, adopt, reindex, version
+// tally init, adopt, reindex, extract, version
 #include <memory>
 
 #include "base/words.h"
@@ -31,17 +31,6 @@ Result<int> init(Session& session, vault::Profile const& profile) {
             "tally backup --help\nNext: tally engagement add --help\n";
     session.emit({{"vault", folder.string()}, {"key", fingerprint}, {"created", made.created}},
                  text);
-    return status::ok;
-}
-
-Result<int> show_key(Session& session) {
-    auto const vault = TRY(session.open(Use::read));
-    auto const& key = vault.keys().signing.public_key();
-    session.emit({{"key", key.fingerprint().text()},
-                  {"public_key", key.text()},
-                  {"file", vault::owner_key_file(vault.folder()).string()}},
-                 "Fingerprint: " + key.fingerprint().text() + "\nPublic key:  " + key.text() +
-                     "\nKept in:     " + vault::owner_key_file(vault.folder()).string() + "\n");
     return status::ok;
 }
 
@@ -99,11 +88,6 @@ void add_vault_commands(CommandLine app, Session& session) {
     command.callback([&session, profile] {
         session.choose([profile](Session& s) { return init(s, *profile); });
     });
-
-    auto key = app.add_subcommand("key", "Your key");
-    key.require_subcommand(1);
-    key.add_subcommand("show", "Its fingerprint: what readers check your record against")
-        .callback([&session] { session.choose(show_key); });
 
     app.add_subcommand("adopt", "Go on with a vault that was copied or restored to this machine")
         .callback([&session] { session.choose(adopt); });

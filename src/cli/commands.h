@@ -7,8 +7,9 @@ namespace tally::cli {
 class CommandLine;
 class Session;
 
-void add_vault_commands(CommandLine app, Session& session);   // init, key, adopt, reindex, version
-void add_backup_commands(CommandLine app, Session& session);  // backup, restore
+void add_vault_commands(CommandLine app, Session& session);       // init, adopt, reindex, version
+void add_key_commands(CommandLine app, Session& session);         // key ...
+void add_backup_commands(CommandLine app, Session& session);      // backup, restore
 void add_engagement_commands(CommandLine app, Session& session);  // engagement add, list, show
 void add_import_commands(CommandLine app, Session& session);      // import, inbox, file
 void add_search_commands(CommandLine app, Session& session);      // search, show
@@ -36,9 +37,10 @@ void add_matrix_commands(CommandLine app, Session& session);     // case matrix,
 void add_case_present_commands(CommandLine group, Session& session);  // case highlight, withhold
 void add_chat_commands(CommandLine app, Session& session);            // chat ...
 void add_reconcile_command(CommandLine app, Session& session);
-void add_letter_commands(CommandLine app, Session& session);  // letter ...
-void add_cosign_commands(CommandLine app, Session& session);  // cosignatures, stamp
-void add_mail_commands(CommandLine app, Session& session);    // mail sync, check
+void add_letter_commands(CommandLine app, Session& session);   // letter ...
+void add_cosign_commands(CommandLine app, Session& session);   // cosignatures, stamp
+void add_mail_commands(CommandLine app, Session& session);     // mail sync, check
+void add_account_commands(CommandLine app, Session& session);  // account ...
 void add_watch_command(CommandLine app, Session& session);
 void add_erase_command(CommandLine app, Session& session);
 void add_label_command(CommandLine app, Session& session);

@@ -39,7 +39,8 @@ struct Group {
 // In the order of --help.
 std::vector<Group> const& groups() {
     static std::vector<Group> const all{
-        {add_vault_commands, {"init", "key", "adopt", "reindex", "extract", "version"}},
+        {add_vault_commands, {"init", "adopt", "reindex", "extract", "version"}},
+        {add_key_commands, {"key"}},
         {add_backup_commands, {"backup", "restore"}},
         {add_engagement_commands, {"engagement"}},
         {add_import_commands, {"import", "inbox", "file"}},
@@ -73,6 +74,7 @@ std::vector<Group> const& groups() {
         {add_link_commands, {"link"}},
         {add_cosign_commands, {"cosignatures", "stamp"}},
         {add_mail_commands, {"mail"}},
+        {add_account_commands, {"account"}},
         {add_watch_command, {"watch"}},
         {add_erase_command, {"erase"}},
         {add_label_command, {"label"}},

@@ -132,8 +132,9 @@ private:
     std::unexpected<Error> refusal(CURLcode code, std::string const& said) const {
         auto const what = url_ + ": " + curl_.why(code);
         if (code == CURLE_LOGIN_DENIED && !is_passing_trouble(said))
-            return fail(Code::rejected, what + " (" + said + ")",
-                        "check user and secret in mail.toml; many providers want an app password");
+            return fail(
+                Code::rejected, what + " (" + said + ")",
+                "check user and password: tally account list; many providers want an app password");
         if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_USE_SSL_FAILED)
             return fail(Code::unavailable, what,
                         "the server does not prove who it is; the secret was not sent");
@@ -186,7 +187,7 @@ Result<std::unique_ptr<ImapWire>> open_imap_wire(ImapServer const& server) {
     auto const host = TRY(host_of(server.url));
     if (server.user.empty() || has_control(server.user) || has_control(server.secret))
         return fail(Code::invalid_input, server.url + ": no user, or line breaks in its secret",
-                    "check user and secret in mail.toml");
+                    "check user and password: tally account list");
     auto wire = std::make_unique<CurlWire>(server);
     TRY(wire->connect(server, is_loopback(host)));
     return wire;

@@ -64,20 +64,19 @@ public:
         long status = 0;
         curl_easy_getinfo(curl_.raw(), CURLINFO_RESPONSE_CODE, &status);
         if (code == CURLE_OK) return last_line_;
-        auto const said = last_line_.empty() ? curl_.why(code) : last_line_;
         auto const what = server_.url + ": ";
+        auto const why = curl_.why(code) + (last_line_.empty() ? "" : " (" + last_line_ + ")");
         if (status >= permanent || code == CURLE_LOGIN_DENIED)
-            return fail(Code::rejected, what + curl_.why(code) + " (" + said + ")",
+            return fail(Code::rejected, what + why,
                         code == CURLE_LOGIN_DENIED
-                            ? "check user and secret in mail.toml; many providers want an app "
-                              "password"
+                            ? "check user and password: tally account list; many providers want an "
+                              "app password"
                             : "the server refuses it for good; read what it says");
         bool const answered = status >= 400;
         if (upload != nullptr && upload->ended && !answered)
             return fail(Code::unknown_state, what + "the answer was lost: " + curl_.why(code),
                         "look into the Sent folder or ask the client before sending it again");
-        return fail(Code::unavailable, what + curl_.why(code) + " (" + said + ")",
-                    "nothing was sent; it is tried again later");
+        return fail(Code::unavailable, what + why, "nothing was sent; it is tried again later");
     }
 
 private:

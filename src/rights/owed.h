@@ -19,10 +19,10 @@ namespace tally::rights {
 struct DebtOwed {
     std::string subject;
     Money amount;
-    Money open;               // unpaid on the day
-    std::optional<Date> due;  // absent: neither agreed, nor known from when the law counts
-    bool due_by_law = false;  // no day was agreed
-    std::string due_why;      // "as agreed", "30 days after the work was done on 2026-10-01"
+    Money open;                  // unpaid on the day
+    std::optional<Date> due;     // absent: neither agreed, nor known from when the law counts
+    bool due_by_law = false;     // no day was agreed
+    std::string due_why;         // "as agreed", "30 days after the work was done on 2026-10-01"
     std::int64_t days_late = 0;  // behind the due day when it was paid, else on the day
     Interest interest;
     std::optional<Money> sum;          // the fixed sum; its currency is the law's

@@ -254,8 +254,8 @@ Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const&
         }
         if (!settings.smtp)
             return fail(Code::rejected, "no mail account is set up, so nothing was sent",
-                        "write mail.toml (docs/manual/letters.md), or send it yourself: tally "
-                        "letter show --eml");
+                        "set it up: tally account out --help; or send it yourself: tally letter "
+                        "show --eml");
         if (!server) server = TRY(smtp_server(*settings.smtp));
         outcomes.push_back(TRY(send_one(vault, ref, view, *server, settings.from.address)));
     }

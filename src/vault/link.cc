@@ -152,7 +152,7 @@ Result<SendMail> mail_sender(Vault& vault) {
     auto const settings = TRY(read_mail_settings(vault));
     if (!settings.smtp)
         return fail(Code::rejected, "no mail account is set up, so no code can be mailed",
-                    "write mail.toml (docs/manual/letters.md)");
+                    "set it up: tally account out --help");
     auto const server = TRY(smtp_server(*settings.smtp));
     return SendMail{[server, from = settings.from.address](
                         std::string const& to, std::string const& message) -> Result<void> {

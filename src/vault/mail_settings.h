@@ -52,6 +52,9 @@ inline constexpr auto mail_settings_file = "mail.toml";
 // Empty settings with the vault's own address where there is no file. invalid_input names line and
 // column; rejected when others can read it.
 Result<MailSettings> read_mail_settings(Vault& vault);
+// Replaces the file, private and durable; what it was before stays beside it as mail.toml.before.
+// invalid_input, and nothing written, where these settings would not be read back.
+Result<void> keep_mail_settings(Vault& vault, MailSettings const& settings);
 Result<net::SmtpServer> smtp_server(MailAccount const& account);
 
 }  // namespace tally::vault

@@ -176,7 +176,7 @@ Result<std::vector<FolderSync>> sync_mail(Vault& vault, MailSettings const& sett
                                           ImportWatchers const& watchers) {
     if (!settings.imap)
         return fail(Code::rejected, "no account to read mail from is set up",
-                    "add [imap] to mail.toml (docs/manual/letters.md), or import a mailbox");
+                    "set it up: tally account in --help; or import a mailbox");
     auto addresses = options.everything ? std::vector<std::string>{} : TRY(client_addresses(vault));
     if (!options.everything && addresses.empty())
         return fail(Code::rejected, "no client has an e-mail address on record",

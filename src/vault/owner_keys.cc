@@ -8,6 +8,8 @@ namespace tally::vault {
 namespace {
 
 constexpr std::size_t partition_secret_bytes = 32;
+constexpr std::string_view ways_back =
+    "tally key recover brings it back from its sheet; a backup holds it, too: tally restore --help";
 
 Result<OwnerKeys> parse_members(std::string const& text) {
     auto const json = TRY(ledger::parse_json(text));
@@ -35,8 +37,7 @@ std::string OwnerKeys::text() const {
 Result<OwnerKeys> OwnerKeys::parse(std::string const& text) {
     auto keys = parse_members(text);
     if (!keys)  // the reason could quote a secret
-        return fail(Code::corrupt, "the key file cannot be read",
-                    "restore it from a backup: tally restore FILE --to DIR");
+        return fail(Code::corrupt, "the key file cannot be read", std::string{ways_back});
     return keys;
 }
 
@@ -45,7 +46,11 @@ std::filesystem::path owner_key_file(std::filesystem::path const& vault) {
 }
 
 Result<OwnerKeys> read_owner_keys(std::filesystem::path const& vault) {
-    return OwnerKeys::parse(TRY(read_private_file(owner_key_file(vault))));
+    auto const text = read_private_file(owner_key_file(vault));
+    if (!text && text.error().code == Code::not_found)
+        return fail(Code::not_found, "the key is gone: " + owner_key_file(vault).string(),
+                    std::string{ways_back});
+    return OwnerKeys::parse(TRY(text));
 }
 
 Result<void> write_owner_keys(std::filesystem::path const& vault, OwnerKeys const& keys) {

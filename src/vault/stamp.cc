@@ -153,8 +153,7 @@ Result<std::vector<StampOutcome>> stamp(Vault& vault, EngagementRef const& ref,
                                         std::vector<TimestampAuthority> const& authorities) {
     if (authorities.empty())
         return fail(Code::rejected, "no timestamp authority is set up",
-                    "name one with --tsa, or add a [[timestamp]] with its url to mail.toml "
-                    "(docs/manual/timestamps.md)");
+                    "name one with --tsa, or set it up: tally account timestamp --help");
     auto const published = TRY(publish_checkpoint(vault, ref));
     std::vector<StampOutcome> outcomes;
     for (auto const& authority : authorities)

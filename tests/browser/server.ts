@@ -46,6 +46,16 @@ export class Server {
         return JSON.parse(output) as Record<string, unknown>;
     }
 
+    // The same for a command that somebody types lines to.
+    type(lines: string, ...words: string[]): Record<string, unknown> {
+        const output = execFileSync(tally, ["--vault", this.vault, "--json", ...words], {
+            env: this.environment,
+            encoding: "utf8",
+            input: `${lines}\n`,
+        });
+        return JSON.parse(output) as Record<string, unknown>;
+    }
+
     // The sample engagement, instead of a vault that does not exist yet.
     fillWithDemo(): void {
         execFileSync(tally, ["demo", "--dir", this.folder], {

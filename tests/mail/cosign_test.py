@@ -368,7 +368,7 @@ ca_file = "{certificate or self.imap.certificate}"
         self.settings(self.account(certificate=self.smtp.certificate))
         self.assertTrue(self.tally("mail", "sync", status=5)["error"]["message"])
         self.settings("")
-        self.assertIn("mail.toml", self.tally("mail", "sync", status=1)["error"]["hint"])
+        self.assertIn("tally account in", self.tally("mail", "sync", status=1)["error"]["hint"])
 
 
 if __name__ == "__main__":

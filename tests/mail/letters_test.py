@@ -148,6 +148,69 @@ ca_file = "{imap.certificate}"
         self.assertNotIn("hunter2", text)
 
 
+    def password_file(self, password):
+        path = os.path.join(self.home, "password")
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(password + "\n")
+        return path
+
+    def test_accounts_that_commands_set_up_send_and_read(self):
+        imap = self.serve(mail_servers.Dovecot, "imap")
+        self.make_vault()
+        os.remove(self.home + "/vault/mail.toml")
+        self.assertEqual(self.tally("account", "list")["accounts"], [])
+        password = self.password_file(mail_servers.PASSWORD)
+        self.tally("account", "out", "--url", f"smtp://127.0.0.1:{self.smtp.smtp_port}", "--user", mail_servers.USER,
+                   "--password-file", password, "--ca-file", self.smtp.certificate)
+        os.remove(password)  # the other account of the same user has it
+        shown = self.tally("account", "in", "--url", f"imaps://127.0.0.1:{imap.imaps_port}", "--user",
+                           mail_servers.USER, "--ca-file", imap.certificate, "--folder", "INBOX")
+        self.assertEqual([one["kind"] for one in shown["accounts"]], ["out", "in"])
+        self.assertNotIn(mail_servers.PASSWORD, json.dumps(shown))
+        letter, _ = self.send_letter()
+        imap.deliver(self.reply_to(letter))
+        self.assertEqual(self.tally("mail", "sync")["folders"][0]["added"], 1)
+        self.assertEqual(os.stat(self.home + "/vault/mail.toml").st_mode & 0o777, 0o600)
+
+    def test_what_was_set_up_is_changed_and_dropped_and_the_rest_stays(self):
+        self.make_vault("[dns]\nresolver = \"127.0.0.1@1\"\n")
+        authority = "https://tsa.example/tsr?who=\"me\"\\"
+        self.tally("account", "timestamp", "--url", authority, "--policy", "1.2.3")
+        self.tally("account", "timestamp", "--url", authority, "--policy", "1.2.4")
+        listed = self.tally("account", "list")
+        self.assertEqual(listed["timestamps"], [{"url": authority, "policy": "1.2.4", "ca_file": ""}])
+        self.assertEqual(listed["accounts"][0]["user"], mail_servers.USER)
+        with open(self.home + "/vault/mail.toml", encoding="utf-8") as file:
+            before = file.read()
+        self.assertIn("127.0.0.1@1", before)
+        self.tally("account", "drop", authority)
+        with open(self.home + "/vault/mail.toml.before", encoding="utf-8") as file:
+            self.assertEqual(file.read(), before)
+        self.tally("account", "drop", "out")
+        listed = self.tally("account", "list")
+        self.assertEqual((listed["accounts"], listed["timestamps"]), ([], []))
+        self.assertIn("account list", self.tally("account", "drop", "in", status=1)["error"]["hint"])
+
+    def test_an_address_is_completed_as_providers_write_it_or_refused(self):
+        self.make_vault()
+        for way, given, whole in (("out", "smtp.provider.example", "smtps://smtp.provider.example:465"),
+                                  ("out", "smtp.provider.example:587", "smtp://smtp.provider.example:587"),
+                                  ("in", "imap.provider.example", "imaps://imap.provider.example:993"),
+                                  ("in", "imaps://imap.provider.example:1993", "imaps://imap.provider.example:1993")):
+            shown = self.tally("account", way, "--url", given, "--user", mail_servers.USER)
+            self.assertEqual([one["url"] for one in shown["accounts"] if one["kind"] == way], [whole])
+        refused = self.tally("account", "timestamp", "--url", "ftp://tsa.example", status=2)
+        self.assertIn("https://", refused["error"]["hint"])
+        refused = self.tally("account", "in", "--url", "imaps://imap.provider.example:993", "--user", "other",
+                             status=2)
+        self.assertIn("--password-file", refused["error"]["hint"])
+        self.settings("[smtp]\nurl = 5\n")
+        self.assertIn("mail.toml:2", self.tally("account", "timestamp", "--url", "https://tsa.example/", status=2)
+                      ["error"]["message"])
+        with open(self.home + "/vault/mail.toml", encoding="utf-8") as file:
+            self.assertEqual(file.read(), "[smtp]\nurl = 5\n")
+
+
 class Relays(Bench):
     def setUp(self):
         super().setUp()

@@ -8,7 +8,7 @@ export type ActionName = keyof typeof actionWords;
 
 // line: a few words; text: several lines; lines: one thing a line; money, day, instant, number; choice: one
 // of `choices`; item, items: evidence of the record, one or any number;
-// files: of this computer.
+// files: of this computer; secret: not shown, and sent as a file that nothing keeps.
 export type FieldKind =
     | "line"
     | "text"
@@ -21,7 +21,8 @@ export type FieldKind =
     | "item"
     | "items"
     | "email"
-    | "files";
+    | "files"
+    | "secret";
 
 export interface Field {
     name: FieldName;
@@ -77,6 +78,7 @@ export const may = {
     line: make("line", false),
     text: make("text", false),
     lines: make("lines", false),
+    secret: make("secret", false),
     money: make("money", false),
     day: make("day", false),
     number: make("number", false),

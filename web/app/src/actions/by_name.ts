@@ -1,5 +1,6 @@
 // Every act that the page has a form for, by the name of the command that does the same.
 import type { Action } from "./action";
+import { accountActions } from "./accounts";
 import { agreementActions, channelAgree, engagementAdd, partySet } from "./agreement";
 import { caseActions, evidenceActions, letterActions } from "./case";
 import { checkinActions, moneyActions, scopeActions } from "./daily";
@@ -15,6 +16,7 @@ import { linkActions } from "./links";
 import { milestoneActions } from "./milestones";
 
 const groups: Record<string, Action>[] = [
+    accountActions,
     agreementActions,
     milestoneActions,
     checkinActions,

@@ -1,4 +1,5 @@
 // What a form checks before it asks the server, and the body that it sends.
+import { Secret } from "../api/client";
 import { words } from "../strings/en";
 import type { Action, Field, FieldName } from "./action";
 import { hasPlatform } from "../kit/platform";
@@ -31,6 +32,7 @@ function faultOf(field: Field, value: string | string[] | undefined): string | u
         case "item":
         case "items":
         case "files":
+        case "secret":
             return undefined;
     }
 }
@@ -44,8 +46,11 @@ export function faultsOf(fields: Field[], values: Values): Faults {
     return faults;
 }
 
-function memberOf(field: Field, value: string | string[]): string | string[] {
+type Member = string | string[] | Secret;
+
+function memberOf(field: Field, value: string | string[]): Member {
     if (Array.isArray(value)) return value;
+    if (field.kind === "secret") return new Secret(value);
     if (field.kind === "instant") return instantOfInput(value);
     if (field.kind !== "lines") return value.trim();
     return value
@@ -55,8 +60,8 @@ function memberOf(field: Field, value: string | string[]): string | string[] {
 }
 
 // Only what was filled in is sent: the server knows what is usual for the rest.
-export function bodyOf(fields: Field[], values: Values): Record<string, string | string[]> {
-    const body: Record<string, string | string[]> = {};
+export function bodyOf(fields: Field[], values: Values): Record<string, Member> {
+    const body: Record<string, Member> = {};
     for (const field of fields) {
         const value = values[field.name];
         if (value !== undefined && filled(value)) body[field.name] = memberOf(field, value);

@@ -1,5 +1,5 @@
 // One field of a form, by its kind.
-import { NumberInput, Select, TextInput, Textarea } from "@mantine/core";
+import { NumberInput, PasswordInput, Select, TextInput, Textarea } from "@mantine/core";
 import { words } from "../strings/en";
 import type { Action, Field } from "./action";
 import { Files } from "./files";
@@ -99,6 +99,16 @@ export function FieldInput({
                     onChange={(items) =>
                         onChange(field.kind === "items" ? items : (items[0] ?? ""))
                     }
+                />
+            );
+        case "secret":
+            return (
+                <PasswordInput
+                    {...common}
+                    autoComplete="off"
+                    visibilityToggleButtonProps={{ "aria-label": words.fields.showSecret }}
+                    value={text}
+                    onChange={(event) => onChange(event.currentTarget.value)}
                 />
             );
         case "files":

@@ -44,7 +44,7 @@ export function useActionForm(
         if (action.shown === true) return;
         const { recorded = [] } = answer as { recorded?: string[] };
         const said = {
-            title: words.fields.recorded,
+            title: action.plain === true ? words.fields.done : words.fields.recorded,
             message: words.actions[action.name].title,
         };
         const { engagement } = target;
@@ -52,6 +52,8 @@ export function useActionForm(
             notifications.show(said);
         else showUndo({ ...said, undo: undoOf(engagement, recorded) });
     };
+    // Each time it is sent as another file, so it is never the same body.
+    const hasSecret = fields.some(({ kind }) => kind === "secret");
     const problem = write.error;
     const guarded = problem instanceof Problem && problem.canInsist;
 
@@ -65,7 +67,7 @@ export function useActionForm(
             {
                 path: pathOf(action, target),
                 body,
-                key: keyFor(body),
+                key: hasSecret ? newKey() : keyFor(body),
                 method: action.method ?? "POST",
             },
             {

@@ -132,6 +132,20 @@ export function upload(
     });
 }
 
+// What only the command may read: it goes as an upload, which is taken once, and never in a body.
+export class Secret {
+    constructor(readonly text: string) {}
+}
+
+// The body with the names of uploads where secrets were.
+export async function withSecretsSent(body: Body): Promise<Body> {
+    const members = Object.entries(body).map(async ([name, value]) => {
+        if (!(value instanceof Secret)) return [name, value] as const;
+        return [name, await upload(new File([value.text], "secret"), () => undefined)] as const;
+    });
+    return Object.fromEntries(await Promise.all(members));
+}
+
 // A key for one write. Made once for a form, so that pressing twice does not do it twice.
 export function newKey(): string {
     return crypto.randomUUID();

@@ -8,7 +8,7 @@ import {
     useQueryClient,
     type UseQueryResult,
 } from "@tanstack/react-query";
-import { get, newKey, send, type Body, type Command, type Query } from "./client";
+import { get, newKey, send, withSecretsSent, type Body, type Command, type Query } from "./client";
 import type { Answers } from "./model";
 import { Problem } from "./problem";
 
@@ -51,8 +51,11 @@ export interface Write {
 export function useWrite() {
     const client = useQueryClient();
     return useMutation<unknown, Error, Write>({
-        mutationFn: ({ path, body, key, method }) =>
-            send(path, body, { key: key ?? newKey(), method: method ?? "POST" }),
+        mutationFn: async ({ path, body, key, method }) =>
+            send(path, await withSecretsSent(body ?? {}), {
+                key: key ?? newKey(),
+                method: method ?? "POST",
+            }),
         onSuccess: () => client.invalidateQueries(),
     });
 }

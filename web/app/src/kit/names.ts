@@ -45,6 +45,7 @@ const pages: Record<string, string> = {
     client: sections.lessons,
     record: sections.record,
     verify: sections.verify,
+    account: sections.settings,
 };
 
 // The name of the act, else of the page; null where a command has no counterpart in the page.

@@ -1,14 +1,15 @@
-// Settings: the key, what the program says about itself, backup, mail, reminders, appearance.
-import { Alert, SimpleGrid, Stack, Text } from "@mantine/core";
+// Settings: what the program says about itself, the key, accounts, backup, reminders, rules, appearance.
+import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { useAnswer } from "../api/queries";
 import { SchemeChoice } from "../app/scheme";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
-import { Copy } from "../kit/copy";
 import { Page } from "../kit/page";
 import { words } from "../strings/en";
+import { AccountsCard } from "./accounts";
 import { Backup } from "./backup";
 import { Doctor } from "./doctor";
+import { KeyCard } from "./key_card";
 import { Packs } from "./packs";
 import { Reminders } from "./reminders";
 
@@ -19,14 +20,12 @@ export function SettingsPage() {
         <Page title={words.app.sections.settings} intro={say.intro}>
             <Stack gap="lg">
                 <Doctor />
-                <Key />
+                <KeyCard />
+                <AccountsCard />
                 <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
                     <Backup />
                     <Reminders />
                     <Packs />
-                    <Card title={say.mail}>
-                        <Text>{say.mailText}</Text>
-                    </Card>
                     <Card title={say.appearance}>
                         <SchemeChoice />
                     </Card>
@@ -34,34 +33,6 @@ export function SettingsPage() {
                 <About />
             </Stack>
         </Page>
-    );
-}
-
-function Key() {
-    const key = useAnswer("key show", "/vault/key");
-    return (
-        <Card title={say.key} intro={say.keyText}>
-            <Answered query={key}>
-                {(answer) => (
-                    <Stack gap="md" align="flex-start">
-                        <div>
-                            <Text size="sm" c="dimmed">
-                                {say.fingerprint}
-                            </Text>
-                            <Text className="digest">{answer.key}</Text>
-                        </div>
-                        <Copy text={answer.key} />
-                        <div>
-                            <Text size="sm" c="dimmed">
-                                {say.file}
-                            </Text>
-                            <Text className="digest">{answer.file}</Text>
-                        </div>
-                        <Alert color="yellow">{say.keyWarning}</Alert>
-                    </Stack>
-                )}
-            </Answered>
-        </Card>
     );
 }
 

@@ -1,3 +1,4 @@
+import { accountActWords } from "./accounts";
 import { caseActWords } from "./case_acts";
 import { linkActWords } from "./links";
 
@@ -14,6 +15,7 @@ interface ActionWords {
 }
 
 export const actionWords = {
+    ...accountActWords,
     ...caseActWords,
     ...linkActWords,
     "engagement add": {

@@ -282,7 +282,7 @@ export const engagementWords = {
             title: "Timestamp",
             text: "An authority signs that the record exists now. It gets a fingerprint and nothing else.",
             authority: "Address of the authority",
-            authorityHint: "Empty: those that you named in mail.toml",
+            authorityHint: "Empty: those that Settings name",
             ask: "Have it timestamped now",
         },
         checkpoint: "Checkpoint",

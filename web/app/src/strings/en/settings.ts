@@ -25,9 +25,32 @@ export const settingsWords = {
         passphrase:
             "With a passphrase instead of a key: `tally backup tallystick.age` in a terminal asks for one, so that it never passes through a browser.",
     },
-    mail: "Mail account",
-    mailText:
-        "Letters go out through your own account, and mails come in from it. Its settings live in a file that only you can read; nothing is sent anywhere else.",
+    sheet: {
+        show: "Recovery sheet",
+        title: "Recovery sheet",
+        warning:
+            "Whoever has these lines can sign as you. Print them and lock them away; make no photo of them.",
+        back: "If the key is lost: type `tally key recover` in a terminal, and then the lines. Each is checked by its last two characters.",
+        print: "Print it",
+    },
+    accounts: {
+        title: "Mail and timestamps",
+        intro: "Servers of your own choice. Nothing leaves this computer without one.",
+        out: "Mail out",
+        in: "Mail in",
+        timestamp: "An authority for timestamps",
+        timestamps: "Timestamps",
+        timestampsHint: "An authority signs when your record existed. Some cost nothing.",
+        none: {
+            out: "None: letters are written here, and you send them by hand.",
+            in: "None: you import mailboxes, and see an answer of the client then.",
+        },
+        as: (url: string, user: string) => (user === "" ? url : `${url}, as ${user}`),
+        change: "Change",
+        works: "It lets us in",
+        fails: "It does not work",
+        keptIn: (file: string) => `Kept in ${file}, for your eyes only.`,
+    },
     reminders: {
         title: "Reminders",
         text: "Deadlines ring also when this page is closed.",

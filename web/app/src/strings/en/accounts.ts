@@ -1,0 +1,26 @@
+// What the forms of accounts say.
+export const accountActWords = {
+    "account out": {
+        title: "Set up mail out",
+        intro: "Your letters go out through your own account. Most providers want an app password here, not the one that you log in with.",
+        submit: "Keep it",
+        labels: { url: "Server", address: "Sender of letters" },
+    },
+    "account in": {
+        title: "Set up mail in",
+        intro: "The account that answers arrive in. It is only read: nothing is flagged, moved or deleted there.",
+        submit: "Keep it",
+        labels: { url: "Server" },
+    },
+    "account timestamp": {
+        title: "Add an authority",
+        intro: "It signs that your record existed at a time, and gets a fingerprint and nothing else.",
+        submit: "Add it",
+        labels: { url: "Its address" },
+    },
+    "account drop": {
+        title: "Use it no longer",
+        intro: "Nothing goes there from now on. What it was set to stays in a file beside the settings.",
+        submit: "Use it no longer",
+    },
+} as const;
