@@ -59,15 +59,17 @@ function ReasonRow({ reason }: { reason: Reason }) {
             <Stack gap="xs">
                 <Group justify="space-between" gap="xs">
                     <Text fw={650}>“{reason.text}”</Text>
-                    <Group gap="xs">
-                        {reason.clause !== "" && <Tag>{say.clause(reason.clause)}</Tag>}
-                        {reason.stance !== null ? (
-                            <Tag tone={stanceTone[reason.stance]}>{say.stance[reason.stance]}</Tag>
-                        ) : (
-                            <Tag tone="warn">{say.unanswered}</Tag>
-                        )}
-                    </Group>
+                    {reason.stance !== null ? (
+                        <Tag tone={stanceTone[reason.stance]}>{say.stance[reason.stance]}</Tag>
+                    ) : (
+                        <Tag tone="warn">{say.unanswered}</Tag>
+                    )}
                 </Group>
+                {reason.clause !== "" && (
+                    <Text size="sm" c="dimmed">
+                        {say.clause(reason.clause)}
+                    </Text>
+                )}
                 <Text>{reason.outcome}</Text>
                 <div className="balance">
                     <Side title={say.forYou} lines={reason.for_you} />

@@ -170,6 +170,6 @@ export const caseWords = {
         settlement: "A fair settlement",
         between: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
         defences: "What they can say to each point",
-        clause: (clause: string) => `the agreement: ${clause}`,
+        clause: (clause: string) => `By the agreement: ${clause}`,
     },
 };
