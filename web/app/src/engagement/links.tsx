@@ -8,6 +8,7 @@ import { useAnswer } from "../api/queries";
 import { reach } from "../api/reach";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { Said } from "../kit/said";
 import { Copy } from "../kit/copy";
 import { LinkButton } from "../kit/link";
 import { Tag } from "../kit/tag";
@@ -70,7 +71,7 @@ function NotOffered() {
             <Text>{say.notOffered}</Text>
             <Code className="line">{say.serve}</Code>
             <Text size="sm" c="dimmed">
-                {say.tryIt(window.location.port)}
+                <Said text={say.tryIt(window.location.port)} />
             </Text>
             <Text>{say.half}</Text>
             <Group>

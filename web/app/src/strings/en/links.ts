@@ -38,7 +38,7 @@ export const linkWords = {
         "No links yet: nobody but you reaches this program. Put a proxy with a certificate before it, and start it with the address that your client will open:",
     serve: "tally serve --public-url https://…",
     tryIt: (port: string) =>
-        `To try a link yourself, on this computer alone: --public-url http://localhost:${port}`,
+        `To try a link yourself, on this computer alone: \`tally serve --public-url http://localhost:${port}\``,
     half: "It works without a server, too: a letter brings the client’s half of the record along, and a reply to it answers.",
     write: "Write a letter",
     trial: "Links open on this computer alone: try them here, and send none.",
