@@ -1,6 +1,5 @@
 // The owner's key on paper. What is printed can be typed in again: it brings back the one file
-// without which a vault can be neither opened nor signed for, also where disk and backups are gone
-// or locked.
+// without which a vault can be neither opened nor signed for.
 #pragma once
 
 #include <filesystem>
@@ -13,9 +12,7 @@
 
 namespace tally::vault {
 
-// "1  mzxw 6ytb oi4d nrsa  k3": the number of the line, ten bytes in base32 (RFC 4648 section 6;
-// the last line has four), and two characters of SHA-256 that check number and bytes. The bytes are
-// the seed of the signing key and the secret of the partitions. Secret.
+// The lines of docs/formats/key-sheet.md, version 1: "1  mzxw 6ytb oi4d nrsa  k3". Secret.
 std::vector<std::string> key_sheet_lines(OwnerKeys const& keys);
 
 // What a person typed: in any case, with spaces and hyphens wherever they like, 0 and 8 for o and

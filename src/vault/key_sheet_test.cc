@@ -29,6 +29,38 @@ TEST(KeySheet, what_was_printed_can_be_typed_in_again) {
     }
 }
 
+// docs/formats/key-sheet.md
+std::vector<std::string> const vector_lines{"1  aaaq eaye auda ocaj  73",
+                                            "2  bifq ydio b4ib ceqt  tu",
+                                            "3  cqkr mfyy denb wha5  jv",
+                                            "4  dyps aijc emsc kjrh  pi",
+                                            "5  faus ukzm fuxc 6mbr  xv",
+                                            "6  gizt injw g44d sor3  kz",
+                                            "7  hq6t 4py  7k"};
+
+TEST(KeySheet, the_test_vector_is_written_and_read) {
+    std::string bytes;
+    for (char c = 0; c < 64; ++c) bytes.push_back(c);
+    OwnerKeys const keys{crypto::SigningKey::from_seed(bytes.substr(0, 32)).value(),
+                         bytes.substr(32)};
+    EXPECT_EQ(key_sheet_lines(keys), vector_lines);
+    EXPECT_EQ(read_key_sheet(joined(vector_lines)).value().text(), keys.text());
+}
+
+TEST(KeySheet, the_broken_vectors_are_refused) {
+    auto const broken = [](std::size_t number, std::string const& line) {
+        auto lines = vector_lines;
+        lines[number - 1] = line;
+        auto const read = read_key_sheet(joined(lines));
+        return read ? "" : read.error().message;
+    };
+    EXPECT_THAT(broken(1, "1  aaaq eaye auda ocak  73"), HasSubstr("line 1"));
+    EXPECT_THAT(broken(1, "1  aaaq eaye auda ocaj  7"), HasSubstr("line 1"));
+    EXPECT_THAT(broken(1, "2  bifq ydio b4ib ceqt  tu"), HasSubstr("line 1"));
+    EXPECT_THAT(broken(7, ""), HasSubstr("line 7"));
+    EXPECT_THAT(broken(7, "7  hq6t 4pz  7k"), HasSubstr("line 7"));
+}
+
 TEST(KeySheet, it_does_not_matter_how_it_is_typed) {
     SeededRandom random{7};
     auto const keys = OwnerKeys::generate(random);
