@@ -4,7 +4,6 @@
 #include <charconv>
 #include <fstream>
 
-#include "api/command_words.h"
 #include "api/problem.h"
 #include "crypto/sha256.h"
 
@@ -97,8 +96,9 @@ Result<CommandRunner::Call> CommandRunner::call_of(Match const& match, Request c
         .vault = options_.vault,
         .output = output_path(operation),
         .upload = [this](std::string const& id) { return uploads_->path(id); }};
-    Call call{.operation = &operation, .words = {}, .output = input.output};
+    Call call{.operation = &operation, .words = {}, .output = input.output, .uploads = {}};
     call.words = TRY(command_words(operation, input));
+    if (operation.writes()) call.uploads = uploads_named(operation, input.body);
     return call;
 }
 
@@ -118,7 +118,10 @@ Response CommandRunner::write(Call call, Request const& request) {
                    ? known->response
                    : response_of({409, "conflict", "this key was used for another request"});
     auto const id = call.operation->id;
-    auto response = call.operation->is_job ? start_job(std::move(call)) : run(std::move(call));
+    bool const is_job = call.operation->is_job;
+    auto const uploads = is_job ? std::vector<NamedUpload>{} : call.uploads;
+    auto response = is_job ? start_job(std::move(call)) : run(std::move(call));
+    let_go(uploads, response.status == 200);
     if (response.status == 200) events_->publish("changed", {{"operation", id}});
     if (!key.empty()) idempotency_.keep(key, digest, response);
     return response;
@@ -137,11 +140,13 @@ Response CommandRunner::read_page(Call call, Request const& request) {
 }
 
 Response CommandRunner::start_job(Call call) {
-    auto run = [this, words = call.words](cli::ProgressWatcher progress) {
+    auto run = [this, words = call.words, uploads = call.uploads](cli::ProgressWatcher progress) {
         std::scoped_lock const lock{writer_};
         auto question = asked(words);
         question.progress = std::move(progress);
-        return cli::answer(std::move(question));
+        auto answer = cli::answer(std::move(question));
+        let_go(uploads, !answer.error);
+        return answer;
     };
     return json_response(jobs_.add({.command = call.operation->words.front(),
                                     .run = std::move(run),
@@ -171,6 +176,11 @@ Response CommandRunner::run(Call call) {
     if (operation.answers_bytes && !file.is_open()) file.open(call.output, std::ios::binary);
     file.close();
     return file_response(operation, call.output);
+}
+
+void CommandRunner::let_go(std::vector<NamedUpload> const& uploads, bool were_used) {
+    for (auto const& upload : uploads)
+        if (were_used || upload.is_secret) uploads_->remove(upload.id);
 }
 
 std::unique_lock<std::timed_mutex> CommandRunner::writing() {

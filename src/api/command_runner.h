@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "api/command_words.h"
 #include "api/description.h"
 #include "api/events.h"
 #include "api/http.h"
@@ -45,6 +46,7 @@ private:
         Operation const* operation = nullptr;
         std::vector<std::string> words;
         std::filesystem::path output;  // where it writes its file; mostly empty
+        std::vector<NamedUpload> uploads;
     };
     Result<Call> call_of(Match const& match, Request const& request);
     std::filesystem::path output_path(Operation const& operation);
@@ -53,6 +55,8 @@ private:
     Response start_job(Call call);
     Response run(Call call);
     cli::Asked asked(std::vector<std::string> words) const;
+    // Uploads are there until a command has used them; secrets until one was given them.
+    void let_go(std::vector<NamedUpload> const& uploads, bool were_used);
 
     Options options_;
     Clock* clock_;

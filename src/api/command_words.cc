@@ -151,6 +151,18 @@ std::vector<std::string> options_of(Operation const& operation, Values const& va
 
 }  // namespace
 
+std::vector<NamedUpload> uploads_named(Operation const& operation, Json const& body) {
+    std::vector<NamedUpload> named;
+    for (auto const& member : operation.members) {
+        if (!member.upload || !body.is_object() || !body.contains(member.name)) continue;
+        auto const& value = body.at(member.name);
+        auto const values = value.is_array() ? value : Json::array({value});
+        for (auto const& one : values)
+            if (one.is_string()) named.push_back({one.get<std::string>(), member.secret});
+    }
+    return named;
+}
+
 Result<std::vector<std::string>> command_words(Operation const& operation,
                                                CommandInput const& input) {
     auto values = TRY(body_values(operation, input));

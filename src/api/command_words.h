@@ -24,6 +24,13 @@ struct CommandInput {
     std::function<Result<std::filesystem::path>(std::string const&)> upload;
 };
 
+// An upload that a request names.
+struct NamedUpload {
+    std::string id;
+    bool is_secret = false;  // the member is marked x-secret
+};
+std::vector<NamedUpload> uploads_named(Operation const& operation, Json const& body);
+
 // invalid_input names the member: one that the operation does not have, that is missing, or that
 // has another type.
 Result<std::vector<std::string>> command_words(Operation const& operation,

@@ -38,8 +38,9 @@ void add_members(Operation& operation, Json const& schema) {
     for (auto const& name : schema.value("required", Json::array())) required.insert(name);
     auto const properties = schema.value("properties", Json::object());
     for (auto const& [name, member] : properties.items())
-        operation.members.push_back(
-            {name, type_of(member), required.contains(name), member.value("x-upload", false)});
+        operation.members.push_back({name, type_of(member), required.contains(name),
+                                     member.value("x-upload", false),
+                                     member.value("x-secret", false)});
 }
 
 void read_body(Operation& operation, Json const& body) {

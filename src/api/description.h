@@ -27,6 +27,7 @@ struct Member {
     Type type = Type::text;
     bool required = false;
     bool upload = false;  // names an upload; the command gets its path
+    bool secret = false;  // and that upload is gone afterwards, whatever came of it
 };
 
 struct Operation {

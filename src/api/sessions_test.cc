@@ -114,6 +114,23 @@ TEST(Uploads, a_file_keeps_the_last_part_of_its_name_and_nothing_of_a_path) {
     EXPECT_FALSE(uploads.path(*id));
 }
 
+TEST(Uploads, what_nobody_used_for_a_day_is_gone_when_the_next_one_comes) {
+    World world;
+    Uploads uploads{world.random, world.folder.path() / "uploads"};
+    auto const keep = [&](std::string const& name) {
+        auto const arrived = uploads.fresh_path();
+        EXPECT_TRUE(vault::write_private_file(arrived, "bytes"));
+        return uploads.keep(arrived, name).value();
+    };
+    auto const old = keep("old.mbox");
+    auto const folder = uploads.path(old).value().parent_path();
+    std::filesystem::last_write_time(folder, std::filesystem::file_time_type::clock::now() - 25h);
+    auto const fresh = keep("new.mbox");
+    EXPECT_FALSE(uploads.path(old));
+    EXPECT_TRUE(uploads.path(keep("newer.mbox")));
+    EXPECT_TRUE(uploads.path(fresh));
+}
+
 TEST(Uploads, names_that_are_none_and_ids_that_are_none_are_refused) {
     World world;
     Uploads uploads{world.random, world.folder.path() / "uploads"};

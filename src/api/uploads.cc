@@ -40,8 +40,20 @@ std::string Uploads::fresh_id() { return to_base32(random_->bytes(id_bytes)); }
 
 std::filesystem::path Uploads::fresh_path() { return folder_ / ("." + fresh_id()); }
 
+void Uploads::remove_old() {
+    constexpr std::chrono::hours kept_for{24};
+    auto const now = std::filesystem::file_time_type::clock::now();
+    std::error_code ignored;
+    for (auto const& each : std::filesystem::directory_iterator{folder_, ignored}) {
+        auto const changed = std::filesystem::last_write_time(each.path(), ignored);
+        if (each.is_directory(ignored) && now - changed > kept_for)
+            std::filesystem::remove_all(each.path(), ignored);
+    }
+}
+
 Result<std::string> Uploads::keep(std::filesystem::path const& file, std::string const& name) {
     auto const safe = TRY(safe_name(name));
+    remove_old();
     auto const id = fresh_id();
     std::error_code error;
     std::filesystem::create_directory(folder_ / id, error);

@@ -18,7 +18,8 @@ public:
     // A path that does not exist yet, for a body that arrives.
     std::filesystem::path fresh_path();
     // Takes such a file under a name of its own; answers its id. invalid_input where the name is
-    // none: it is cut to its last part, and may hold neither control characters nor only dots.
+    // none: it is cut to its last part, and may hold neither control characters nor only dots. What
+    // nobody used for a day is removed meanwhile.
     Result<std::string> keep(std::filesystem::path const& file, std::string const& name);
     // not_found where there is no such upload (any more).
     Result<std::filesystem::path> path(std::string const& id) const;
@@ -26,6 +27,7 @@ public:
 
 private:
     std::string fresh_id();
+    void remove_old();
 
     Random* random_;
     std::filesystem::path folder_;

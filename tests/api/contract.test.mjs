@@ -119,9 +119,26 @@ test("an import runs as a job, and the bytes come back as they were", async () =
     assert.equal(done.json.state, "done", JSON.stringify(done.json));
     contract.holds(contract.find("showJob"), done);
     assert.equal(done.json.result.added, 1);
+    assert.deepEqual(server.uploads(), [], "an upload is gone once it was used");
     const { hits } = await checked("search", { query: { query: "quokka" } });
     const raw = await checked("rawItem", { path: { item: hits[0].item } });
     assert.equal(raw.body.toString(), text);
+});
+
+test("a password is in no upload and no answer afterwards, also where it was refused", async () => {
+    const password = "correct horse battery";
+    const set = async (url, status) => {
+        const sent = await server.upload("secret", Buffer.from(password));
+        const body = { url, user: "ada@example.org", password_file: sent.json.upload };
+        const answer = await checked("setAccountOut", { body, status });
+        assert.ok(!JSON.stringify(answer).includes(password));
+        assert.deepEqual(server.uploads(), []);
+    };
+    await set("ftp://smtp.example.org", 400);
+    await set("smtp.example.org", 200);
+    const { accounts } = await checked("listAccounts");
+    assert.equal(accounts[0].url, "smtps://smtp.example.org:465");
+    await checked("dropAccount", { body: { which: "out" } });
 });
 
 test("a case is built as a job, and the server verifies the file", async () => {

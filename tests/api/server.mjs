@@ -1,6 +1,6 @@
 // A real tally serve on a vault of its own, and a browser's side of it: cookie and token.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -95,6 +95,13 @@ export class Server {
     async json(method, path, body, more) {
         const answer = await this.ask(method, path, body, more);
         return { ...answer, json: JSON.parse(answer.body) };
+    }
+
+    // What is still kept of what was sent.
+    uploads() {
+        return readdirSync(join(this.folder, "state"), { recursive: true, withFileTypes: true })
+            .filter((each) => each.isDirectory() && /uploads$/.test(each.parentPath ?? each.path))
+            .map(({ name }) => name);
     }
 
     async upload(name, bytes) {
