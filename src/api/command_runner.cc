@@ -110,20 +110,31 @@ fs::path CommandRunner::output_path(Operation const& operation) {
     return path;
 }
 
+// Only what was done is kept: what was refused can be asked for again, as the reason may be gone.
 Response CommandRunner::write(Call call, Request const& request) {
     auto const key = std::string{request.headers.get("Idempotency-Key")};
+    if (key.empty()) return do_write(std::move(call));
+    auto const turn = idempotency_.turn(key);
+    if (!turn.is_ours())
+        return response_of({503, "busy", "the same request is still being answered",
+                            "wait for its answer, or send it again later"});
     auto const digest = crypto::sha256(identity(*call.operation, request));
-    if (auto const known = key.empty() ? std::nullopt : idempotency_.find(key, digest))
+    if (auto const known = idempotency_.find(key, digest))
         return known->same_request
                    ? known->response
                    : response_of({409, "conflict", "this key was used for another request"});
-    auto const id = call.operation->id;
-    bool const is_job = call.operation->is_job;
-    auto const uploads = is_job ? std::vector<NamedUpload>{} : call.uploads;
-    auto response = is_job ? start_job(std::move(call)) : run(std::move(call));
+    auto response = do_write(std::move(call));
+    if (response.status < 300) idempotency_.keep(key, digest, response);
+    return response;
+}
+
+Response CommandRunner::do_write(Call call) {
+    auto const& operation = *call.operation;
+    auto const uploads = operation.is_job ? std::vector<NamedUpload>{} : call.uploads;
+    auto response = operation.is_job ? start_job(std::move(call)) : run(std::move(call));
     let_go(uploads, response.status == 200);
-    if (response.status == 200) events_->publish("changed", {{"operation", id}});
-    if (!key.empty()) idempotency_.keep(key, digest, response);
+    if (response.status == 200 && !operation.only_reads)
+        events_->publish("changed", {{"operation", operation.id}});
     return response;
 }
 
@@ -158,7 +169,7 @@ Response CommandRunner::start_job(Call call) {
 Response CommandRunner::run(Call call) {
     auto const& operation = *call.operation;
     std::unique_lock<std::timed_mutex> lock{writer_, std::defer_lock};
-    if (operation.writes() && !lock.try_lock_for(writer_wait))
+    if (!operation.only_reads && !lock.try_lock_for(writer_wait))
         return response_of({503, "busy", "an import or a build is running",
                             "try again when it is done; nothing was changed"});
     std::ofstream file;

@@ -51,6 +51,7 @@ private:
     Result<Call> call_of(Match const& match, Request const& request);
     std::filesystem::path output_path(Operation const& operation);
     Response write(Call call, Request const& request);
+    Response do_write(Call call);
     Response read_page(Call call, Request const& request);
     Response start_job(Call call);
     Response run(Call call);

@@ -78,6 +78,7 @@ Operation operation_of(std::string const& path, std::string const& method, Json 
     operation.page = json.value("x-page", "");
     operation.filename = json.value("x-filename", "");
     operation.is_job = json.value("x-job", false);
+    operation.only_reads = json.value("x-reads", false) || method == "get";
     operation.is_here_only = json.value("x-here-only", false);
     operation.is_public = json.contains("security") && json.at("security").empty();
     if (json.contains("requestBody")) read_body(operation, json.at("requestBody"));

@@ -8,7 +8,18 @@ namespace tally::api {
 namespace {
 
 constexpr std::size_t id_bytes = 16;
-constexpr std::size_t name_bytes_max = 200;
+constexpr std::size_t name_bytes_max = 255;  // of a file, on ext4 and others
+
+// Other systems take longer names than ours: the end, which tells the kind of file, stays.
+std::string shortened(std::string const& name) {
+    constexpr std::size_t ending_max = 16;
+    auto const dot = name.rfind('.');
+    auto const ending =
+        dot != name.npos && name.size() - dot <= ending_max ? name.substr(dot) : std::string{};
+    auto stem = name.substr(0, name_bytes_max - ending.size());
+    while (!is_utf8(stem)) stem.pop_back();
+    return stem + ending;
+}
 
 // The last part of what the browser says: a name is never a path.
 Result<std::string> safe_name(std::string const& name) {
@@ -16,10 +27,10 @@ Result<std::string> safe_name(std::string const& name) {
     bool const dots = last.find_first_not_of('.') == last.npos;
     bool const control = std::ranges::any_of(
         last, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    if (last.empty() || dots || control || last.size() > name_bytes_max || !is_utf8(last))
+    if (last.empty() || dots || control || !is_utf8(last))
         return fail(Code::invalid_input, "the file needs a name",
-                    "1 to 200 bytes of UTF-8 without control characters");
-    return last;
+                    "UTF-8 without control characters");
+    return last.size() <= name_bytes_max ? last : shortened(last);
 }
 
 bool is_id(std::string const& id) {

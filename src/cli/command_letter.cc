@@ -95,9 +95,7 @@ Result<int> list(Session& session, LetterOptions const& options) {
 }
 
 // The words as another program sends them: plain text, with the footer.
-Result<std::string> mailto_of(vault::LetterView const& view) {
-    if (!view.departure)
-        return fail(Code::rejected, "this letter has left already, or is not composed yet");
+std::string mailto_of(vault::LetterView const& view) {
     auto const mail = mail::parse_mail(view.departure->message);
     return outbox::mailto_link(view.letter.to, mail.subject, mail.text);
 }
@@ -121,8 +119,8 @@ Result<int> show(Session& session, LetterOptions const& options) {
     }
     auto json = json_of(view);
     json["text"] = view.letter.text;
-    if (options.mailto) {
-        auto const link = TRY(mailto_of(view));
+    if (options.mailto && view.departure) {
+        auto const link = mailto_of(view);
         json["mailto"] = link;
         session.emit(json, link + "\n");
         session.remark("Open this link, send the mail that it makes, and: tally letter sent " +
@@ -142,6 +140,7 @@ Result<int> show(Session& session, LetterOptions const& options) {
         if (view.held)
             text += "Held until " + when(*view.departure->held_until, session.zone) + ".\n";
     }
+    if (options.mailto) session.remark("It has left already, or is not composed yet: no link.");
     if (!view.letter.quote.empty())
         text += "\nThe answer may accept it; read for yourself: “" + view.letter.quote + "”\n";
     session.emit(json, text);
@@ -154,10 +153,13 @@ Result<int> send(Session& session, LetterOptions const& options) {
     auto vault = TRY(session.open(options.dry_run ? Use::read : Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
     if (options.dry_run) return list_waiting(session, vault, {ref}, options.slug);
+    auto const only = options.number > 0 ? std::optional{options.number} : std::nullopt;
+    if (only && TRY(vault::find_letter(vault, ref, *only)).letter.sent)
+        return fail(Code::rejected, fmt::format("letter {} has left already", *only));
     auto const settings = TRY(vault::read_mail_settings(vault));
     auto const what = options.again ? vault::SendWhat::again : vault::SendWhat::due;
     auto const outcomes =
-        TRY(vault::send_letters(vault, ref, settings, what, std::nullopt, reason_against(session)));
+        TRY(vault::send_letters(vault, ref, settings, what, only, reason_against(session)));
     return show_outcomes(session, outcomes, options.slug);
 }
 
@@ -240,8 +242,9 @@ void add_reason(CommandLine command, Session& session) {
 }
 
 void add_going(CommandLine group, Session& session, Options const& options) {
-    auto going =
-        add(group, session, options, "send", "Send what waits, through your account", send);
+    auto going = add(group, session, options, "send",
+                     "Send one, or all that wait, through your account", send);
+    going.add_option("N", options->number, "Number of the letter (default: all that wait)");
     going.add_flag("--dry-run", options->dry_run, "Only list what would go");
     going.add_flag("--again", options->again, "Also what was refused or may have been sent");
     add_reason(going, session);

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import http from "node:http";
 import net from "node:net";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { ask, demoServer } from "./server.mjs";
+import { Server, ask, demoServer, temporaryFolder } from "./server.mjs";
 
 let demo;
 let server;
@@ -84,6 +85,61 @@ test("a write that is sent twice under one key is done once", async () => {
     assert.equal(other.status, 409);
     const { requests } = (await server.json("GET", path)).json;
     assert.equal(requests.filter((one) => one.quote === "only once").length, 1);
+});
+
+test("two at once under one key are done once", async () => {
+    const path = `/engagements/${slug}/requests`;
+    const key = { "Idempotency-Key": "pressed-twice" };
+    const answers = await Promise.all(
+        [1, 2, 3].map(() => server.json("POST", path, { quote: "pressed twice" }, key)),
+    );
+    for (const answer of answers) assert.deepEqual(answer.json, answers[0].json);
+    const { requests } = (await server.json("GET", path)).json;
+    assert.equal(requests.filter((one) => one.quote === "pressed twice").length, 1);
+});
+
+test("what was refused is looked at again, as the reason may be gone", async () => {
+    const key = { "Idempotency-Key": "refused-once" };
+    const act = () => server.json("POST", "/vault/accounts/drop", { which: "out" }, key);
+    assert.equal((await act()).status, 404);
+    const set = await server.json("PUT", "/vault/accounts/out", { url: "smtp.example.org" });
+    assert.equal(set.status, 200, String(set.body));
+    assert.equal((await act()).status, 200);
+});
+
+test("behind a proxy each stranger has tries of their own", async () => {
+    const { folder, remove } = temporaryFolder();
+    const shared = await Server.start(folder, join(folder, "vault"), ["--public-url", "https://tally.example"]);
+    const guess = (from) =>
+        ask(shared.port, {
+            method: "POST",
+            path: "/api/v1/session",
+            headers: {
+                Host: "tally.example",
+                "Content-Type": "application/json",
+                "X-Forwarded-For": `198.51.100.7, ${from}`,
+            },
+            body: JSON.stringify({ start: "guess" }),
+        });
+    try {
+        let last;
+        for (let i = 0; i < 25; ++i) last = await guess("203.0.113.5");
+        assert.equal(last.status, 429);
+        assert.equal((await guess("203.0.113.6")).status, 422);
+    } finally {
+        await shared.stop();
+        remove();
+    }
+});
+
+test("reminders are switched by what the description calls a flag", async () => {
+    const answer = await server.json("POST", "/vault/reminders", { dry_run: true, install: false });
+    assert.equal(answer.status, 200, String(answer.body));
+});
+
+test("a long name is cut in front of its ending", async () => {
+    const sent = await server.upload(`${"Ж".repeat(200)}.mbox`, Buffer.from("x"));
+    assert.equal(sent.status, 201, String(sent.body));
 });
 
 test("an answer that did not change is not sent again", async () => {

@@ -76,6 +76,22 @@ class Writing(Bench):
         kinds = [entry["kind"] for entry in self.tally("timeline", "site")["entries"]]
         self.assertEqual(kinds.count("guard.overridden"), 1)
 
+    def test_one_letter_goes_alone_and_can_be_read_afterwards(self):
+        self.make_vault()
+        for subject in ("First", "Second", "Third"):
+            self.tally("letter", "write", "site", "--subject", subject, "--text", "As agreed.")
+        sent = self.tally("letter", "send", "site", "2")["letters"]
+        self.assertEqual([(one["letter"], one["sent"]) for one in sent], [(2, True)])
+        self.assertEqual(len(self.smtp.messages()), 1)
+        states = [one["state"] for one in self.tally("letter", "list", "site")["letters"]]
+        self.assertEqual(states, ["written", "sent", "written"])
+        shown = self.tally("letter", "show", "site", "2", "--mailto")
+        self.assertEqual((shown["state"], "mailto" in shown), ("sent", False))
+        refused = self.tally("letter", "send", "site", "2", status=1)
+        self.assertIn("has left already", refused["error"]["message"])
+        self.tally("letter", "send", "site", "9", status=1)
+        self.assertEqual(len(self.smtp.messages()), 1)
+
     def test_a_letter_that_was_taken_back_never_goes(self):
         self.make_vault()
         self.tally("letter", "write", "site", "--subject", "Wrong", "--text", "This is wrong.")

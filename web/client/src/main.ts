@@ -179,7 +179,12 @@ function half(): HTMLElement[] {
         download: "half.html",
     });
     link.append(words.download);
-    return [element("h2", {}, words.half), element("p", {}, words.halfText), link];
+    const checked = element("div", {});
+    const check = button(words.checkHalf, async () => {
+        const { halfChecker } = await verifier();
+        checked.replaceChildren(halfChecker(`${base}/half`));
+    });
+    return [element("h2", {}, words.half), element("p", {}, words.halfText), link, check, checked];
 }
 
 function passkeys(page: ClientsPage): HTMLElement[] {
@@ -228,10 +233,14 @@ function open(page: ClientsPage): HTMLElement[] {
     ];
 }
 
-// The verifier and the case are a script of their own: a client's page does without them.
-async function openCase(page: MediatorsPage): Promise<void> {
+// The verifier and the case are a script of their own: a client's page does without them until it is asked.
+async function verifier(): Promise<typeof import("./case/main")> {
     const script = "/c/case.js";
-    const { showCase } = (await import(script)) as typeof import("./case/main");
+    return (await import(script)) as typeof import("./case/main");
+}
+
+async function openCase(page: MediatorsPage): Promise<void> {
+    const { showCase } = await verifier();
     document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")!.href = "/c/case.css";
     await showCase(main, page, base);
 }

@@ -52,7 +52,8 @@ export const words = {
     confirmed: "Confirmed by your mail",
     half: "Your half of the record",
     halfText:
-        "A copy for you: all lines of the record, and the words that you wrote or were sent. It checks itself, without this page.",
+        "A copy for you: all lines of the record, and the words that you wrote or were sent. It opens without this page and without a network, and says how to check it with other programs.",
+    checkHalf: "Check it in this browser",
     download: "Download half.html",
     passkey: "Sign with a passkey",
     passkeyText:

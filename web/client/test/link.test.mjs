@@ -217,6 +217,21 @@ test("the client downloads a half that verifies", async () => {
     assert.equal(verdict.verdict, "unproven", JSON.stringify(verdict.checks));
 });
 
+test("the client checks the half in the page, against a fingerprint from elsewhere", async () => {
+    await press("Check it in this browser");
+    await press("Check it now");
+    await page.getByText("Unproven").waitFor();
+    const typed = page.getByLabel("Fingerprint of the owner’s key");
+    await typed.fill("sha256:123");
+    await press("Check it now");
+    await page.getByText("This is no fingerprint").waitFor();
+    await typed.fill(tally("key", "show").key);
+    await press("Check it now");
+    await page.getByText("Intact").waitFor();
+    await hasNoBarriers();
+    await shot("half");
+});
+
 test("the owner's session does nothing as the client, and the client's nothing as the owner", async () => {
     const owner = await browser.newContext({ ignoreHTTPSErrors: true });
     const token = link.url.split("/").at(-1);

@@ -160,14 +160,21 @@ function Leave({ engagement, letter }: { engagement: string; letter: Letter }) {
     );
 }
 
-// Sends what waits in this engagement, with a reason also what is held; what became of this letter is said.
+// These go by themselves; others were tried before, or may have arrived, and go again only where somebody says so.
+const due_states = ["written", "held"];
+
+// Sends this letter, with a reason also while it is held, and says what became of it.
 function useSend(engagement: string, letter: Letter) {
     const write = useWrite();
     const send = (reason: string | null) =>
         write.mutate(
             {
                 path: lettersPath(engagement, "/send"),
-                body: { again: true, ...(reason === null ? {} : { yes_i_know: true, reason }) },
+                body: {
+                    letter: letter.letter,
+                    again: !due_states.includes(letter.state),
+                    ...(reason === null ? {} : { yes_i_know: true, reason }),
+                },
             },
             {
                 onSuccess: (answer) => {

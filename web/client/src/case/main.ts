@@ -134,6 +134,8 @@ class CasePage {
     }
 }
 
+export { halfChecker } from "./half";
+
 export async function showCase(
     main: HTMLElement,
     page: MediatorsPage,
