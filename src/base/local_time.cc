@@ -21,4 +21,11 @@ Instant from_local(LocalTime const& time, std::string const& zone) {
     return date::locate_zone(zone)->to_sys(local, date::choose::earliest);
 }
 
+Result<Instant> parse_instant_in(std::string_view text, std::string const& zone) {
+    auto const at = TRY(parse_instant(text));
+    constexpr std::size_t behind_the_date = 10;
+    bool const names_zone = text.find_first_of("Zz+-", behind_the_date) != text.npos;
+    return names_zone ? at : from_local(local_time(at, "UTC"), zone);
+}
+
 }  // namespace tally

@@ -19,4 +19,8 @@ LocalTime local_time(Instant at, std::string const& zone);
 // forward is the end of the gap.
 Instant from_local(LocalTime const& time, std::string const& zone);
 
+// What people write, as parse_instant reads it; a time that names no zone is one of this zone, and
+// a date alone is its first moment there.
+Result<Instant> parse_instant_in(std::string_view text, std::string const& zone);
+
 }  // namespace tally

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/local_time.h"
+
 namespace tally {
 namespace {
 
@@ -26,6 +28,17 @@ TEST(Time, the_strict_reader_accepts_only_what_the_writer_writes) {
     for (auto const* text : {"2026-11-22T10:00:00Z", "2026-11-22T10:00:00.000z",
                              "2026-11-22T10:00:00.0001Z", "2026-11-22T10:00:00.000+00:00"})
         EXPECT_FALSE(parse_instant_strict(text).has_value()) << text;
+}
+
+TEST(Time, what_names_no_zone_is_read_in_the_one_of_the_vault) {
+    auto const in_new_york = [](std::string_view text) {
+        return format_instant(parse_instant_in(text, "America/New_York").value());
+    };
+    EXPECT_EQ(in_new_york("2026-11-25T20:00"), "2026-11-26T01:00:00.000Z");
+    EXPECT_EQ(in_new_york("2026-11-01"), "2026-11-01T04:00:00.000Z");
+    EXPECT_EQ(in_new_york("2026-11-25T20:00Z"), "2026-11-25T20:00:00.000Z");
+    EXPECT_EQ(in_new_york("2026-11-25 20:00-03:00"), "2026-11-25T23:00:00.000Z");
+    EXPECT_FALSE(parse_instant_in("yesterday", "America/New_York"));
 }
 
 TEST(Time, shows_local_time_with_its_zone) {

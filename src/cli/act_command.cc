@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/local_time.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
 #include "engagement/numbered.h"
@@ -131,7 +132,7 @@ Result<std::optional<Date>> ActInput::date(std::string const& name) const {
 
 Result<std::optional<Instant>> ActInput::instant(std::string const& name) const {
     if (!has(name)) return std::optional<Instant>{};
-    return std::optional{TRY_WITHIN(name, parse_instant(text(name)))};
+    return std::optional{TRY_WITHIN(name, parse_instant_in(text(name), vault_->profile().zone))};
 }
 
 Result<std::vector<ledger::ItemId>> ActInput::items(std::string const& name) const {
@@ -198,7 +199,8 @@ void ActCommand::makes(Maker make) {
     if (!values_->contains("--by")) may("--by", "Who did it (default: who usually does)");
     command_
         .add_option("--occurred", options.occurred,
-                    "When it happened, as you claim it (default: now); rules count from it")
+                    "When it happened, as you claim it (default: now); without a zone in that of "
+                    "your vault; rules count from it")
         .type_name("INSTANT");
     command_
         .add_option("--basis", options.basis,

@@ -93,6 +93,9 @@ Result<int> letter(Session& session, PaperOptions const& options) {
         choices.amount =
             TRY_WITHIN("--amount", Money::parse(options.amount, dossier.state.engagement.currency));
     if (!options.by.empty()) choices.by = TRY_WITHIN("--by", parse_date(options.by));
+    if (choices.by && *choices.by < local_date(TRY(session.as_of()), session.zone))
+        return fail(Code::rejected, "--by is a day that is over: " + options.by,
+                    "give them some days from now on");
     return hand_over(session, options, TRY(papers::write_paper(dossier, kind, choices)));
 }
 

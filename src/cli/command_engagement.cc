@@ -10,6 +10,7 @@
 #include "cli/present_lessons.h"
 #include "cli/session.h"
 #include "cli/text.h"
+#include "rights/place.h"
 #include "vault/deadlines.h"
 
 namespace tally::cli {
@@ -27,6 +28,8 @@ Result<int> add(Session& session, AddOptions options) {
     options.request.type = TRY(engagement::parse_name<engagement::EngagementType>(options.type));
     options.request.client.kind =
         TRY(engagement::parse_name<engagement::ClientKind>(options.client_kind));
+    TRY_WITHIN("--client-location", rights::check_place(options.request.client.location));
+    TRY_WITHIN("--own-location", rights::check_place(options.request.own_location));
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::add_engagement(vault, options.request));
     auto const& slug = ref.details.slug;

@@ -194,7 +194,7 @@ Result<int> receipt(Session& session, LinkOptions const& options) {
                     "tally link list shows what was done");
     if (state.client.addresses.empty())
         return fail(Code::rejected, "the client has no e-mail address here",
-                    "record it: tally party describe");
+                    "record it: tally party set ENG client --address");
     engagement::PrepareLetter const letter{engagement::LetterPurpose::notice,
                                            state.client.addresses.front(), words->subject,
                                            words->text};

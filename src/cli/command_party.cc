@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
+#include "rights/place.h"
 
 namespace tally::cli {
 namespace {
@@ -22,6 +23,7 @@ Result<Command> describe(ActInput const& in) {
     described.register_number = in.text("--register-number");
     described.service_address = in.text("--service-address");
     described.location = in.text("--location");
+    TRY_WITHIN("--location", rights::check_place(described.location));
     described.client_kind = TRY(in.choice<engagement::ClientKind>("--is"));
     described.addresses = in.texts("--address");
     return described;

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "base/local_time.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
@@ -30,8 +31,10 @@ struct TimelineOptions {
 
 Result<vault::TimelineFilter> filter_of(Session& session, TimelineOptions const& options) {
     vault::TimelineFilter filter;
-    if (!options.from.empty()) filter.from = TRY_WITHIN("--from", parse_instant(options.from));
-    if (!options.to.empty()) filter.to = TRY_WITHIN("--to", parse_instant(options.to));
+    if (!options.from.empty())
+        filter.from = TRY_WITHIN("--from", parse_instant_in(options.from, session.zone));
+    if (!options.to.empty())
+        filter.to = TRY_WITHIN("--to", parse_instant_in(options.to, session.zone));
     if (!session.options.at.empty()) filter.as_of = TRY(session.as_of());
     filter.kind = options.kind;
     return filter;

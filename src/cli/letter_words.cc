@@ -140,12 +140,13 @@ Result<int> show_written(Session& session, vault::Vault& vault, vault::Engagemen
                                : "It is not sent yet.\n";
     session.emit(json, text);
     auto const slug = ref.details.slug;
-    session.remark(fmt::format("Look at it: tally letter show {0} {1}\n", slug, written.number) +
-                   (written.held_until
-                        ? fmt::format("Write it anew: tally letter drop {0} {1} --reason \"too "
-                                      "heated\", then tally letter write {0}",
-                                      slug, written.number)
-                        : "Send it:    tally letter send " + slug));
+    session.remark(
+        fmt::format("Look at it: tally letter show {0} {1}\n", slug, written.number) +
+        (written.held_until
+             ? fmt::format("Write it anew: tally letter drop {0} {1} --reason \"too "
+                           "heated\", then tally letter write {0}",
+                           slug, written.number)
+             : fmt::format("Send it:    tally letter send {} {}", slug, written.number)));
     return status::ok;
 }
 

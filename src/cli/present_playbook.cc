@@ -70,8 +70,10 @@ OutJson nevers_json(Playbook const& playbook) {
 }
 
 std::string due_text(rights::Deadline const& deadline, std::string const& zone) {
-    auto text = "by " + when(deadline.due, zone);
+    bool const ran_out = deadline.state == rights::DeadlineState::passed;
+    auto text = (ran_out ? "ran out on " : "by ") + when(deadline.due, zone);
     if (deadline.money.amount.minor > 0) text += ", " + deadline.money.amount.text() + " at stake";
+    if (ran_out) text += ": look at once what became of it";
     return text;
 }
 
@@ -204,7 +206,9 @@ std::string situations_text(std::vector<Situation> const& situations, std::strin
         seen += fmt::format("  tally playbook {} {}\n", one.pack->situation, slug);
     }
     if (seen.empty())
-        seen = "No situation seems to be there now: nothing on record speaks for one.\n";
+        seen =
+            "No situation seems to be there now: no act on record and no words of the client speak "
+            "for one.\n";
     return others.empty() ? seen : seen + "\nOther playbooks\n" + others;
 }
 

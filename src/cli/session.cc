@@ -1,4 +1,5 @@
 #include "cli/session.h"
+#include "base/local_time.h"
 #include "cli/command_line.h"
 
 #include <pwd.h>
@@ -95,7 +96,7 @@ Result<Instant> Session::as_of() {
 
 Result<std::optional<Instant>> Session::occurred() const {
     if (options.occurred.empty()) return std::optional<Instant>{};
-    return std::optional{TRY_WITHIN("--occurred", parse_instant(options.occurred))};
+    return std::optional{TRY_WITHIN("--occurred", parse_instant_in(options.occurred, zone))};
 }
 
 Progress Session::progress(std::string what) const {

@@ -42,6 +42,10 @@ Outcome decide_one(Guards& guards, DraftAgreement const& command) {
         return refuse("agreement-unchanged",
                       "version " + std::to_string(newest->number) + " has the same text");
     bool const in_force = state.terms() != nullptr && state.terms()->in_force();
+    if (!command.amends && in_force)
+        return refuse("agreement-in-force",
+                      "both sides have signed version " + std::to_string(state.terms()->number),
+                      "amend it, with the reason: `tally agreement amend`");
     if (command.amends && !in_force)
         return refuse("nothing-to-amend", "both sides have not signed any version yet",
                       "draft a new version instead: tally agreement draft");

@@ -63,6 +63,7 @@ Outcome decide_one(Guards& guards, ReasonAnswered const& asked) {
     if (find_numbered(guards.state().reasons, asked.reason) == nullptr)
         return refuse("unknown-reason", "there is no reason " + std::to_string(asked.reason),
                       "record what the client says with `tally contract reason`");
+    TRY(guards.warn_about_words(asked.text));
     return asked;
 }
 

@@ -79,6 +79,7 @@ Outcome decide_one(Guards& guards, OpenDispute const& command) {
     for (auto const& other : state.disputes)
         if (other.forum == command.forum && !other.is_over())
             return refuse("dispute-running", called(other) + " runs before this forum already");
+    TRY(guards.warn_about_words(command.claim));
     auto amount = command.amount;
     if (amount) TRY(guards.check_amount(*amount));
     if (!amount && state.held().minor > 0) amount = state.held();

@@ -32,6 +32,16 @@ EngagementBuilder disputed() {
     return builder;
 }
 
+TEST(DecideDispute, a_claim_that_trades_feedback_is_stopped) {
+    auto builder = website_redesign();
+    builder.act_as(Party::client, "2026-11-20T09:00:00Z", EndContract{"no need", {}});
+    EXPECT_EQ(
+        guard_by(builder, Party::freelancer,
+                 OpenDispute{
+                     Forum::upwork_dispute, {}, "Pay me, or I will leave you a one-star review."}),
+        "feedback-bargain");
+}
+
 TEST(DecideContract, only_the_client_pays_at_the_end) {
     auto builder = website_redesign();
     EXPECT_EQ(guard_by(builder, Party::freelancer, EndContract{"done", dollars(5)}),

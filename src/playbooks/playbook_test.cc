@@ -97,6 +97,17 @@ TEST(Playbook, a_cancelled_contract_says_by_when_and_what_is_at_stake) {
     EXPECT_EQ(playbook.next()->deadline->rule, "UW-FP-REFUNDREQ");
 }
 
+TEST(Playbook, a_day_that_was_missed_stays_the_first_thing_to_look_at) {
+    Told const told{cancelled().state, "2026-11-29T09:00:00Z"};
+    auto const playbook = told.play("client-cancelled");
+    ASSERT_NE(playbook.next(), nullptr);
+    ASSERT_TRUE(playbook.next()->deadline);
+    EXPECT_EQ(playbook.next()->deadline->rule, "UW-FP-REFUNDREQ");
+    EXPECT_EQ(playbook.next()->deadline->state, rights::DeadlineState::passed);
+    EXPECT_THAT(told.play("return-request").why,
+                Contains(testing::Field(&Reason::text, testing::HasSubstr("ran out on 27 Nov"))));
+}
+
 TEST(Playbook, what_is_on_record_is_cited_and_what_is_missing_says_what_to_do) {
     Told const told{cancelled().state, "2026-11-21T09:00:00Z"};
     auto const playbook = told.play("client-cancelled");

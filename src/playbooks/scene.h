@@ -26,5 +26,8 @@ struct Scene {
 // The open deadlines of these rules, the earliest first. "*/payment" stands for the rule of any
 // law.
 std::vector<rights::Deadline> running(Scene const& scene, std::vector<std::string> const& rules);
+// The same; where none is open, those that ran out and that nothing on record settled: whoever
+// missed one must look at once what became of it.
+std::vector<rights::Deadline> pressing(Scene const& scene, std::vector<std::string> const& rules);
 
 }  // namespace tally::playbooks

@@ -23,8 +23,14 @@ void see_signals(Scene const& scene, Sign const& sign, std::vector<Reason>& reas
 }
 
 void see_rules(Scene const& scene, Sign const& sign, std::vector<Reason>& reasons) {
-    for (auto const& deadline : running(scene, sign.rules))
-        reasons.push_back({deadline.title + ": " + deadline.if_missed, std::nullopt});
+    for (auto const& deadline : pressing(scene, sign.rules)) {
+        auto const day = format_local(deadline.due, scene.state.engagement.zone);
+        reasons.push_back({deadline.state == rights::DeadlineState::open
+                               ? deadline.title + ": " + deadline.if_missed
+                               : deadline.title + ": the time ran out on " + day +
+                                     ", and nothing on record settled it",
+                           std::nullopt});
+    }
 }
 
 std::optional<Reason> quote_of(Scene const& scene, Sign const& sign, claims::ReadItem const& item) {
@@ -61,9 +67,22 @@ std::optional<rights::Deadline> earliest_of(Scene const& scene, Pack const& pack
     std::vector<std::string> rules;
     for (auto const& step : pack.steps)
         rules.insert(rules.end(), step.rules.begin(), step.rules.end());
-    auto all = running(scene, rules);
+    auto all = pressing(scene, rules);
     if (all.empty()) return std::nullopt;
     return std::move(all.front());
+}
+
+std::vector<rights::Deadline> in_state(Scene const& scene, std::vector<std::string> const& rules,
+                                       rights::DeadlineState state) {
+    std::vector<rights::Deadline> found;
+    for (auto const& deadline : scene.deadlines) {
+        if (deadline.state != state) continue;
+        if (std::ranges::any_of(rules,
+                                [&](std::string const& rule) { return fits(rule, deadline.rule); }))
+            found.push_back(deadline);
+    }
+    std::ranges::stable_sort(found, {}, &rights::Deadline::due);
+    return found;
 }
 
 Instant due_of(Situation const& situation) {
@@ -73,14 +92,14 @@ Instant due_of(Situation const& situation) {
 }  // namespace
 
 std::vector<rights::Deadline> running(Scene const& scene, std::vector<std::string> const& rules) {
-    std::vector<rights::Deadline> found;
-    for (auto const& deadline : scene.deadlines) {
-        if (deadline.state != rights::DeadlineState::open) continue;
-        if (std::ranges::any_of(rules,
-                                [&](std::string const& rule) { return fits(rule, deadline.rule); }))
-            found.push_back(deadline);
-    }
-    std::ranges::stable_sort(found, {}, &rights::Deadline::due);
+    return in_state(scene, rules, rights::DeadlineState::open);
+}
+
+std::vector<rights::Deadline> pressing(Scene const& scene, std::vector<std::string> const& rules) {
+    auto found = running(scene, rules);
+    if (!found.empty()) return found;
+    found = in_state(scene, rules, rights::DeadlineState::passed);
+    std::erase_if(found, [](rights::Deadline const& one) { return !one.alert; });
     return found;
 }
 

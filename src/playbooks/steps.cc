@@ -111,8 +111,8 @@ Step fill_step(Scene const& scene, Focus const& focus, PackStep const& pack) {
     step.words = words_of_command(step.command);
     if (!step.words.empty()) step.words.erase(step.words.begin());
     step.asks = asked_for(step.words);
-    if (auto running_ones = running(scene, pack.rules); !running_ones.empty())
-        step.deadline = std::move(running_ones.front());
+    if (auto clocks = pressing(scene, pack.rules); !clocks.empty())
+        step.deadline = std::move(clocks.front());
     return step;
 }
 

@@ -57,6 +57,12 @@ bool is_place(std::string_view text) {
     return text.size() == parts.subdivision.size() + 3 || !plain(parts.city).empty();
 }
 
+Result<void> check_place(std::string_view text) {
+    if (text.empty() || is_place(text)) return {};
+    return fail(Code::invalid_input, "'" + std::string{text} + "' is not how laws name a place",
+                "the code of the country, and what is known below it: DE, US-TX, US-NY-New York");
+}
+
 Answer lies_in(std::string_view location, std::string_view place) {
     auto const known = split(location);
     auto const wanted = split(place);

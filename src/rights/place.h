@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace tally::rights {
 
 // What can be said of a question.
@@ -17,6 +19,8 @@ enum class Answer : std::uint8_t {
 // Two capital letters of ISO 3166-1, then perhaps 1 to 3 letters or digits of ISO 3166-2, then
 // perhaps the name of a city.
 bool is_place(std::string_view text);
+// invalid_input with an example; empty is no place, and fine.
+Result<void> check_place(std::string_view text);
 
 // Whether a location lies in a place. Unknown where the location says too little: a country, where
 // the place is a city. "UK" is read as "GB"; cities are compared by their letters and digits alone.

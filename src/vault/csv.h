@@ -10,7 +10,7 @@ class CsvWriter {
 public:
     explicit CsvWriter(std::vector<std::string> const& header) { row(header); }
     // Fields with commas, quotes or line ends are quoted. A field that a spreadsheet would run as a
-    // formula gets an apostrophe in front.
+    // formula gets an apostrophe in front; amounts do not.
     void row(std::vector<std::string> const& fields);
     std::string const& text() const { return text_; }
 

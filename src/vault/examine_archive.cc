@@ -249,8 +249,8 @@ std::vector<ArchivedChat> examine_archive(ledger::ItemRecord& record, importers:
                                           extract::Pool& pool) {
     Lister lister;
     auto const report = unpack(raw, pool, lister);
+    add_problems(record, "", report, lister);  // counts what the lister holds
     record.children = std::move(lister.members);
-    add_problems(record, "", report, lister);
     return ChatFinder{raw, std::move(lister.kept)}.find();
 }
 
