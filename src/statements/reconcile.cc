@@ -17,9 +17,8 @@ using std::chrono::sys_days;
 constexpr int days_apart_max = 21;
 constexpr int days_certain_max = 7;
 
-int days_between(Date row, Instant occurred) {
-    auto const day = std::chrono::floor<std::chrono::days>(occurred);
-    return static_cast<int>((sys_days{row} - day).count());
+int days_between(Date row, Date recorded) {
+    return static_cast<int>((sys_days{row} - sys_days{recorded}).count());
 }
 
 // Words of the movement that are long enough to mean something and stand in the row.
@@ -53,7 +52,7 @@ std::string days_text(int days) {
 
 std::optional<Candidate> candidate(StatementRow const& row, std::size_t place,
                                    Movement const& movement, std::size_t movement_place) {
-    auto const days = days_between(row.date, movement.occurred);
+    auto const days = days_between(row.date, movement.day);
     if (std::abs(days) > days_apart_max) return std::nullopt;
     if (!(row.amount == movement.amount)) return std::nullopt;
     auto const word = shared_word(row, movement);
@@ -200,7 +199,8 @@ Date monday_of(Date date) {
 std::vector<Movement> movements(engagement::State const& state) {
     std::vector<Movement> all;
     for (auto const& [event, postings] : engagement::transactions(state)) {
-        Movement movement{event, {}, {}, state.zero()};
+        Movement movement{
+            .event = event, .occurred = {}, .day = {}, .what = {}, .amount = state.zero()};
         for (auto const& [account, amount] : postings) {
             if (account == Account::received) movement.amount = movement.amount + amount;
             movement.fee = movement.fee || account == Account::fees;
@@ -208,6 +208,7 @@ std::vector<Movement> movements(engagement::State const& state) {
         if (movement.amount.minor == 0) continue;
         auto const& recorded = state.history[event];
         movement.occurred = recorded.event.occurred;
+        movement.day = local_date(movement.occurred, state.engagement.zone);
         movement.what = engagement::summary(recorded.event, recorded.author, &state);
         all.push_back(std::move(movement));
     }

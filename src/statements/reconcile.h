@@ -15,6 +15,7 @@ namespace tally::statements {
 struct Movement {
     std::size_t event = 0;  // position in State::history
     Instant occurred;
+    Date day{};        // of that, in the engagement's zone
     std::string what;  // in words
     Money amount;      // towards the freelancer; negative: a fee, or back to the client
     bool fee = false;
