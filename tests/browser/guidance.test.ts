@@ -280,3 +280,29 @@ test(
         await page.close();
     },
 );
+
+test("a mail of the platform is settled where it rings", { timeout: 600_000 }, async () => {
+    const mail = path.join(server.folder, "offer.eml");
+    const lines = [
+        "From: Upwork <donotreply@upwork.com>",
+        "To: mara@example.com",
+        "Subject: Offer: Website for a pottery studio",
+        "Date: Thu, 26 Nov 2026 10:00:00 +0000",
+        "Message-ID: <offer-1@upwork.com>",
+        "",
+        "You have an offer.",
+    ];
+    writeFileSync(mail, `${lines.join("\r\n")}\r\n`);
+    server.tally("import", "--into", "website-redesign", mail);
+    const page = await open("/");
+    const alert = page.getByRole("article").filter({ hasText: "is not labelled" });
+    await alert.getByRole("link", { name: "Open", exact: true }).click();
+    await page.getByText("Does a clock begin with this mail?").waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.goto(server.origin);
+    await alert.getByRole("button", { name: "It starts nothing" }).click();
+    await record(page, "Say so");
+    await alert.waitFor({ state: "detached" });
+    assert.doesNotMatch(said("alerts"), /MAIL-UNLABELLED/);
+    await page.close();
+});

@@ -14,6 +14,7 @@ import {
 } from "./end";
 import { linkActions } from "./links";
 import { milestoneActions } from "./milestones";
+import { vaultActions } from "./vault";
 
 const groups: Record<string, Action>[] = [
     accountActions,
@@ -29,6 +30,7 @@ const groups: Record<string, Action>[] = [
     caseActions,
     letterActions,
     linkActions,
+    vaultActions,
 ];
 
 export const everyAction: readonly Action[] = [

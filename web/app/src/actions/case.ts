@@ -59,6 +59,14 @@ export const evidenceActions = {
         fields: [need.item("item"), may.text("why")],
         plain: true,
     },
+    // A platform's mail that starts no clock: which one, and as what, whoever opens the form knows.
+    label: {
+        name: "label",
+        path: "/items/label",
+        fields: [],
+        given: ["item"],
+        plain: true,
+    },
     erase: {
         name: "erase",
         path: "/items/{n}/erase",

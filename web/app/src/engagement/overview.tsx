@@ -1,15 +1,13 @@
 // The first page of an engagement: what to do, where the milestones stand, what to watch.
 import { Stack } from "@mantine/core";
 import { useAnswer } from "../api/queries";
-import { ActButton } from "../actions/act";
 import { AlertCard } from "../kit/alert_card";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { DeadlineList, running } from "../kit/deadline_list";
-import { LinkButton } from "../kit/link";
 import { useNow } from "../kit/use_now";
 import { words } from "../strings/en";
-import { stepFor } from "../today/steps";
+import { AlertActs } from "../today/alert_acts";
 import { HealthCard } from "./health";
 import { Milestones } from "./milestones";
 import { TroubleCard } from "./trouble/card";
@@ -33,24 +31,11 @@ function Alerts() {
     return (
         <Answered query={alerts} lines={2}>
             {({ alerts: all }) =>
-                all.map((alert, index) => {
-                    const step = stepFor({ ...alert, engagement });
-                    return (
-                        <AlertCard key={index} alert={alert}>
-                            {step.act !== undefined && <ActButton {...step.act} size="xs" />}
-                            {step.to !== "/engagements/$engagement" && (
-                                <LinkButton
-                                    size="xs"
-                                    variant="default"
-                                    to={step.to}
-                                    params={{ engagement }}
-                                >
-                                    {words.today.open}
-                                </LinkButton>
-                            )}
-                        </AlertCard>
-                    );
-                })
+                all.map((alert, index) => (
+                    <AlertCard key={index} alert={alert}>
+                        <AlertActs alert={{ ...alert, engagement }} onOverview />
+                    </AlertCard>
+                ))
             }
         </Answered>
     );

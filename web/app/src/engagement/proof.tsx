@@ -8,6 +8,7 @@ import { Answered, ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Copy } from "../kit/copy";
 import { Empty } from "../kit/empty";
+import { FetchMail } from "../kit/fetch_mail";
 import { LinkButton } from "../kit/link";
 import { Tag, type Tone } from "../kit/tag";
 import { instantText, useZone } from "../kit/time";
@@ -29,7 +30,7 @@ export function ProofPage() {
     const list = useAnswer("cosignatures", engagementPath(engagement, "/cosignatures"));
     return (
         <Stack gap="lg">
-            <Card title={say.title} intro={say.intro}>
+            <Card title={say.title} intro={say.intro} actions={<FetchMail />}>
                 <Answered query={list}>
                     {({ cosignatures }) =>
                         cosignatures.length === 0 ? (

@@ -9,6 +9,7 @@ import type { Answers } from "../api/model";
 import { useAnswer } from "../api/queries";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
+import { FetchMail } from "../kit/fetch_mail";
 import { Said } from "../kit/said";
 import { Tag } from "../kit/tag";
 import { words } from "../strings/en";
@@ -102,6 +103,7 @@ function MailRow({ kind, accounts, action }: MailRowProps) {
                         {say.as(account.url, account.user)}
                     </Text>
                     <Tried kind={kind} />
+                    {kind === "in" && <FetchMail />}
                 </>
             )}
         </Row>

@@ -1,17 +1,16 @@
 // What needs doing now, the most urgent first, each with the act that it asks for.
 import { Group, Stack, Text } from "@mantine/core";
-import { ActButton } from "../actions/act";
 import { useAnswer } from "../api/queries";
 import type { Alert, EngagementLine } from "../api/model";
 import { AlertCard } from "../kit/alert_card";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
-import { LinkAnchor, LinkButton } from "../kit/link";
+import { LinkAnchor } from "../kit/link";
 import { Amount, isZero } from "../kit/money";
 import { sums } from "../kit/sum";
 import { Icon } from "../app/icons";
 import { words } from "../strings/en";
-import { stepFor } from "./steps";
+import { AlertActs } from "./alert_acts";
 
 const say = words.today;
 
@@ -85,7 +84,6 @@ function Stakes({ alerts }: { alerts: Alert[] }) {
 function TodayAlert({ alert, engagements }: { alert: Alert; engagements: EngagementLine[] }) {
     const { engagement } = alert;
     const title = engagements.find((line) => line.engagement === engagement)?.title ?? engagement;
-    const step = stepFor(alert);
     return (
         <AlertCard
             alert={alert}
@@ -95,10 +93,7 @@ function TodayAlert({ alert, engagements }: { alert: Alert; engagements: Engagem
                 </LinkAnchor>
             }
         >
-            {step.act !== undefined && <ActButton {...step.act} size="xs" />}
-            <LinkButton size="xs" variant="default" to={step.to} params={{ engagement }}>
-                {say.open}
-            </LinkButton>
+            <AlertActs alert={alert} onOverview={false} />
         </AlertCard>
     );
 }

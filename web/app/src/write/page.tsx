@@ -14,12 +14,14 @@ import {
     useChosen,
     useEngagements,
 } from "../kit/engagement_choice";
+import { FetchMail } from "../kit/fetch_mail";
 import { LinkButton } from "../kit/link";
 import { Page } from "../kit/page";
 import { hasPlatform } from "../kit/platform";
 import { Tag, type Tone } from "../kit/tag";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
+import { Outbox } from "./outbox";
 import { lettersPath } from "./use_letters";
 import "./write.css";
 
@@ -60,6 +62,7 @@ export function WritePage() {
             >
                 {(found) => (
                     <Stack gap="lg">
+                        <Outbox />
                         <Letters engagement={found} />
                         <PlatformLine engagement={found} />
                     </Stack>
@@ -72,7 +75,7 @@ export function WritePage() {
 function Letters({ engagement }: { engagement: string }) {
     const letters = useAnswer("letter list", lettersPath(engagement));
     return (
-        <Card title={say.letters}>
+        <Card title={say.letters} actions={<FetchMail />}>
             <Answered query={letters}>
                 {({ letters: all }) =>
                     all.length === 0 ? (

@@ -121,6 +121,7 @@ const homes = {
     responsibility: checkins,
     hours: money,
     invoice: money,
+    deliver: money,
     delivery: money,
     contract: end,
     dispute: end,

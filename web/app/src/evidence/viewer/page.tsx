@@ -18,6 +18,7 @@ import { ItemActs } from "./acts";
 import { Content, partOf } from "./content";
 import { Details } from "./details";
 import { Parts } from "./parts";
+import { Unlabelled } from "./unlabelled";
 import "./viewer.css";
 
 export type Item = Answers["show"];
@@ -42,6 +43,7 @@ function Shown({ whole, wanted }: { whole: Item; wanted: string }) {
     return (
         <Stack gap="lg" key={item.item}>
             <Header item={item} whole={whole} />
+            <Unlabelled item={item} />
             <Card>
                 <Content item={item} wanted={wanted} />
             </Card>

@@ -1,4 +1,4 @@
-// What the forms of accounts say.
+// What the forms of accounts say, and those about the vault itself.
 export const accountActWords = {
     "account out": {
         title: "Set up mail out",
@@ -22,5 +22,10 @@ export const accountActWords = {
         title: "Use it no longer",
         intro: "Nothing goes there from now on. What it was set to stays in a file beside the settings.",
         submit: "Use it no longer",
+    },
+    reindex: {
+        title: "Make the index anew",
+        intro: "The search index holds nothing of its own: it is read again out of your evidence. With much of it this takes a few minutes.",
+        submit: "Make it anew",
     },
 } as const;

@@ -77,5 +77,18 @@ export const appWords = {
             low: "check this yourself",
         },
     },
+    mail: {
+        fetch: "Fetch mail",
+        fetched: (added: number) =>
+            added === 0
+                ? "Nothing new."
+                : added === 1
+                  ? "1 mail is new, and in the record."
+                  : `${added} mails are new, and in the record.`,
+        folderFailed: (folder: string, why: string) =>
+            `${folder} was not read to its end; the next time goes on there: ${why}`,
+        mailFailed: (folder: string, why: string) =>
+            `A mail of ${folder} could not be read: ${why}`,
+    },
     setClock: "The clock of this record was set by hand: its times prove nothing.",
 } as const;

@@ -6,6 +6,11 @@ export const caseActWords = {
         submit: "Add it",
         labels: { item: "Which evidence", why: "What it shows, in one sentence" },
     },
+    label: {
+        title: "It starts nothing",
+        intro: "You read it, and no clock begins with it. It is not asked about again.",
+        submit: "Say so",
+    },
     erase: {
         title: "Erase for good",
         intro: "The content is overwritten and cannot be brought back. That it was here, its fingerprint and your reason stay on record.",

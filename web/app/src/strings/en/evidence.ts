@@ -105,6 +105,10 @@ export const evidenceWords = {
         event: "Calendar entry",
         note: "Note",
     } as Record<string, string>,
+    unlabelled: {
+        title: "Does a clock begin with this mail?",
+        text: "It comes from the platform, and nothing on record says what it starts. Read it, record what it says, or say that it starts nothing.",
+    },
     item: {
         back: "Evidence",
         noSubject: "(no subject)",

@@ -55,6 +55,18 @@ export const writeWords = {
         now: "I read it again; send it",
         wait: "Not yet",
     },
+    outbox: {
+        title: "Letters that did not leave",
+        text: "Of all engagements. What your mail account refused, or did not answer, waits here. One that may have been sent is never sent again by itself: open it, and look into your account first.",
+        next: "Tried again from",
+        retry: "Try what is due again",
+        tried: (sent: number) =>
+            sent === 0
+                ? "Nothing left: what is not due yet waits for its time. Its own page sends it at once."
+                : sent === 1
+                  ? "1 letter left."
+                  : `${sent} letters left.`,
+    },
     platform: {
         title: "On the platform",
         text: "There you write in the platform's own messages. Paste this line at the end of one: the platform's notice of it then vouches for your record.",
