@@ -1,7 +1,7 @@
 // Letters of all engagements that were to leave and did not: why, when they are tried again, and a way to try now.
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { get } from "../api/client";
+import { send } from "../api/client";
 import type { Answers } from "../api/model";
 import { useAnswer } from "../api/queries";
 import { ProblemNote } from "../kit/answered";
@@ -23,7 +23,7 @@ function isStuck({ state }: Waiting): boolean {
 function useRetry() {
     const client = useQueryClient();
     return useMutation({
-        mutationFn: () => get("mail outbox", path, { retry: true }),
+        mutationFn: () => send(path, { retry: true }) as Promise<Answers["mail outbox"]>,
         onSuccess: () => client.invalidateQueries(),
     });
 }
