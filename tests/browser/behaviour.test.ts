@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { launch, openIn, settled, signIn, watched } from "./browser";
+import { launch, openIn, settled, signIn, violations, watched } from "./browser";
 import { Server } from "./server";
 
 const server = new Server();
@@ -103,6 +103,94 @@ test("a form with words in it asks before it closes", { timeout: 600_000 }, asyn
         await form.getByLabel("The client's words", { exact: true }).inputValue(),
         "half a sentence",
     );
+    await page.close();
+});
+
+// A file that is let go over the window.
+async function drop(page: Page, name: string): Promise<void> {
+    await page.evaluate((called) => {
+        const data = new DataTransfer();
+        data.items.add(new File(["Agreed on the phone."], called, { type: "text/plain" }));
+        window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+    }, name);
+}
+
+const question = (page: Page) =>
+    page.getByRole("alertdialog", { name: "Close and lose what you typed?" });
+
+async function stay(page: Page): Promise<void> {
+    await question(page).waitFor();
+    await page.getByRole("button", { name: "Keep writing" }).click();
+    await question(page).waitFor({ state: "detached" });
+}
+
+test("a letter with words in it asks before it is left", { timeout: 900_000 }, async () => {
+    const page = await open("/write?engagement=website-redesign");
+    await page.getByRole("link", { name: "Write a letter" }).first().click();
+    await page.waitForURL("**/write/website-redesign/new");
+    const letter = page.getByLabel("Words", { exact: true });
+    await letter.fill("Dear Daniel, half a");
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await stay(page);
+    await page.getByRole("link", { name: "Rights" }).first().click();
+    await stay(page);
+    await page.evaluate(() => window.history.back());
+    await stay(page);
+    await drop(page, "call.txt");
+    await stay(page);
+    await page.getByText("What you brought along waits under Evidence").waitFor();
+    const asked = page.waitForEvent("dialog");
+    const reloaded = page.reload({ timeout: 5_000 }).catch(() => undefined);
+    const dialog = await asked;
+    assert.equal(dialog.type(), "beforeunload");
+    await dialog.dismiss();
+    await reloaded;
+    assert.equal(new URL(page.url()).pathname, "/write/website-redesign/new");
+    assert.equal(await letter.inputValue(), "Dear Daniel, half a");
+    await drop(page, "note.txt");
+    await question(page).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole("button", { name: "Close it" }).click();
+    await page.waitForURL("**/evidence");
+    await page.getByText("call.txt").waitFor();
+    await page.getByText("note.txt").waitFor();
+    await page.close();
+});
+
+test("a letter that is kept, or was not begun, is left at once", { timeout: 900_000 }, async () => {
+    const page = await open("/write/website-redesign/new?purpose=summary");
+    await page.waitForFunction(() => (document.querySelector("textarea")?.value ?? "") !== "");
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await page.waitForURL(/\/write\?/);
+    await page.goto(`${server.origin}/write/website-redesign/new`);
+    await settled(page);
+    await page.getByLabel("Subject").fill("The pages");
+    await page.getByLabel("Words", { exact: true }).fill("All five pages are online.");
+    await page.getByRole("button", { name: "Keep it" }).click();
+    await page.waitForURL(/website-redesign\/\d+$/);
+    await page.close();
+});
+
+test("an agreement with words in it asks before it closes", { timeout: 900_000 }, async () => {
+    const page = await open(`${engagement}/agreement`);
+    await page.getByRole("button", { name: "Change it" }).click();
+    const form = page.getByRole("dialog", { name: "The agreement" });
+    const included = form.getByLabel("What is included");
+    await included.fill("Five pages\nhalf a line");
+    await page.keyboard.press("Escape");
+    await stay(page);
+    await form.getByRole("button", { name: "Close", exact: true }).click();
+    await stay(page);
+    await drop(page, "scope.txt");
+    await stay(page);
+    assert.equal(await included.inputValue(), "Five pages\nhalf a line");
+    await form.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Close it" }).click();
+    await form.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Change it" }).click();
+    assert.doesNotMatch(await included.inputValue(), /half a line/);
+    await form.getByRole("button", { name: "Cancel" }).click();
+    await form.waitFor({ state: "detached" });
     await page.close();
 });
 

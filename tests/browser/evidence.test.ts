@@ -177,6 +177,15 @@ test("a search is typed, chosen and opened without a mouse", async () => {
   await page.locator("mark", { hasText: "opens" }).first().waitFor();
 });
 
+test("a word that is only begun finds, and stays as it was typed", async () => {
+  const { page } = await open("/search");
+  await page.keyboard.type("redesig");
+  await page.locator("mark", { hasText: "redesign" }).first().waitFor();
+  await page.waitForURL(/q=redesig$/);
+  await page.keyboard.type(" ");
+  await page.getByText("Nothing found").waitFor();
+});
+
 test("a case is made into a file, looked at, and holds when it is checked", async () => {
   const { page, foreign } = await open("/cases/website-redesign%2F1/file");
   await page.getByRole("button", { name: "Make the file" }).click();

@@ -16,6 +16,7 @@ import { useState } from "react";
 import { Icon } from "../app/icons";
 import { useAnswer } from "../api/queries";
 import { ProblemNote } from "../kit/answered";
+import { Leaving } from "../kit/leaving";
 import { words } from "../strings/en";
 import type { Act } from "./act";
 import type { Field } from "./action";
@@ -139,24 +140,6 @@ function Objection({ form }: { form: Form }) {
                     onChange={(event) => form.setReason(event.currentTarget.value)}
                 />
             </Stack>
-        </Alert>
-    );
-}
-
-function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
-    return (
-        <Alert color="yellow" role="alertdialog" aria-label={words.fields.discard}>
-            <Group justify="space-between">
-                <Text>{words.fields.discard}</Text>
-                <Group gap="xs">
-                    <Button size="xs" variant="default" onClick={onLeave}>
-                        {words.fields.discardYes}
-                    </Button>
-                    <Button size="xs" onClick={onStay} data-autofocus>
-                        {words.fields.discardNo}
-                    </Button>
-                </Group>
-            </Group>
         </Alert>
     );
 }

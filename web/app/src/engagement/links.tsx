@@ -14,6 +14,7 @@ import { LinkButton } from "../kit/link";
 import { Tag } from "../kit/tag";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
+import { DoneThroughLinks } from "./links_done";
 import { engagementPath, useEngagement, useEngagementState } from "./use_engagement";
 
 const say = words.engagement.links;
@@ -29,27 +30,18 @@ export function Links() {
             <Stack gap="lg">
                 {made !== null && <ShownOnce made={made} />}
                 <Answered query={links}>
-                    {({ links: all, consents }) => (
+                    {(listed) => (
                         <>
-                            {all.length === 0 ? (
+                            {listed.links.length === 0 ? (
                                 <Text c="dimmed">{say.none}</Text>
                             ) : (
                                 <ul className="rows">
-                                    {all.map((link) => (
+                                    {listed.links.map((link) => (
                                         <LinkRow key={link.link} link={link} />
                                     ))}
                                 </ul>
                             )}
-                            {consents.some(({ status }) => status === "claimed") && (
-                                <Group className="no-print">
-                                    <ActButton
-                                        action={acts.receipt}
-                                        target={{ engagement }}
-                                        size="xs"
-                                        variant="default"
-                                    />
-                                </Group>
-                            )}
+                            <DoneThroughLinks listed={listed} />
                         </>
                     )}
                 </Answered>

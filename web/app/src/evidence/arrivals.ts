@@ -13,6 +13,10 @@ export function bring(files: File[]): void {
     if (files.length > 0) set([...waiting, ...files]);
 }
 
+export function areWaiting(): boolean {
+    return waiting.length > 0;
+}
+
 export function takeAll(): void {
     set([]);
 }

@@ -5,15 +5,19 @@ import { Card } from "../kit/card";
 import { LinkButton } from "../kit/link";
 import { Page } from "../kit/page";
 import { words } from "../strings/en";
-import { bring, takeAll, useArrivals } from "./arrivals";
+import { bring, useArrivals } from "./arrivals";
+import { ImportCourse } from "./course";
 import "./evidence.css";
 import { Inbox } from "./inbox";
+import { useImport } from "./use_import";
 import { Wizard } from "./wizard";
 
 const say = words.evidence;
 
 export function EvidencePage() {
     const files = useArrivals();
+    const course = useImport();
+    const { run } = course;
     return (
         <Page
             title={say.title}
@@ -25,15 +29,9 @@ export function EvidencePage() {
             }
         >
             <Stack gap="lg">
-                {files.length > 0 ? (
-                    <Wizard
-                        key={files.map(({ name, size }) => `${name} ${size}`).join("\n")}
-                        files={files}
-                        onClose={takeAll}
-                    />
-                ) : (
-                    <Bring />
-                )}
+                {files.length > 0 && <Wizard files={files} busy={course.busy} />}
+                {run !== null && <ImportCourse course={{ ...course, run }} />}
+                {files.length === 0 && run === null && <Bring />}
                 <Inbox />
             </Stack>
         </Page>

@@ -8,6 +8,7 @@ import { ProblemNote } from "../kit/answered";
 import { Empty } from "../kit/empty";
 import { Page } from "../kit/page";
 import { words } from "../strings/en";
+import { askedFor } from "./as_typed";
 import { QueryField } from "./field";
 import { Hits, type Hit } from "./hits";
 import type { Wanted } from "./routes";
@@ -22,7 +23,7 @@ export function SearchPage() {
     const navigate = useNavigate({ from: "/search" });
     const router = useRouter();
     const [query, setQuery] = useState(wanted.q ?? "");
-    const [settled] = useDebouncedValue(query.trim(), settled_ms);
+    const [settled] = useDebouncedValue(query.trim() === "" ? "" : query, settled_ms);
     const [limit, setLimit] = useState(page_size);
     const keep = (changed: Wanted) =>
         void navigate({ search: changed, replace: true, resetScroll: false });
@@ -38,7 +39,7 @@ export function SearchPage() {
     const found = useAnswer(
         "search",
         "/search",
-        { query: settled, limit, sort: wanted.sort, threads: wanted.threads },
+        { query: askedFor(settled), limit, sort: wanted.sort, threads: wanted.threads },
         settled !== "",
     );
     const hits = settled === "" ? [] : (found.data?.hits ?? []);

@@ -19,9 +19,11 @@ import { Problem } from "../api/problem";
 import { useWrite } from "../api/queries";
 import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
+import { Leaving } from "../kit/leaving";
 import { LinkButton } from "../kit/link";
 import { Page } from "../kit/page";
 import { showUndo } from "../kit/undo_message";
+import { useUnsaved } from "../kit/use_unsaved";
 import { words } from "../strings/en";
 import { MarkedText } from "./marked_text";
 import { useFindings } from "./use_findings";
@@ -59,6 +61,8 @@ export function EditorPage() {
         begun.current = true;
         draft.begin(wanted);
     });
+    const { made } = draft;
+    const unsaved = useUnsaved(subject !== made.subject || text !== made.text || reason !== "");
     const guarded = write.error instanceof Problem && write.error.canInsist;
     const keep = () =>
         write.mutate(
@@ -86,6 +90,8 @@ export function EditorPage() {
                     void navigate({
                         to: "/write/$engagement/$letter",
                         params: { engagement, letter },
+                        // The words are kept by now.
+                        ignoreBlocker: true,
                     });
                 },
             },
@@ -110,7 +116,7 @@ export function EditorPage() {
                             className="self-end"
                             loading={draft.busy}
                             onClick={() => draft.begin(purpose)}
-                            disabled={text.trim() !== "" && text !== draft.text}
+                            disabled={text.trim() !== "" && text !== made.text}
                             title={text.trim() === "" ? "" : say.replace}
                         >
                             {say.draft}
@@ -151,18 +157,22 @@ export function EditorPage() {
                             />
                         </Alert>
                     )}
-                    <Group justify="flex-end">
-                        <LinkButton variant="default" to="/write" search={{ engagement }}>
-                            {words.app.cancel}
-                        </LinkButton>
-                        <Button
-                            loading={write.isPending}
-                            disabled={subject.trim() === "" || text.trim() === ""}
-                            onClick={keep}
-                        >
-                            {guarded ? words.fields.guard.anyway : say.save}
-                        </Button>
-                    </Group>
+                    {unsaved.asking ? (
+                        <Leaving onStay={unsaved.stay} onLeave={unsaved.leave} />
+                    ) : (
+                        <Group justify="flex-end">
+                            <LinkButton variant="default" to="/write" search={{ engagement }}>
+                                {words.app.cancel}
+                            </LinkButton>
+                            <Button
+                                loading={write.isPending}
+                                disabled={subject.trim() === "" || text.trim() === ""}
+                                onClick={keep}
+                            >
+                                {guarded ? words.fields.guard.anyway : say.save}
+                            </Button>
+                        </Group>
+                    )}
                 </Stack>
             </Card>
         </Page>
@@ -174,16 +184,17 @@ type Draft = Answers["letter draft"];
 function useDraft(engagement: string, onDraft: (draft: Draft) => void) {
     const [busy, setBusy] = useState(false);
     const [error, setError] = useState<Error | null>(null);
-    const [text, setText] = useState("");
+    // What the program wrote last: nobody loses it by going away.
+    const [made, setMade] = useState({ subject: "", text: "" });
     const begin = (purpose: Purpose) => {
         setBusy(true);
         setError(null);
         send(lettersPath(engagement, "/draft"), { purpose })
-            .then((made) => {
-                setText((made as Draft).text);
-                onDraft(made as Draft);
+            .then((answer) => {
+                setMade(answer as Draft);
+                onDraft(answer as Draft);
             }, setError)
             .finally(() => setBusy(false));
     };
-    return { begin, busy, error, text };
+    return { begin, busy, error, made };
 }

@@ -6,7 +6,9 @@ import { useState } from "react";
 import { send, upload } from "../../api/client";
 import type { State } from "../../api/model";
 import { ProblemNote } from "../../kit/answered";
+import { Leaving } from "../../kit/leaving";
 import { showUndo } from "../../kit/undo_message";
+import { useUnsaved } from "../../kit/use_unsaved";
 import { undoOf } from "../../actions/undo";
 import { words } from "../../strings/en";
 import { engagementPath, useEngagement } from "../use_engagement";
@@ -46,9 +48,8 @@ function useRecordVersion(signed: boolean) {
 
 function useDraft({ state, base, onClose }: EditorProps) {
     const engagement = useEngagement();
-    const [draft, setDraft] = useState<Draft>(
-        () => draftOf(base) ?? { ...emptyDraft, title: state.title },
-    );
+    const [first] = useState<Draft>(() => draftOf(base) ?? { ...emptyDraft, title: state.title });
+    const [draft, setDraft] = useState(first);
     const [why, setWhy] = useState("");
     const [fault, setFault] = useState("");
     const write = useRecordVersion(isSigned(state));
@@ -75,16 +76,18 @@ function useDraft({ state, base, onClose }: EditorProps) {
             },
         );
     };
-    return { draft, setDraft, why, setWhy, fault, write, signed, submit };
+    const changed = why !== "" || JSON.stringify(draft) !== JSON.stringify(first);
+    return { draft, setDraft, why, setWhy, fault, write, signed, submit, changed };
 }
 
 export function Editor(props: EditorProps) {
     const form = useDraft(props);
+    const unsaved = useUnsaved(form.changed, props.onClose);
     const phone = useMediaQuery("(max-width: 48em)") ?? false;
     return (
         <Modal
             opened
-            onClose={props.onClose}
+            onClose={unsaved.close}
             title={say.title}
             size="xl"
             fullScreen={phone}
@@ -116,14 +119,18 @@ export function Editor(props: EditorProps) {
                         </Alert>
                     )}
                     {form.write.error !== null && <ProblemNote error={form.write.error} />}
-                    <Group justify="flex-end">
-                        <Button variant="default" onClick={props.onClose}>
-                            {words.app.cancel}
-                        </Button>
-                        <Button type="submit" loading={form.write.isPending}>
-                            {words.actions["agreement draft"].submit}
-                        </Button>
-                    </Group>
+                    {unsaved.asking ? (
+                        <Leaving onStay={unsaved.stay} onLeave={unsaved.leave} />
+                    ) : (
+                        <Group justify="flex-end">
+                            <Button variant="default" onClick={unsaved.close}>
+                                {words.app.cancel}
+                            </Button>
+                            <Button type="submit" loading={form.write.isPending}>
+                                {words.actions["agreement draft"].submit}
+                            </Button>
+                        </Group>
+                    )}
                 </Stack>
             </form>
         </Modal>

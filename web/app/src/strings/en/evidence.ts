@@ -10,6 +10,7 @@ export const evidenceWords = {
         choose: "Choose files",
         release: "Let go to bring it in",
         releaseVerify: "Let go to check it",
+        waits: "What you brought along waits under Evidence",
         pasted: (time: string) => `screenshot ${time} UTC.png`,
     },
     wizard: {
@@ -41,12 +42,13 @@ export const evidenceWords = {
         zone: "Zone of its times",
         zoneHint: "Such as Europe/Berlin; empty means your own",
         start: "Bring it in",
+        oneAtATime: "These can be brought in when the import that runs is done.",
         cancel: "Not now",
         stop: "Stop sending",
         sending: (name: string) => `Copying ${name}`,
         reading: "Reading",
         readingText:
-            "You can leave this page; it goes on by itself. What is copied once is never copied twice.",
+            "You can leave this page; it goes on by itself, and what came of it stands here. What is copied once is never copied twice.",
         items: (n: number) => count(n, "item so far", "items so far"),
         failed: "It could not be brought in",
         again: "Try again",

@@ -31,6 +31,18 @@ export const linkFieldNames = {
     },
 };
 
+const acts: Record<string, string> = {
+    "agreement.signed": "Signed the agreement",
+    "milestone.approved": "Approved the work",
+    "milestone.changes-requested": "Asked for changes",
+    "checkin.acknowledged": "Acknowledged a check-in",
+    "change.approved": "Approved a change order",
+    "change.declined": "Declined a change order",
+    "concern.raised": "Raised a concern",
+    "feedback.sealed": "Sealed feedback",
+    "feedback.given": "Opened the sealed feedback",
+};
+
 export const linkWords = {
     title: "Pages of their own",
     intro: "What a client signs, or a mediator reads, without an account.",
@@ -52,6 +64,10 @@ export const linkWords = {
     until: "until",
     once: "This link is shown once. Send it to",
     done: "Done through links",
+    // What has a number, as "milestone/1", is named; of the rest there is only one.
+    act: (act: string, about: string) =>
+        (acts[act] ?? act) + (about.includes("/") ? `: ${about.replace("/", " ")}` : ""),
+    passkey: (fingerprint: string) => `Made a passkey: ${fingerprint.slice(0, 23)}…`,
     claimed: "claimed",
     confirmed: "confirmed by a reply",
     concern: "The client has a concern",
