@@ -358,7 +358,7 @@ export const actionWords = {
     },
     "lessons add": {
         title: "Add a lesson",
-        intro: "For your eyes alone. It comes back when you write the next agreement.",
+        intro: "For your eyes alone. It comes back when you check a client, and in the template of the next agreement.",
         submit: "Keep it",
         labels: { what: "What happened", text: "The line itself" },
     },

@@ -118,7 +118,7 @@ export const engagementWords = {
         title: "Agreement",
         none: "Nothing is agreed in writing yet",
         noneText:
-            "Without a written scope every wish was always included. A text of one page is enough, and a template is ready.",
+            "Without a written scope every wish was always included. A text of one page is enough.",
         version: (n: number) => `Version ${n}`,
         versions: "Versions",
         inForce: "In force",

@@ -18,8 +18,8 @@ export const lessonWords = {
         alert: "Warning",
     },
     states: {
-        clause: "Stands in the next agreement that you begin",
-        checklist: "Shown when you open an engagement and before you send an agreement",
+        clause: "Stands in the template of the next agreement",
+        checklist: "Shown when you check a client, and where a command opens an engagement",
         alert: "Rings when the same sign is there again",
         ringing: (where: string) => `Rings now: ${where}`,
     },
