@@ -110,15 +110,17 @@ RootCommandLine::~RootCommandLine() = default;
 
 CommandLine RootCommandLine::line() const { return CommandLine{*app_}; }
 
-bool RootCommandLine::parse(int argc, char const* const* argv, int& status) {
+bool RootCommandLine::parse(int argc, char const* const* argv, int& status, std::string& wrong) {
     try {
         app_->parse(argc, argv);
     } catch (CLI::ParseError const& error) {  // CLI11 speaks in exceptions; none leaves this file
         auto const unknown = app_->remaining(true);
         if (error.get_exit_code() == 0 || unknown.empty()) {
             status = app_->exit(error) == 0 ? status::ok : status::usage;
+            if (status != status::ok) wrong = error.what();
             return false;
         }
+        wrong = "'" + unknown.front() + "' is not understood here";
         std::fprintf(stderr,
                      "tally: '%s' is not understood here\n       tally --help lists the commands\n",
                      printable_line(unknown.front()).c_str());

@@ -77,8 +77,8 @@ public:
     CommandLine line() const;
     // Runs the callback of what was chosen. False: all is said (help was asked for, or the
     // arguments make no sense, which stands on stderr), and the status is what the program ends
-    // with.
-    bool parse(int argc, char const* const* argv, int& status);
+    // with. `wrong` is what was wrong; empty where help was asked for.
+    bool parse(int argc, char const* const* argv, int& status, std::string& wrong);
     // The same for words that no shell has seen, and without a word on stderr: invalid_input says
     // what makes no sense.
     Result<void> parse(std::vector<std::string> words);

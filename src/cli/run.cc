@@ -133,6 +133,15 @@ Answer answer(Asked asked) {
     return outcome(status, std::move(printed));
 }
 
+namespace {
+
+bool wants_json(int argc, char const* const* argv) {
+    return std::any_of(argv, argv + argc,
+                       [](char const* word) { return std::string_view{word} == "--json"; });
+}
+
+}  // namespace
+
 int run(int argc, char const* const* argv, std::vector<AddCommands> const& more) {
     RootCommandLine root{about, "tally"};
     auto const app = root.line();
@@ -141,7 +150,16 @@ int run(int argc, char const* const* argv, std::vector<AddCommands> const& more)
     for (auto const add : more) add(app, session);
     app.footer(first_steps);  // behind the commands, or each would repeat it
     int status = status::ok;
-    if (!root.parse(argc, argv, status)) return status;
+    if (std::string wrong; !root.parse(argc, argv, status, wrong)) {
+        if (wrong.empty() || !wants_json(argc, argv)) return status;
+        session.options.json = true;  // what was wrong stands on stderr already
+        session.emit({{"error",
+                       {{"code", name(Code::invalid_input)},
+                        {"message", wrong},
+                        {"hint", "tally --help lists the commands"}}}},
+                     {});
+        return status;
+    }
     return session.run();
 }
 

@@ -106,9 +106,10 @@ std::vector<rights::Alert> label_alerts(std::vector<search::IndexedItem> const& 
             "mail " + mail.id.text,
             "A mail of the platform of " + format_local(mail.occurred, zone) + " (“" +
                 mail.subject + "”) is not labelled: it may have started a clock of a few days.",
-            "Read it with `tally show " + mail.id.text + "`, record what it says with --basis " +
-                mail.id.text + ", or say that it starts nothing: `tally label " + mail.id.text +
-                " --as nothing`."));
+            "Read it with `tally show " + mail.id.text +
+                "`, record what it says and name this mail as what vouches for it (basis), or say "
+                "that it starts nothing: `tally label " +
+                mail.id.text + " --as nothing`."));
     }
     return alerts;
 }

@@ -1,0 +1,34 @@
+"""What is said of a command line that makes no sense. Usage: usage_test.py TALLY"""
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+
+TALLY = os.path.abspath(sys.argv[1])
+
+
+class Usage(unittest.TestCase):
+    def run_tally(self, *words):
+        return subprocess.run([TALLY, *words], check=False, capture_output=True, timeout=60)
+
+    def test_programs_get_an_object_and_people_a_sentence(self):
+        for words in (("milestne",), ("milestone", "add"), ("entry", "void", "site")):
+            done = self.run_tally(*words, "--json")
+            self.assertEqual(done.returncode, 2, words)
+            error = json.loads(done.stdout)["error"]
+            self.assertEqual(error["code"], "invalid_input")
+            self.assertTrue(error["message"])
+            done = self.run_tally(*words)
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertTrue(done.stderr)
+
+    def test_help_is_no_error(self):
+        done = self.run_tally("--json", "--help")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"First steps", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
