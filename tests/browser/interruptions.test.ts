@@ -11,7 +11,8 @@ import { Server } from "./server";
 const server = new Server();
 server.fillWithDemo();
 const browser = await launch();
-const mails = 6_000;
+// So many that the page sees the import going on, also on a busy machine.
+const mails = 16_000;
 let context: BrowserContext;
 
 before(async () => {
