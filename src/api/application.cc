@@ -19,8 +19,6 @@ std::vector<std::string> below_api(Target const& target) {
     return {target.segments.begin() + 2, target.segments.end()};
 }
 
-constexpr std::size_t address_bytes_max = 64;
-
 // RFC 6265 section 4.2.1
 std::string cookie(Request const& request, std::string_view name) {
     auto rest = request.headers.get("Cookie");
@@ -33,17 +31,6 @@ std::string cookie(Request const& request, std::string_view name) {
             return std::string{one.substr(name.size() + 1)};
     }
     return {};
-}
-
-// Who asks. Over https that is the one whom the proxy before us names last; a peer that is not on
-// this machine is no proxy of ours, and what it says of itself does not count.
-std::string peer_of(Request const& head, bool behind_proxy) {
-    auto const named = head.headers.get("X-Forwarded-For");
-    bool const is_here = head.peer.starts_with("127.") || head.peer == "::1";
-    if (!behind_proxy || !is_here || named.empty()) return head.peer;
-    auto last = named.substr(named.rfind(',') + 1);
-    while (last.starts_with(' ')) last.remove_prefix(1);
-    return std::string{last.substr(0, address_bytes_max)};
 }
 
 Problem unknown_path() {
@@ -85,7 +72,7 @@ std::string Application::session_of(Request const& request) const {
 std::optional<Problem> Application::refuse_stranger(Request const& head,
                                                     Operation const& operation) {
     if (operation.is_public)
-        return operation.writes() ? door_.knock(peer_of(head, options_.secure)) : std::nullopt;
+        return operation.writes() ? door_.knock(door_.stranger(head)) : std::nullopt;
     auto const secret = session_of(head);
     if (secret.empty() || !sessions_.is_open(secret))
         return Problem{401, "signed_out", "this browser is not let in",

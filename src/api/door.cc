@@ -8,6 +8,7 @@ namespace {
 constexpr int knocks_max = 20;
 constexpr auto knocks_within = std::chrono::minutes{1};
 constexpr std::size_t peers_max = 10'000;
+constexpr std::size_t address_bytes_max = 64;
 
 }  // namespace
 
@@ -28,6 +29,18 @@ std::optional<Problem> Door::check(Request const& head) const {
     return Problem{403, "forged",
                    "another page asked: '" + std::string{origin.substr(0, 100)} + "'",
                    "only the page of this server may ask"};
+}
+
+bool is_loopback(std::string_view address) {
+    return address.starts_with("127.") || address == "::1";
+}
+
+std::string Door::stranger(Request const& head) const {
+    auto const named = head.headers.get("X-Forwarded-For");
+    if (!secure_ || !is_loopback(head.peer) || named.empty()) return head.peer;
+    auto last = named.substr(named.rfind(',') + 1);
+    while (last.starts_with(' ')) last.remove_prefix(1);
+    return std::string{last.substr(0, address_bytes_max)};
 }
 
 std::optional<Problem> Door::knock(std::string const& peer) {

@@ -15,6 +15,9 @@
 
 namespace tally::api {
 
+// An address of this machine alone.
+bool is_loopback(std::string_view address);
+
 class Door {
 public:
     Door(Clock& clock, std::vector<std::string> hosts, bool secure)
@@ -22,6 +25,9 @@ public:
 
     // 421 for a Host that is not ours, 403 for an Origin that is not ours.
     std::optional<Problem> check(Request const& head) const;
+    // Who asks. Over https that is the one whom the proxy before us names last; a peer that is not
+    // on this machine is no proxy of ours, and what it says of itself does not count.
+    std::string stranger(Request const& head) const;
     // 429 when the peer knocked more than twenty times within a minute.
     std::optional<Problem> knock(std::string const& peer);
 

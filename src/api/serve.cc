@@ -27,10 +27,6 @@ struct ServeOptions {
     std::string pages;
 };
 
-bool is_loopback(std::string const& address) {
-    return address.starts_with("127.") || address == "::1";
-}
-
 // Beside the program: where it was built, or where it was installed.
 fs::path built_pages() {
     std::error_code error;
