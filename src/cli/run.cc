@@ -9,6 +9,7 @@
 #include "cli/command_link.h"
 #include "cli/command_page.h"
 #include "cli/commands.h"
+#include "cli/error_json.h"
 #include "cli/exit_status.h"
 #include "cli/run.h"
 #include "cli/session.h"
@@ -153,10 +154,7 @@ int run(int argc, char const* const* argv, std::vector<AddCommands> const& more)
     if (std::string wrong; !root.parse(argc, argv, status, wrong)) {
         if (wrong.empty() || !wants_json(argc, argv)) return status;
         session.options.json = true;  // what was wrong stands on stderr already
-        session.emit({{"error",
-                       {{"code", name(Code::invalid_input)},
-                        {"message", wrong},
-                        {"hint", "tally --help lists the commands"}}}},
+        session.emit(error_json({Code::invalid_input, wrong, "tally --help lists the commands"}),
                      {});
         return status;
     }

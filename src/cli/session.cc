@@ -1,6 +1,4 @@
 #include "cli/session.h"
-#include "base/local_time.h"
-#include "cli/command_line.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -8,7 +6,10 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/local_time.h"
 #include "base/printable.h"
+#include "cli/command_line.h"
+#include "cli/error_json.h"
 #include "cli/exit_status.h"
 #include "extract/pool.h"
 
@@ -124,12 +125,7 @@ void Session::remark(std::string const& line) const {
 }
 
 int Session::complain(Error const& error) const {
-    if (options.json) {
-        OutJson json{
-            {"error",
-             {{"code", name(error.code)}, {"message", error.message}, {"hint", error.hint}}}};
-        print_json(json);
-    }
+    if (options.json) print_json(error_json(error));
     print_text(stderr, "tally: " + error.message + "\n");
     if (!error.hint.empty()) print_text(stderr, "       " + error.hint + "\n");
     return exit_status(error.code);
