@@ -76,6 +76,11 @@ export const evidenceActions = {
     },
 } satisfies Record<string, Action>;
 
+// Says of a platform's mail that no clock began with it.
+export function startsNothing(item: string) {
+    return { action: evidenceActions.label, fixed: { item: [item], as: "nothing" } };
+}
+
 export const caseActions = {
     open: {
         name: "case open",

@@ -1,5 +1,5 @@
 // Which acts and which page an alert asks for: what the program itself warns of, and the rules that run.
-import { evidenceActions } from "../actions/case";
+import { startsNothing } from "../actions/case";
 import { checkinActions } from "../actions/daily";
 import { linkActions } from "../actions/links";
 import { vaultActions } from "../actions/vault";
@@ -26,9 +26,8 @@ function labelled({ subject, engagement, text }: Subject): Step {
     return {
         acts: [
             {
-                action: evidenceActions.label,
+                ...startsNothing(item),
                 target: { engagement },
-                fixed: { item: [item], as: "nothing" },
                 about: text,
             },
         ],

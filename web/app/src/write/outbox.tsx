@@ -1,9 +1,7 @@
 // Letters of all engagements that were to leave and did not: why, when they are tried again, and a way to try now.
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { send } from "../api/client";
 import type { Answers } from "../api/model";
-import { useAnswer } from "../api/queries";
+import { useAnswer, useWrite } from "../api/queries";
 import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
 import { LinkAnchor } from "../kit/link";
@@ -13,25 +11,19 @@ import { words } from "../strings/en";
 
 const say = words.write.outbox;
 const path = "/mail/outbox";
-type Waiting = Answers["mail outbox"]["letters"][number];
+type Tried = Answers["mail outbox"];
+type Waiting = Tried["letters"][number];
 
 // What is only written waits for nobody but its writer.
 function isStuck({ state }: Waiting): boolean {
     return state === "waiting" || state === "refused" || state === "unclear";
 }
 
-function useRetry() {
-    const client = useQueryClient();
-    return useMutation({
-        mutationFn: () => send(path, { retry: true }) as Promise<Answers["mail outbox"]>,
-        onSuccess: () => client.invalidateQueries(),
-    });
-}
-
 export function Outbox() {
     const stuck = useAnswer("mail outbox", path).data?.letters.filter(isStuck) ?? [];
-    const retry = useRetry();
-    if (stuck.length === 0 && retry.data === undefined) return null;
+    const retry = useWrite();
+    const tried = retry.data as Tried | undefined;
+    if (stuck.length === 0 && tried === undefined) return null;
     return (
         <Card title={say.title} intro={say.text}>
             <Stack gap="sm" align="flex-start">
@@ -45,15 +37,15 @@ export function Outbox() {
                         size="xs"
                         variant="default"
                         loading={retry.isPending}
-                        onClick={() => retry.mutate()}
+                        onClick={() => retry.mutate({ path, body: { retry: true } })}
                     >
                         {say.retry}
                     </Button>
                 )}
                 {retry.error !== null && <ProblemNote error={retry.error} />}
-                {retry.data !== undefined && (
+                {tried !== undefined && (
                     <Text size="sm" role="status">
-                        {say.tried(retry.data.letters.filter(({ sent }) => sent).length)}
+                        {say.tried(tried.letters.filter(({ sent }) => sent).length)}
                     </Text>
                 )}
             </Stack>

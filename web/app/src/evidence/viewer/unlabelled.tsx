@@ -1,7 +1,7 @@
 // On a mail of a platform of which nobody said yet what it starts: the question, and the way to say that it is nothing.
 import { Alert, Group, Stack, Text } from "@mantine/core";
 import { ActButton } from "../../actions/act";
-import { evidenceActions } from "../../actions/case";
+import { startsNothing } from "../../actions/case";
 import { useAnswer } from "../../api/queries";
 import { words } from "../../strings/en";
 import type { Item } from "./page";
@@ -29,8 +29,7 @@ export function Unlabelled({ item }: { item: Item }) {
                 <Text>{say.text}</Text>
                 <Group>
                     <ActButton
-                        action={evidenceActions.label}
-                        fixed={{ item: [item.item], as: "nothing" }}
+                        {...startsNothing(item.item)}
                         about={item.subject}
                         size="xs"
                         variant="default"
