@@ -177,6 +177,19 @@ test("a search is typed, chosen and opened without a mouse", async () => {
   await page.locator("mark", { hasText: "opens" }).first().waitFor();
 });
 
+test("letters typed faster than the screen draws stay behind what Tab has taken", async () => {
+  const { page } = await open("/search");
+  await page.evaluate(() => {
+    const next = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (draw) =>
+      next(() => setTimeout(() => draw(performance.now()), 40));
+  });
+  await page.keyboard.type("opens fro");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("daniel", { delay: 15 });
+  await page.waitForURL(/daniel$/);
+});
+
 test("a word that is only begun finds, and stays as it was typed", async () => {
   const { page } = await open("/search");
   await page.keyboard.type("redesig");

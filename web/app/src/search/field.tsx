@@ -1,6 +1,7 @@
 // The field of the query, with operators to choose from below it.
 import { CloseButton, TextInput } from "@mantine/core";
 import { useRef, useState, type KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { Icon } from "../app/icons";
 import { useEngagements } from "../kit/engagement_choice";
 import { words } from "../strings/en";
@@ -29,13 +30,14 @@ export function QueryField({ query, onChange, onKey, active }: FieldProps) {
 
     const accept = (suggestion: Suggestion) => {
         const taken = take(query, caret, suggestion);
-        onChange(taken.query);
-        setCaret(taken.caret);
-        setChosen(-1);
-        requestAnimationFrame(() => {
-            input.current?.focus();
-            input.current?.setSelectionRange(taken.caret, taken.caret);
+        // At once: letters that are typed before the next picture would land in front of the caret.
+        flushSync(() => {
+            onChange(taken.query);
+            setCaret(taken.caret);
+            setChosen(-1);
         });
+        input.current?.focus();
+        input.current?.setSelectionRange(taken.caret, taken.caret);
     };
     const onKeyDown = (event: KeyboardEvent) => {
         const wanted = offered[chosen] ?? offered[0];
