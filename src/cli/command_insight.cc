@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
+#include "cli/present_lessons.h"
 #include "cli/text.h"
 #include "engagement/agreement_diff.h"
 #include "engagement/agreement_template.h"
@@ -47,13 +48,13 @@ Result<int> make_template(Session& session, TemplateOptions const& options) {
     auto kind = engagement::usual_template(ref.details.type);
     if (!options.kind.empty())
         kind = TRY_WITHIN("--kind", engagement::parse_name<engagement::TemplateKind>(options.kind));
+    auto const found = TRY(vault::lessons_for(vault, ref.details));
     std::vector<engagement::Lesson> lessons;
-    for (auto& found : TRY(vault::lessons_for(vault, ref.details)))
-        lessons.push_back(std::move(found.lesson));
+    for (auto const& one : found) lessons.push_back(one.lesson);
     auto const text = engagement::agreement_template(ref.details, kind, lessons);
     OutJson json{{"engagement", options.slug},
                  {"kind", name(kind)},
-                 {"lessons", lessons.size()},
+                 {"lessons", json_of(found)},
                  {"text", text}};
     if (options.file.empty()) {
         session.emit(json, text);

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { launch, openIn, settled, signIn, violations } from "./browser";
+import { launch, openIn, settled, shoot, signIn, violations } from "./browser";
 import { Server } from "./server";
 
 const server = new Server();
@@ -307,3 +307,59 @@ test("a mail of the platform is settled where it rings", { timeout: 600_000 }, a
     assert.doesNotMatch(said("alerts"), /MAIL-UNLABELLED/);
     await page.close();
 });
+
+test(
+    "a first agreement begins with a proposal and with what earlier work taught",
+    { timeout: 900_000 },
+    async () => {
+        const lesson = ["lessons", "add", "website-redesign", "--what", "nobody could decide"];
+        server.tally(...lesson, "--text", "One person decides for the client", "--use", "clause");
+        server.tally(...lesson, "--text", "Ask who decides", "--use", "checklist");
+        const page = await open("/engagements/care/agreement");
+        await page.getByRole("heading", { name: "What earlier work taught you" }).waitFor();
+        await page.getByText("Ask who decides").first().waitFor();
+        assert.deepEqual(await violations(page), []);
+        await page.getByRole("button", { name: "Write a version" }).click();
+        const form = page.getByRole("dialog", { name: "The agreement" });
+        assert.equal(await form.getByLabel("What is included").inputValue(), "");
+        const piece = form.getByRole("group", { name: "Piece 1" });
+        await piece.getByLabel("What it is").fill("A report of each month");
+        await piece.getByLabel("By (optional)").fill("2026-12-31");
+        await form.getByRole("button", { name: "Add a piece" }).click();
+        await form.getByRole("button", { name: "Leave out piece 2" }).click();
+        await form.getByLabel("What is included").fill("Care of the website, by the hour");
+        await form.getByText(/^Other terms \(\d+\)$/).click();
+        assert.equal(
+            await form.getByLabel("From a lesson of yours").inputValue(),
+            "One person decides for the client",
+        );
+        await form.getByLabel("What stays between you").fill("");
+        assert.deepEqual(await violations(page), []);
+        await shoot(page, "agreement-first");
+        await form.getByRole("button", { name: "Record this version" }).click();
+        await form.waitFor({ state: "detached" });
+        await page.getByText("A report of each month").first().waitFor();
+        await page.getByText("From a lesson of yours").first().waitFor();
+        const { text } = server.tally("agreement", "show", "care") as { text: string };
+        assert.match(text, /One person decides for the client/);
+        assert.doesNotMatch(text, /confidentiality/);
+        const again = server.tally(
+            "agreement",
+            "draft",
+            "care",
+            "--file",
+            asFile(`${text}\n# again\n`),
+        );
+        assert.deepEqual(
+            (again as { lessons: { applied: boolean }[] }).lessons.map(({ applied }) => applied),
+            [true],
+        );
+        await page.close();
+    },
+);
+
+function asFile(text: string): string {
+    const file = path.join(server.folder, "agreement.toml");
+    writeFileSync(file, text);
+    return file;
+}

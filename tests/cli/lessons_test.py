@@ -115,7 +115,9 @@ class Lessons(unittest.TestCase):
                      status=1)
         self.json_of("engagement add", "--title", "Next", "--client-name", "Northwind", "--type",
                      "upwork-fixed", "--currency", "USD")
-        self.json_of("agreement template", "next", "-o", "next.toml")
+        template = self.json_of("agreement template", "next", "-o", "next.toml")
+        self.assertEqual([one["what"] for one in template["lessons"]],
+                         ["I built a page for nothing"])
         applied = self.json_of("agreement draft", "next", "--file", "next.toml")["lessons"]
         self.assertEqual([one["applied"] for one in applied], [True])
         with open(self.home + "/bare.toml", "w", encoding="utf-8") as file:

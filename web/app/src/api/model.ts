@@ -12,5 +12,6 @@ export type State = Part<"state">;
 export type Milestone = Part<"milestone">;
 export type Entry = Answers["timeline"]["entries"][number];
 export type EngagementLine = Answers["engagement list"]["engagements"][number];
+export type Lesson = Part<"lesson-found">;
 export type Signal = Part<"signal">;
 export type Cosignature = Answers["cosignatures"]["cosignatures"][number];

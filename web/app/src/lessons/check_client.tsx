@@ -21,6 +21,7 @@ import { AllWell } from "../kit/alert_card";
 import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
 import { useEngagements } from "../kit/engagement_choice";
+import { Learned } from "../kit/learned";
 import { LinkAnchor } from "../kit/link";
 import { Amount } from "../kit/money";
 import { Page } from "../kit/page";
@@ -182,16 +183,7 @@ function Found({ check, wish, asked, onFact }: FoundProps) {
             )}
             {check.checklist.length > 0 && (
                 <Card title={say.checklist}>
-                    <ul className="rows">
-                        {check.checklist.map((lesson) => (
-                            <li key={`${lesson.engagement} ${lesson.lesson}`}>
-                                <Text fw={650}>{lesson.text}</Text>
-                                <Text size="sm" c="dimmed" className="sentence">
-                                    {lesson.why}
-                                </Text>
-                            </li>
-                        ))}
-                    </ul>
+                    <Learned lessons={check.checklist} />
                 </Card>
             )}
         </>

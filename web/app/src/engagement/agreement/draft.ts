@@ -1,30 +1,50 @@
 // The form of an agreement: lines of plain text, made into TOML and out of it. What the form has no field
-// for (deliverables, milestones, terms) is carried over as it was.
+// for (milestones, the scope lines of a deliverable) is carried over as it was.
 import { parse, stringify } from "smol-toml";
-import { readAgreement } from "./read";
+import { readAgreement, tables, type Agreement, type Deliverable } from "./read";
+
+// What a form begins with.
+export interface Base {
+    text: string;
+    // A version is on record: requests and deliverables point to its ids, so that none is used again.
+    isVersion: boolean;
+}
+
+export interface Term {
+    // As in the text, such as "kill_fee"; a new one has what was typed.
+    name: string;
+    text: string;
+}
 
 export interface Draft {
     title: string;
     // One thing a line.
     scope: string;
     outside: string;
+    // A new one has no id yet.
+    deliverables: Deliverable[];
     clientDuties: string;
     ownDuties: string;
     payment: string;
     rounds: string;
     countsAs: string;
+    terms: Term[];
 }
 
 export const emptyDraft: Draft = {
     title: "",
     scope: "",
     outside: "",
+    deliverables: [],
     clientDuties: "",
     ownDuties: "",
     payment: "",
     rounds: "",
     countsAs: "",
+    terms: [],
 };
+
+export const emptyBase: Base = { text: "", isVersion: false };
 
 // "Supply the texts (by 2026-09-21)": a day behind a duty.
 const withDay = /^(.*?)\s*\(by (\d{4}-\d{2}-\d{2})\)$/;
@@ -44,8 +64,10 @@ function duties(party: string, value: string): Record<string, string>[] {
     });
 }
 
-export function draftOf(source: string): Draft | null {
-    const agreement = readAgreement(source);
+// The form for a text; null for a text that is no agreement. What is included is left to be said in a first
+// one: the words of a template say it for no work.
+export function draftOf({ text, isVersion }: Base): Draft | null {
+    const agreement = readAgreement(text);
     if (agreement === null) return null;
     const dutiesOf = (party: string) =>
         agreement.duties
@@ -54,42 +76,93 @@ export function draftOf(source: string): Draft | null {
             .join("\n");
     return {
         title: agreement.title,
-        scope: agreement.scope.map(({ text }) => text).join("\n"),
+        scope: isVersion ? agreement.scope.map((line) => line.text).join("\n") : "",
         outside: agreement.outside.join("\n"),
+        deliverables: agreement.deliverables,
         clientDuties: dutiesOf("client"),
         ownDuties: dutiesOf("freelancer"),
         payment: agreement.payment,
         rounds: agreement.rounds === null ? "" : String(agreement.rounds),
         countsAs: agreement.countsAs,
+        terms: agreement.terms.map(([name, says]) => ({ name, text: says })),
     };
 }
 
-// The text of a version. `base` is the version that it changes; a scope line whose words are unchanged keeps
-// its id, as requests and deliverables point to it.
-export function tomlOf(draft: Draft, base: string): string {
-    const root: Record<string, unknown> = base === "" ? {} : { ...parse(base) };
-    const known = new Map(readAgreement(base)?.scope.map(({ id, text }) => [text, id]) ?? []);
-    const used = new Set(known.values());
-    const nextId = (): string => {
-        let id = 1;
-        while (used.has(String(id))) id += 1;
-        used.add(String(id));
-        return String(id);
+// Gives ids that nothing has.
+function idsBeside(used: readonly string[], prefix: string): () => string {
+    const taken = new Set(used);
+    let id = 0;
+    return () => {
+        do id += 1;
+        while (taken.has(`${prefix}${id}`));
+        return `${prefix}${id}`;
     };
+}
+
+// The text of a version. A scope line whose words are unchanged keeps its id.
+export function tomlOf(draft: Draft, base: Base): string {
+    const root: Record<string, unknown> = base.text === "" ? {} : { ...parse(base.text) };
+    const before = base.text === "" ? null : readAgreement(base.text);
+    const scope = scopeOf(draft, before, base.isVersion);
     root["title"] = draft.title.trim();
-    root["scope"] = lines(draft.scope).map((text) => ({ id: known.get(text) ?? nextId(), text }));
+    root["scope"] = scope;
     put(
         root,
         "out_of_scope",
         lines(draft.outside).map((text) => ({ text })),
     );
+    put(root, "deliverable", deliverablesOf(draft, tables(root["deliverable"]), scope));
     put(root, "responsibility", [
         ...duties("client", draft.clientDuties),
         ...duties("freelancer", draft.ownDuties),
     ]);
     put(root, "payment", draft.payment.trim() === "" ? [] : { terms: draft.payment.trim() });
     put(root, "revisions", revisionsOf(draft));
+    put(root, "terms", termsOf(draft));
     return stringify(root);
+}
+
+interface ScopeLine {
+    id: string;
+    text: string;
+}
+
+function scopeOf(draft: Draft, before: Agreement | null, isVersion: boolean): ScopeLine[] {
+    const wanted = lines(draft.scope);
+    const known = new Map(before?.scope.map(({ id, text }) => [text, id]) ?? []);
+    const kept = [...known].filter(([text]) => isVersion || wanted.includes(text));
+    const nextId = idsBeside(
+        kept.map(([, id]) => id),
+        "",
+    );
+    return wanted.map((text) => ({ id: known.get(text) ?? nextId(), text }));
+}
+
+function deliverablesOf(
+    { deliverables }: Draft,
+    before: Record<string, unknown>[],
+    scope: ScopeLine[],
+): Record<string, unknown>[] {
+    const nextId = idsBeside(
+        before.map((one) => String(one["id"])),
+        "D",
+    );
+    const ids = scope.map(({ id }) => id);
+    return deliverables
+        .filter(({ title }) => title.trim() !== "")
+        .map(({ id, title, acceptance, due }) => {
+            const old = before.find((one) => one["id"] === id && id !== "");
+            const result: Record<string, unknown> = {
+                id: old === undefined ? nextId() : id,
+                title: title.trim(),
+            };
+            if (acceptance.trim() !== "") result["acceptance"] = acceptance.trim();
+            if (due !== "") result["due"] = due;
+            const lines = Array.isArray(old?.["scope"]) ? old["scope"].map(String) : [];
+            const left = lines.filter((line) => ids.includes(line));
+            if (left.length > 0) result["scope"] = left;
+            return result;
+        });
 }
 
 function revisionsOf({ rounds, countsAs }: Draft): Record<string, unknown> | never[] {
@@ -97,6 +170,18 @@ function revisionsOf({ rounds, countsAs }: Draft): Record<string, unknown> | nev
     if (/^\d+$/.test(rounds.trim())) result["rounds"] = Number(rounds.trim());
     if (countsAs.trim() !== "") result["counts_as"] = countsAs.trim();
     return Object.keys(result).length === 0 ? [] : result;
+}
+
+// Terms of one name are one after the other in it: none is lost.
+function termsOf({ terms }: Draft): Record<string, unknown> | never[] {
+    const result = new Map<string, string>();
+    for (const { name, text } of terms) {
+        const key = name.trim() === "" ? "other" : name.trim();
+        const before = result.get(key);
+        const says = text.trim();
+        if (says !== "") result.set(key, before === undefined ? says : `${before}; ${says}`);
+    }
+    return result.size === 0 ? [] : Object.fromEntries(result);
 }
 
 // An empty list takes the key away.

@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { send, upload } from "../../api/client";
 import type { State } from "../../api/model";
 import { ProblemNote } from "../../kit/answered";
@@ -12,14 +12,17 @@ import { useUnsaved } from "../../kit/use_unsaved";
 import { undoOf } from "../../actions/undo";
 import { words } from "../../strings/en";
 import { engagementPath, useEngagement } from "../use_engagement";
-import { draftOf, emptyDraft, tomlOf, type Draft } from "./draft";
+import { DeliverableRows } from "./deliverable_rows";
+import { draftOf, emptyDraft, tomlOf, type Base, type Draft } from "./draft";
+import { TermRows } from "./term_rows";
 
 const say = words.engagement.editor;
 
 interface EditorProps {
     state: State;
-    // The version that is changed; "" for the first.
-    base: string;
+    base: Base;
+    // What earlier work taught, above the lines.
+    learned?: ReactNode;
     onClose: () => void;
 }
 
@@ -103,8 +106,9 @@ export function Editor(props: EditorProps) {
             >
                 <Stack gap="md">
                     <Text c="dimmed">{say.intro}</Text>
+                    {props.learned}
                     <Lines form={form} />
-                    {(props.base !== "" || form.signed) && (
+                    {(props.base.isVersion || form.signed) && (
                         <Textarea
                             label={say.why}
                             autosize
@@ -137,40 +141,48 @@ export function Editor(props: EditorProps) {
     );
 }
 
-const areas = ["scope", "outside", "clientDuties", "ownDuties", "payment", "countsAs"] as const;
+type Lined = Exclude<keyof Draft, "deliverables" | "terms">;
 
 function Lines({ form: { draft, setDraft } }: { form: ReturnType<typeof useDraft> }) {
-    const set = (name: keyof Draft) => (event: { currentTarget: { value: string } }) => {
-        const { value } = event.currentTarget;
+    const set = <Name extends keyof Draft>(name: Name, value: Draft[Name]) =>
         setDraft((old) => ({ ...old, [name]: value }));
-    };
+    const area = (name: Lined) => (
+        <Textarea
+            label={say.fields[name].label}
+            description={say.fields[name].hint}
+            autosize
+            minRows={name === "scope" ? 4 : 2}
+            maxRows={16}
+            value={draft[name]}
+            onChange={(event) => set(name, event.currentTarget.value)}
+        />
+    );
     return (
         <>
             <TextInput
                 label={say.fields.title.label}
                 value={draft.title}
-                onChange={set("title")}
+                onChange={(event) => set("title", event.currentTarget.value)}
                 data-autofocus
             />
-            {areas.map((name) => (
-                <Textarea
-                    key={name}
-                    label={say.fields[name].label}
-                    description={say.fields[name].hint}
-                    autosize
-                    minRows={name === "scope" ? 4 : 2}
-                    maxRows={16}
-                    value={draft[name]}
-                    onChange={set(name)}
-                />
-            ))}
+            {area("scope")}
+            {area("outside")}
+            <DeliverableRows
+                rows={draft.deliverables}
+                onChange={(rows) => set("deliverables", rows)}
+            />
+            {area("clientDuties")}
+            {area("ownDuties")}
+            {area("payment")}
+            {area("countsAs")}
             <TextInput
                 label={say.fields.rounds.label}
                 inputMode="numeric"
                 w={180}
                 value={draft.rounds}
-                onChange={set("rounds")}
+                onChange={(event) => set("rounds", event.currentTarget.value)}
             />
+            <TermRows rows={draft.terms} onChange={(rows) => set("terms", rows)} />
         </>
     );
 }

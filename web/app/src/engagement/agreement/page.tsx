@@ -5,11 +5,12 @@ import { useState } from "react";
 import { ActButton, useAct } from "../../actions/act";
 import { agreementActions as acts } from "../../actions/agreement";
 import { useAnswer } from "../../api/queries";
-import type { State } from "../../api/model";
+import type { Answers, State } from "../../api/model";
 import { Icon } from "../../app/icons";
 import { Answered } from "../../kit/answered";
 import { Card } from "../../kit/card";
 import { Empty } from "../../kit/empty";
+import { Learned } from "../../kit/learned";
 import { Tag } from "../../kit/tag";
 import { words } from "../../strings/en";
 import { engagementPath, useEngagement, useEngagementState } from "../use_engagement";
@@ -32,17 +33,52 @@ export function AgreementPage() {
 }
 
 function First({ state }: { state: State }) {
-    const [open, { open: write, close }] = useDisclosure(false);
+    const engagement = useEngagement();
+    const template = useAnswer(
+        "agreement template",
+        engagementPath(engagement, "/agreement/template"),
+    );
     return (
-        <Card>
-            <Empty icon="file" title={say.none} text={say.noneText}>
-                <Group mt="sm">
-                    <Button onClick={write}>{words.actions["agreement draft"].title}</Button>
-                    <More />
-                </Group>
-            </Empty>
-            {open && <Editor state={state} base="" onClose={close} />}
-        </Card>
+        <Answered query={template}>
+            {(answer) => <Begin state={state} template={answer} />}
+        </Answered>
+    );
+}
+
+function Begin({ state, template }: { state: State; template: Answers["agreement template"] }) {
+    const [open, { open: write, close }] = useDisclosure(false);
+    // The clauses stand in the text.
+    const lessons = template.lessons.filter(({ use }) => use !== "clause");
+    return (
+        <Stack gap="lg">
+            <Card>
+                <Empty icon="file" title={say.none} text={say.noneText}>
+                    <Group mt="sm">
+                        <Button onClick={write}>{words.actions["agreement draft"].title}</Button>
+                        <More />
+                    </Group>
+                </Empty>
+            </Card>
+            {lessons.length > 0 && (
+                <Card title={say.learned} intro={say.learnedIntro}>
+                    <Learned lessons={lessons} />
+                </Card>
+            )}
+            {open && (
+                <Editor
+                    state={state}
+                    base={{ text: template.text, isVersion: false }}
+                    learned={
+                        lessons.length > 0 && (
+                            <Alert color="spruce" title={say.learned}>
+                                <Learned lessons={lessons} />
+                            </Alert>
+                        )
+                    }
+                    onClose={close}
+                />
+            )}
+        </Stack>
     );
 }
 
@@ -92,7 +128,11 @@ function Versions({ state }: { state: State }) {
                 {(answer) => <AgreementText source={answer.text} digest={answer.digest} />}
             </Answered>
             {open && text.data !== undefined && (
-                <Editor state={state} base={text.data.text} onClose={close} />
+                <Editor
+                    state={state}
+                    base={{ text: text.data.text, isVersion: true }}
+                    onClose={close}
+                />
             )}
         </Stack>
     );

@@ -37,7 +37,8 @@ function table(value: unknown): Table {
         : {};
 }
 
-function tables(value: unknown): Table[] {
+// The tables in an array of them.
+export function tables(value: unknown): Table[] {
     return Array.isArray(value) ? value.map(table) : [];
 }
 

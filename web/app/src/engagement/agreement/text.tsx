@@ -6,6 +6,7 @@ import { Card } from "../../kit/card";
 import { When } from "../../kit/time";
 import { words } from "../../strings/en";
 import { readAgreement, type Agreement } from "./read";
+import { termTitle } from "./term_title";
 
 const say = words.engagement.agreement;
 
@@ -69,7 +70,7 @@ function Parts({ agreement }: { agreement: Agreement }) {
             )}
             <Duties agreement={agreement} />
             {agreement.terms.map(([name, text]) => (
-                <Part key={name} title={name.replaceAll("_", " ")}>
+                <Part key={name} title={termTitle(name)}>
                     <Text>{text}</Text>
                 </Part>
             ))}

@@ -19,7 +19,7 @@ export const lessonWords = {
     },
     states: {
         clause: "Stands in the template of the next agreement",
-        checklist: "Shown when you check a client, and where a command opens an engagement",
+        checklist: "Shown when you check a client, and before the agreement is written",
         alert: "Rings when the same sign is there again",
         ringing: (where: string) => `Rings now: ${where}`,
     },
