@@ -27,8 +27,10 @@ Jobs::~Jobs() {
 
 Json Jobs::add(Work work) {
     auto const id = to_base32(random_->bytes(id_bytes));
-    Json shown{{"job", id}, {"command", work.command}, {"state", "running"}};
     std::scoped_lock const lock{mutex_};
+    bool const is_next = !runs_one_ && waiting_.empty();
+    Json const shown{
+        {"job", id}, {"command", work.command}, {"state", is_next ? "running" : "waiting"}};
     jobs_[id] = {shown, {}};
     order_.push_back(id);
     if (order_.size() > remembered_max) {
@@ -60,9 +62,26 @@ void Jobs::run_all(std::stop_token const& stop) {
         if (stop.stop_requested()) return;
         auto [id, work] = std::move(waiting_.front());
         waiting_.pop_front();
+        runs_one_ = true;
         lock.unlock();
+        begin(id);
         run_one(id, work);
+        lock.lock();
+        runs_one_ = false;
     }
+}
+
+// Tells those who saw it wait.
+void Jobs::begin(std::string const& id) {
+    Json shown;
+    {
+        std::scoped_lock const lock{mutex_};
+        auto const found = jobs_.find(id);
+        if (found == jobs_.end() || found->second.shown["state"] == "running") return;
+        found->second.shown["state"] = "running";
+        shown = found->second.shown;
+    }
+    events_->publish("job", shown);
 }
 
 void Jobs::run_one(std::string const& id, Work const& work) {

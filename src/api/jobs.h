@@ -32,7 +32,7 @@ public:
         std::filesystem::path file = {};  // what it writes, where it does
         std::string filename = {};
     };
-    // Answers what GET /jobs/{job} would.
+    // Answers what GET /jobs/{job} would. It is `waiting` while another one runs.
     Json add(Work work);
     // Nothing where there is no such job; the last hundred are remembered.
     std::optional<Json> find(std::string const& id);
@@ -49,6 +49,7 @@ private:
         File file;
     };
     void run_all(std::stop_token const& stop);
+    void begin(std::string const& id);
     void run_one(std::string const& id, Work const& work);
     void show_progress(std::string const& id, cli::ProgressNow const& now);
 
@@ -59,6 +60,7 @@ private:
     std::map<std::string, Job> jobs_;
     std::deque<std::string> order_;
     std::deque<std::pair<std::string, Work>> waiting_;
+    bool runs_one_ = false;
     std::jthread worker_;  // last: it uses the others
 };
 

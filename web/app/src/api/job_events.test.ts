@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
-import { asksAfter, jobEnded, jobKey, jobProgressed } from "./job_events";
+import { asksAfter, jobKey, jobProgressed, jobTold } from "./job_events";
 import type { Job } from "./jobs";
 
 const progress = (items: number) => ({ job: "7", what: "reading", done: items, total: 9, items });
@@ -29,13 +29,20 @@ describe("the stream of events", () => {
     it("tells that a job has ended, with its result", () => {
         const job = heard(
             (client) => jobProgressed(client, progress(3)),
-            (client) => jobEnded(client, ended),
+            (client) => jobTold(client, ended),
         );
         expect(job).toEqual(ended);
     });
+    it("tells that a job which waited runs now", () => {
+        const waiting: Job<string> = { job: "7", command: "import", state: "waiting" };
+        const told = (job: Job<string>) => (client: QueryClient) => jobTold(client, job);
+        expect(heard(told(waiting), told({ ...waiting, state: "running" }))?.state).toBe("running");
+        const further = heard(told(waiting), (client) => jobProgressed(client, progress(3)));
+        expect(further?.state).toBe("running");
+    });
     it("does not start ended work again when a message comes late", () => {
         const job = heard(
-            (client) => jobEnded(client, ended),
+            (client) => jobTold(client, ended),
             (client) => jobProgressed(client, progress(3)),
         );
         expect(job).toEqual(ended);
@@ -49,6 +56,9 @@ describe("asking for a job", () => {
         const seldom = asksAfter(running, true);
         expect(Number(often)).toBeLessThan(Number(seldom));
         expect(Number(often)).toBeGreaterThan(0);
+    });
+    it("goes on for a job that waits", () => {
+        expect(asksAfter({ ...running, state: "waiting" }, false)).not.toBe(false);
     });
     it("ends with the job, with and without a stream", () => {
         expect(asksAfter(ended, true)).toBe(false);

@@ -5,7 +5,7 @@ import type { Job, Progress } from "./jobs";
 export const jobKey = (job: string | null) => ["job", job] as const;
 
 export function hasEnded(job: Job<unknown> | undefined): boolean {
-    return job !== undefined && job.state !== "running";
+    return job !== undefined && (job.state === "done" || job.state === "failed");
 }
 
 // Work that has ended goes no further, whatever order the messages come in.
@@ -18,7 +18,8 @@ export function jobProgressed(
     );
 }
 
-export function jobEnded(client: QueryClient, job: Job<unknown>): void {
+// It runs after a wait, or has ended.
+export function jobTold(client: QueryClient, job: Job<unknown>): void {
     client.setQueryData<Job<unknown>>(jobKey(job.job), job);
 }
 

@@ -17,7 +17,8 @@ export interface Progress {
 export interface Job<Result> {
     job: string;
     command: string;
-    state: "running" | "done" | "failed";
+    // Waiting: another one runs first.
+    state: "waiting" | "running" | "done" | "failed";
     progress?: Progress;
     result?: Result;
     file?: string;

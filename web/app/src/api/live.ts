@@ -3,7 +3,7 @@
 // itself.
 import type { QueryClient } from "@tanstack/react-query";
 import { address } from "./client";
-import { jobEnded, jobProgressed } from "./job_events";
+import { jobProgressed, jobTold } from "./job_events";
 import { setStreaming } from "./streaming";
 
 // Several entries in a row ask once: that long after the first.
@@ -29,7 +29,7 @@ export function listen(client: QueryClient, onState: (connected: boolean) => voi
         waiting ??= setTimeout(refresh, gathered_ms);
     });
     source.addEventListener("progress", (event) => jobProgressed(client, dataOf(event)));
-    source.addEventListener("job", (event) => jobEnded(client, dataOf(event)));
+    source.addEventListener("job", (event) => jobTold(client, dataOf(event)));
     let wasOpen = false;
     source.onopen = () => {
         tell(true);

@@ -1,8 +1,9 @@
 // How far an import is, and what came of it.
-import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { percent } from "../api/jobs";
 import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
+import { JobBar } from "../kit/job_bar";
 import { words } from "../strings/en";
 import { bring } from "./arrivals";
 import { FileList } from "./file_list";
@@ -45,7 +46,7 @@ function HowFar({ course: { run, job } }: { course: Course & { run: ImportRun } 
     if (stage.name === "sending")
         return (
             <>
-                <Bar
+                <JobBar
                     label={say.sending(stage.file)}
                     value={percent({ ...stage, done: stage.sent })}
                 />
@@ -57,29 +58,16 @@ function HowFar({ course: { run, job } }: { course: Course & { run: ImportRun } 
             </>
         );
     const progress = job?.progress;
+    const reading = progress ? `${say.reading} · ${say.items(progress.items)}` : say.reading;
     return (
         <>
-            <Bar
-                label={progress ? `${say.reading} · ${say.items(progress.items)}` : say.reading}
+            <JobBar
+                label={job?.state === "waiting" ? words.app.workWaits : reading}
                 value={progress ? percent(progress) : null}
             />
             <Text size="sm" c="dimmed">
                 {say.readingText}
             </Text>
         </>
-    );
-}
-
-function Bar({ label, value }: { label: string; value: number | null }) {
-    return (
-        <div role="status">
-            <Group justify="space-between" mb={6}>
-                <Text size="sm" fw={600} className="ellipsis">
-                    {label}
-                </Text>
-                {value !== null && <Text size="sm">{value}%</Text>}
-            </Group>
-            <Progress value={value ?? 100} animated={value === null} aria-label={label} />
-        </div>
     );
 }

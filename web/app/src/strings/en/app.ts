@@ -67,6 +67,7 @@ export const appWords = {
         text: "This page talks to the program on your own computer, and nothing answers there.",
         bar: "The program does not answer. What you see may be old; nothing can be recorded until it is back.",
     },
+    workWaits: "Waits until other work is done",
     workWasCut:
         "The program was stopped while it worked on this. What it had recorded by then is safe. Start it once more: what is there already is not taken twice.",
     sources: {
