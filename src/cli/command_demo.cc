@@ -85,7 +85,8 @@ Result<int> demo(Session& session, std::string const& dir) {
                                     : std::filesystem::absolute(dir);
     TRY(prepare(folder));
     crypto::SystemRandom random;
-    auto const result = TRY(play_demo(folder, random));
+    auto const result =
+        TRY(play_demo(folder, session.world(vault::Use::write).state_folder, random));
     session.emit({{"dir", folder.string()},
                   {"vault", (folder / "vault").string()},
                   {"engagement", result.slug},

@@ -19,11 +19,11 @@ namespace {
 
 class Story {
 public:
-    Story(std::filesystem::path const& folder, Random& random)
+    Story(std::filesystem::path const& folder, std::filesystem::path const& state_folder,
+          Random& random)
         : folder_{folder},
           clock_{parse_instant(demo_instant).value()},
-          world_{&clock_, &random, folder / "state" / "tallystick", true,
-                 extract::extract_program()} {}
+          world_{&clock_, &random, state_folder, true, extract::extract_program()} {}
 
     Result<DemoResult> play() && {
         TRY(write_sample(folder_ / "sample"));
@@ -129,8 +129,9 @@ Result<void> Story::build(vault::Vault& vault, vault::EngagementRef const& ref) 
 
 }  // namespace
 
-Result<DemoResult> play_demo(std::filesystem::path const& folder, Random& random) {
-    return Story{folder, random}.play();
+Result<DemoResult> play_demo(std::filesystem::path const& folder,
+                             std::filesystem::path const& state_folder, Random& random) {
+    return Story{folder, state_folder, random}.play();
 }
 
 }  // namespace tally::cli

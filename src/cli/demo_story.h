@@ -23,7 +23,9 @@ struct DemoResult {
 inline constexpr std::string_view demo_instant = "2026-11-21T09:00:00Z";
 
 // Makes a vault in <folder>/vault, imports <folder>/sample, records the story, answers the dispute,
-// and builds <folder>/case.zip with two letters beside it. The folder must be new.
-Result<DemoResult> play_demo(std::filesystem::path const& folder, Random& random);
+// and builds <folder>/case.zip with two letters beside it. The folder must be new. `state_folder`
+// remembers who may write to the vault, as for any other (World).
+Result<DemoResult> play_demo(std::filesystem::path const& folder,
+                             std::filesystem::path const& state_folder, Random& random);
 
 }  // namespace tally::cli

@@ -119,7 +119,7 @@ export class Server {
         if (started.status !== 202) return started;
         for (;;) {
             const now = await this.json("GET", `/jobs/${started.json.job}`);
-            if (now.json.state !== "running") return now;
+            if (now.json.state === "done" || now.json.state === "failed") return now;
             await new Promise((resolve) => setTimeout(resolve, 50));
         }
     }
@@ -139,7 +139,8 @@ export class Server {
 // A vault of tally demo and a server on it.
 export async function demoServer() {
     const { folder, remove } = temporaryFolder();
-    const made = run(["demo", "--dir", join(folder, "demo")]);
+    const state = { XDG_STATE_HOME: join(folder, "demo", "state") };
+    const made = run(["demo", "--dir", join(folder, "demo")], state);
     if (made.status !== 0) throw new Error(made.stderr);
     const server = await Server.start(join(folder, "demo"), join(folder, "demo", "vault"));
     await server.signIn();

@@ -1,17 +1,32 @@
-"""What is said of a command line that makes no sense. Usage: usage_test.py TALLY"""
+"""The first steps: what is said of a command line that makes no sense, and the demo. Usage: usage_test.py TALLY"""
 
 import json
 import os
 import subprocess
 import sys
+import tempfile
 import unittest
 
 TALLY = os.path.abspath(sys.argv[1])
 
 
 class Usage(unittest.TestCase):
+    def setUp(self):
+        home = tempfile.TemporaryDirectory(prefix="tally-usage-")
+        self.addCleanup(home.cleanup)
+        self.home = home.name
+
     def run_tally(self, *words):
-        return subprocess.run([TALLY, *words], check=False, capture_output=True, timeout=60)
+        environment = {"PATH": os.environ["PATH"], "HOME": self.home}
+        return subprocess.run([TALLY, *words], check=False, capture_output=True, timeout=60,
+                              env=environment)
+
+    def test_whoever_made_the_demo_may_write_to_it(self):
+        self.assertEqual(self.run_tally("demo", "--dir", self.home + "/demo").returncode, 0)
+        done = self.run_tally("--vault", self.home + "/demo/vault", "--at", "2026-11-21T10:00:00Z",
+                              "milestone", "add", "website-redesign", "--title", "Prints",
+                              "--amount", "90.00", "--yes-i-know", "--reason", "a test")
+        self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_programs_get_an_object_and_people_a_sentence(self):
         for words in (("milestne",), ("milestone", "add"), ("entry", "void", "site")):
