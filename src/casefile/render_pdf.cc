@@ -48,12 +48,17 @@ pdf::PlacedPdfs open_pdfs(CaseDocument const& document, RenderOptions const& opt
     return placed;
 }
 
-void draw_exhibits(pdf::Canvas& canvas, CaseDocument const& document) {
-    for (auto const& exhibit : document.exhibits)
+using Laid = std::function<void()>;  // one exhibit more
+
+void draw_exhibits(pdf::Canvas& canvas, CaseDocument const& document, Laid const& laid) {
+    for (auto const& exhibit : document.exhibits) {
         if (!canvas.options().left_out.contains(exhibit.number)) pdf::draw_exhibit(canvas, exhibit);
+        laid();
+    }
 }
 
-void draw_section(pdf::Canvas& canvas, Section section, CaseDocument const& document) {
+void draw_section(pdf::Canvas& canvas, Section section, CaseDocument const& document,
+                  Laid const& laid) {
     switch (section) {
         case Section::brief: return pdf::draw_brief(canvas, document);
         case Section::statements: return pdf::draw_statements(canvas, document);
@@ -62,29 +67,34 @@ void draw_section(pdf::Canvas& canvas, Section section, CaseDocument const& docu
         case Section::milestones: return pdf::draw_milestones(canvas, document);
         case Section::chronology: return pdf::draw_chronology(canvas, document);
         case Section::index: return pdf::draw_exhibit_index(canvas, document);
-        case Section::exhibits: return draw_exhibits(canvas, document);
+        case Section::exhibits: return draw_exhibits(canvas, document, laid);
         case Section::verification: return pdf::draw_verification(canvas, document);
     }
     TALLY_CHECK(false);
 }
 
-Result<pdf::Numbers> draw_all(pdf::Canvas canvas, pdf::Job const& job) {
-    for (auto const section : job.options.sections) draw_section(canvas, section, job.document);
+Result<pdf::Numbers> draw_all(pdf::Canvas canvas, pdf::Job const& job, Laid const& laid) {
+    for (auto const section : job.options.sections)
+        draw_section(canvas, section, job.document, laid);
     if (canvas.page() == 0) canvas.start_section({});  // a file has a page
     return canvas.finish();
 }
 
 }  // namespace
 
-Result<RenderedPdf> render_pdf(CaseDocument const& document, RenderOptions const& options) {
+Result<RenderedPdf> render_pdf(CaseDocument const& document, RenderOptions const& options,
+                               DrawWatcher const& watch) {
     TRY(check_exhibits(document.exhibits));
     TRY(check_options(options));
     TRY(pdf::check_fonts());
     auto const placed = open_pdfs(document, options);
     pdf::Job const job{document, options, placed};
-    auto const known = TRY(draw_all(pdf::Canvas::measuring(job), job));
+    auto laid = [&watch, done = std::size_t{0}, total = 2 * document.exhibits.size()]() mutable {
+        if (++done; watch) watch(done, total);
+    };
+    auto const known = TRY(draw_all(pdf::Canvas::measuring(job), job, std::ref(laid)));
     std::string drawn;
-    auto const found = TRY(draw_all(pdf::Canvas::drawing(job, known, drawn), job));
+    auto const found = TRY(draw_all(pdf::Canvas::drawing(job, known, drawn), job, std::ref(laid)));
     // No number printed may change where a page ends.
     TALLY_CHECK(found.pages == known.pages && found.exhibit_pages == known.exhibit_pages);
     auto finished = TRY(pdf::finish_pdf(drawn, job, found));

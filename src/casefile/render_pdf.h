@@ -3,6 +3,7 @@
 // wherever the same fonts and libraries are installed.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -103,9 +104,13 @@ struct RenderedPdf {
     std::vector<ExhibitCost> costs;  // in the order of the pages
 };
 
+// Told after each exhibit that was laid out, each of which is laid out twice. May be empty.
+using DrawWatcher = std::function<void(std::size_t done, std::size_t total)>;
+
 // invalid_input when an exhibit number is below 1 or used twice, there are too many exhibits, or an
 // option is out of its range; unavailable when the fonts are not installed, or the page or PDF
 // library fails. A picture or PDF that cannot be read is no failure: its page says so.
-Result<RenderedPdf> render_pdf(CaseDocument const& document, RenderOptions const& options = {});
+Result<RenderedPdf> render_pdf(CaseDocument const& document, RenderOptions const& options = {},
+                               DrawWatcher const& watch = {});
 
 }  // namespace tally::casefile

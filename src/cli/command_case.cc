@@ -2,6 +2,7 @@
 // command_case_present.cc
 #include <fmt/format.h>
 
+#include <array>
 #include <fstream>
 #include <memory>
 #include <optional>
@@ -100,17 +101,35 @@ Result<std::optional<crypto::DocumentSigner>> signer_of(CaseOptions const& optio
     return signer;
 }
 
+// A bar for each stage.
+class CaseBars {
+public:
+    explicit CaseBars(Session const& session)
+        : bars_{session.progress("Reading the exhibits"), session.progress("Laying out the pages"),
+                session.progress("Packing and checking")} {}
+    vault::CaseWatcher watcher() {
+        return [this](vault::CaseProgress const& now) {
+            bars_[static_cast<std::size_t>(now.stage)].show(now.done, now.total, now.done);
+        };
+    }
+
+private:
+    std::array<Progress, 3> bars_;  // in the order of CaseStage
+};
+
 Result<int> build(Session& session, CaseOptions const& options) {
     auto const signer = TRY(signer_of(options));
     auto const forum = TRY(forum_choice(options.forum, options.variant));
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_case(vault, options.name));
+    CaseBars bars{session};
     auto const result = TRY(vault::build_case(vault, ref,
                                               {.file = options.output,
                                                .replace = options.replace,
                                                .signer = signer ? &*signer : nullptr,
                                                .forum = forum,
-                                               .with_packet = options.with_packet}));
+                                               .with_packet = options.with_packet,
+                                               .watch = bars.watcher()}));
     auto const& pdf = result.pdf;
     session.emit(build_json(ref, result),
                  fmt::format("{} ({}), {}: verified, {}\n"
@@ -130,11 +149,13 @@ Result<int> preview(Session& session, CaseOptions const& options) {
     auto const forum = TRY(forum_choice(options.forum, options.variant));
     auto vault = TRY(session.open(Use::read));
     auto const ref = TRY(vault::find_case(vault, options.name));
+    CaseBars bars{session};
     auto const pdf = TRY(vault::preview_case(vault, ref,
                                              {.file = options.output,
                                               .replace = options.replace,
                                               .forum = forum,
-                                              .with_packet = options.with_packet}));
+                                              .with_packet = options.with_packet,
+                                              .watch = bars.watcher()}));
     session.emit(pages_json(ref, pdf),
                  fmt::format("{} ({}, {}), {}: to look at; nothing was recorded\n{}{}"
                              "When it is as you want it: tally case build {} -o case.zip\n",

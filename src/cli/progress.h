@@ -8,7 +8,8 @@
 
 namespace tally::cli {
 
-// How far a long command is: `done` of `total` in bytes (0: not known), `items` so far.
+// How far a long command is: `done` of `total` in bytes or, where it counts these, in items (0: not
+// known), `items` so far.
 struct ProgressNow {
     std::string what;  // "Importing"
     std::uint64_t done = 0;

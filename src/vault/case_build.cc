@@ -107,6 +107,10 @@ Result<bundle::PackageInput> package(Vault& vault, DrawnCase const& drawn, std::
     return input;
 }
 
+void packing(CaseWatcher const& watch, std::uint64_t done) {
+    if (watch) watch({CaseStage::packing, done, 1});
+}
+
 CasePdf case_pdf(DrawnCase const& drawn, std::filesystem::path file, std::uint64_t bytes) {
     return {.file = std::move(file),
             .bytes = bytes,
@@ -122,11 +126,12 @@ CasePdf case_pdf(DrawnCase const& drawn, std::filesystem::path file, std::uint64
 
 Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest const& request) {
     TRY(check_target(request));
-    auto drawn = TRY(draw_case(vault, ref, request.forum, request.with_packet));
+    auto drawn = TRY(draw_case(vault, ref, request.forum, request.with_packet, request.watch));
     auto const& material = drawn.material;
     auto const pdf =
         TRY_WITHIN("case.pdf", signed_pdf(vault, ref, request, std::move(drawn.pdf.bytes)));
     TRY(check_signed_size(pdf, drawn.profile));
+    packing(request.watch, 0);
     TRY(publish_checkpoint(vault, ref.engagement));
     auto const zip = TRY(zip_bytes(TRY(package(vault, drawn, pdf, request)), vault.keys().signing));
     TRY(write_file(request.file, zip));
@@ -137,6 +142,7 @@ Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest co
             engagement::RecordCaseBuilt{ref.number, crypto::sha256(zip),
                                         material.checkpoint.size.value, material.checkpoint.root},
             {}));
+    packing(request.watch, 1);
     return BuildResult{.file = request.file,
                        .bytes = zip.size(),
                        .pdf = case_pdf(drawn, pdf_beside(request.file), pdf.size()),
@@ -148,7 +154,8 @@ Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest co
 
 Result<CasePdf> preview_case(Vault& vault, CaseRef const& ref, PreviewRequest const& request) {
     TRY(check_free(request.file, ".pdf", request.replace));
-    auto const drawn = TRY(draw_case(vault, ref, request.forum, request.with_packet));
+    auto const drawn =
+        TRY(draw_case(vault, ref, request.forum, request.with_packet, request.watch));
     TRY(write_file(request.file, drawn.pdf.bytes));
     return case_pdf(drawn, request.file, drawn.pdf.bytes.size());
 }

@@ -10,6 +10,7 @@
 #include "ledger/report.h"
 #include "vault/case_fit.h"
 #include "vault/case_profile.h"
+#include "vault/case_progress.h"
 
 namespace tally::vault {
 
@@ -20,6 +21,7 @@ struct BuildRequest {
     crypto::DocumentSigner const* signer = nullptr;
     ForumChoice forum = {};    // in place of the case's own
     bool with_packet = false;  // certificates to sign, and how the record is made
+    CaseWatcher watch = {};
 };
 
 // The pages, and how they stand to their forum.
@@ -56,6 +58,7 @@ struct PreviewRequest {
     bool replace = false;        // an existing file is kept otherwise
     ForumChoice forum = {};      // in place of the case's own
     bool with_packet = false;    // with the page about how the record is made
+    CaseWatcher watch = {};
 };
 
 // Writes the pages alone, as build_case would lay them out now, and leaves no trace in the record:

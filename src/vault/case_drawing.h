@@ -26,6 +26,6 @@ struct DrawnCase {
 // exhibits, and when the file cannot be made to fit its forum, with page and reason; corrupt when
 // the record does not verify. The same case at the same ledger size gives the same bytes.
 Result<DrawnCase> draw_case(Vault& vault, CaseRef const& ref, ForumChoice const& forum,
-                            bool with_packet);
+                            bool with_packet, CaseWatcher const& watch = {});
 
 }  // namespace tally::vault

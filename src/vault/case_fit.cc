@@ -127,11 +127,11 @@ std::string failures_text(std::vector<forums::ForumCheck> const& checks) {
 }
 
 Result<FittedPdf> fit_pdf(CaseDocument document, engagement::Case const& details,
-                          Profile const& profile) {
+                          Profile const& profile, casefile::DrawWatcher const& watch) {
     auto fit = forums::first_fit(profile);
     casefile::PdfFacts first;
     for (int step = 0; step < renderings_max; ++step) {
-        auto pdf = TRY(casefile::render_pdf(document, options_for(profile, fit)));
+        auto pdf = TRY(casefile::render_pdf(document, options_for(profile, fit), watch));
         auto const facts = TRY(casefile::read_pdf_facts(pdf.bytes));
         if (step == 0) first = facts;
         auto const exhibits = printed(document, details, pdf);

@@ -18,7 +18,7 @@ struct FittedPdf {
 // rejected, with page and reason, when it cannot be made to fit without giving up what carries the
 // case. The same document and profile give the same bytes.
 Result<FittedPdf> fit_pdf(casefile::CaseDocument document, engagement::Case const& details,
-                          forums::Profile const& profile);
+                          forums::Profile const& profile, casefile::DrawWatcher const& watch = {});
 
 // "page 3: text of 8.4 points, at least 12 asked for"; the first few that failed.
 std::string failures_text(std::vector<forums::ForumCheck> const& checks);

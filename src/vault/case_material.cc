@@ -176,7 +176,25 @@ Result<ExhibitMaterial> read_exhibit_material(Vault& vault, search::IndexedItem 
     return material;
 }
 
-Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref) {
+namespace {
+
+Result<std::vector<ExhibitMaterial>> read_exhibits(Vault& vault, CaseView const& view,
+                                                   CaseWatcher const& watch) {
+    std::vector<ExhibitMaterial> exhibits;
+    for (std::size_t i = 0; i < view.items.size(); ++i) {
+        auto exhibit =
+            TRY_WITHIN("exhibit " + std::to_string(view.details.exhibits[i].number),
+                       read_exhibit_material(vault, view.items[i], view.details.exhibits[i]));
+        exhibits.push_back(std::move(exhibit));
+        if (watch) watch({CaseStage::reading, exhibits.size(), view.items.size()});
+    }
+    return exhibits;
+}
+
+}  // namespace
+
+Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref,
+                                        CaseWatcher const& watch) {
     auto const view = TRY(view_case(vault, ref));
     auto const& ledger = ref.engagement.shared;
     auto entries = TRY(read_entries(vault, ledger));
@@ -202,10 +220,7 @@ Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref) {
                           .silences = {},
                           .deadlines = {}};
     std::erase_if(material.timeline, [](auto const& entry) { return entry.private_side; });
-    for (std::size_t i = 0; i < view.items.size(); ++i)
-        material.exhibits.push_back(
-            TRY_WITHIN("exhibit " + std::to_string(view.details.exhibits[i].number),
-                       read_exhibit_material(vault, view.items[i], view.details.exhibits[i])));
+    material.exhibits = TRY(read_exhibits(vault, view, watch));
     for (auto& exhibit : material.exhibits) {
         exhibit.attested = ledger::bracket_of(exhibit.entry.line.n, material.attested);
         withhold(exhibit, material.details);

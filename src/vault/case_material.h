@@ -9,6 +9,7 @@
 #include "chat/conversation.h"
 #include "ledger/verify.h"
 #include "rights/deadlines.h"
+#include "vault/case_progress.h"
 #include "vault/case_withholding.h"
 #include "vault/cases.h"
 #include "vault/item_entry.h"
@@ -75,7 +76,8 @@ bool is_item_kind(std::string_view kind);
 inline constexpr std::uint64_t exhibit_bytes_max = std::uint64_t{256} << 20;
 
 // corrupt when the ledger does not verify: a damaged record is never handed out.
-Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref);
+Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref,
+                                        CaseWatcher const& watch = {});
 
 // One exhibit with its original bytes and the words in it.
 Result<ExhibitMaterial> read_exhibit_material(Vault& vault, search::IndexedItem const& item,

@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -88,6 +91,22 @@ TEST_F(Case, previewed_has_the_pages_of_the_file_and_leaves_no_trace_in_the_reco
     }
     ASSERT_TRUE(build(ref, "case.zip"));
     EXPECT_EQ(bytes_of(freelancer.home() / "case.pdf"), pages);
+}
+
+TEST_F(Case, tells_how_far_its_making_is) {
+    auto const ref = open_with({"great work", "unrelated"});
+    std::vector<std::string> heard;
+    auto vault = freelancer.open();
+    ASSERT_TRUE(vault::build_case(
+        vault, ref,
+        {.file = freelancer.home() / "case.zip", .watch = [&](vault::CaseProgress const& now) {
+             constexpr std::array stages{"read", "lay out", "pack"};
+             heard.push_back(fmt::format("{} {}/{}", stages.at(static_cast<std::size_t>(now.stage)),
+                                         now.done, now.total));
+         }}));
+    EXPECT_EQ(heard,
+              (std::vector<std::string>{"read 1/2", "read 2/2", "lay out 1/4", "lay out 2/4",
+                                        "lay out 3/4", "lay out 4/4", "pack 0/1", "pack 1/1"}));
 }
 
 TEST_F(Case, a_preview_takes_the_place_of_nothing_unasked) {

@@ -1,5 +1,5 @@
 // The file to hand over: made by hand, as the record keeps which one it was.
-import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { address } from "../api/client";
 import { jobFile } from "../api/jobs";
 import { ProblemNote } from "../kit/answered";
@@ -8,6 +8,7 @@ import { Card } from "../kit/card";
 import { Tag, type Tone } from "../kit/tag";
 import { words } from "../strings/en";
 import { isOutdated } from "./content";
+import { MakingBar } from "./making_bar";
 import { useMaking, type Making, type Wish } from "./use_making";
 
 const say = words.case.file;
@@ -38,7 +39,7 @@ export function HandOver({ id, wish, content }: HandOverProps) {
                         </Button>
                     )}
                 </Group>
-                {build.busy && <Progress value={100} animated aria-label={say.building} />}
+                <MakingBar making={build} />
                 {build.error !== null && <ProblemNote error={build.error} />}
                 <Built build={build} />
             </Stack>

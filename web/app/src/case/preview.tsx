@@ -12,6 +12,7 @@ import { Empty } from "../kit/empty";
 import { LinkButton } from "../kit/link";
 import { words } from "../strings/en";
 import { isOutdated } from "./content";
+import { MakingBar } from "./making_bar";
 import { PagesResult } from "./pages_result";
 import { casePath } from "./use_case";
 import type { Making, Wish } from "./use_making";
@@ -98,5 +99,6 @@ function Pages({ preview }: Pick<PreviewProps, "preview">) {
     if (pages.data !== undefined) return <PdfView bytes={pages.data} />;
     const error = pages.error ?? preview.error;
     if (error !== null) return pages.error && <ProblemNote error={pages.error} />;
+    if (preview.busy) return <MakingBar making={preview} />;
     return <Loader role="status" aria-label={say.laying} />;
 }

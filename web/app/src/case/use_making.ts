@@ -67,11 +67,15 @@ export function useMaking<K extends Kind>(kind: K, id: string, content: string) 
     };
     const isRunning = started?.job != null && !hasEnded(newest.data);
     const problem = newest.data?.problem;
+    const isWaiting = newest.data?.state === "waiting";
     return {
         job: finished,
         start,
         content,
         busy: sending || (isRunning && newest.error === null),
+        // How far the newest one is; null before it has begun.
+        progress: isRunning && !isWaiting ? (newest.data?.progress ?? null) : null,
+        isWaiting: isRunning && isWaiting,
         // What the newest one was made of; null before the first.
         made: started?.content ?? null,
         result: shown.data?.result ?? null,

@@ -111,6 +111,12 @@ export const caseWords = {
         build: "Make the file",
         again: "Make it again",
         building: "Making the file",
+        // What the program calls its stages.
+        stages: {
+            "Reading the exhibits": "Reading the exhibits",
+            "Laying out the pages": "Laying out the pages",
+            "Packing and checking": "Packing and checking",
+        },
         handOver: "The file to hand over",
         buildText:
             "The pages, the exhibits as they came and what proves them, in one file that is checked as a stranger would check it. Your record keeps which file it was.",
