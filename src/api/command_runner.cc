@@ -80,7 +80,10 @@ CommandRunner::CommandRunner(Options options, Clock& clock, Random& random, Uplo
 Response CommandRunner::answer(Match const& match, Request const& request) {
     bool const is_page = !match.operation->page.empty();
     auto call = call_of(match, is_page ? bounded(request) : request);
-    if (!call) return response_of(problem_of(call.error()));
+    if (!call) {
+        forget_secrets(*match.operation, request);
+        return response_of(problem_of(call.error()));
+    }
     if (match.operation->writes()) return write(*std::move(call), request);
     return with_tag(is_page ? read_page(*std::move(call), request) : run(*std::move(call)),
                     request);
@@ -119,10 +122,11 @@ Response CommandRunner::write(Call call, Request const& request) {
         return response_of({503, "busy", "the same request is still being answered",
                             "wait for its answer, or send it again later"});
     auto const digest = crypto::sha256(identity(*call.operation, request));
-    if (auto const known = idempotency_.find(key, digest))
-        return known->same_request
-                   ? known->response
-                   : response_of({409, "conflict", "this key was used for another request"});
+    if (auto const known = idempotency_.find(key, digest)) {
+        if (known->same_request) return known->response;
+        let_go(call.uploads, false);
+        return response_of({409, "conflict", "this key was used for another request"});
+    }
     auto response = do_write(std::move(call));
     if (response.status < 300) idempotency_.keep(key, digest, response);
     return response;
@@ -187,6 +191,11 @@ Response CommandRunner::run(Call call) {
     if (operation.answers_bytes && !file.is_open()) file.open(call.output, std::ios::binary);
     file.close();
     return file_response(operation, call.output);
+}
+
+void CommandRunner::forget_secrets(Operation const& operation, Request const& request) {
+    if (!operation.writes()) return;
+    if (auto const body = json_body(request)) let_go(uploads_named(operation, *body), false);
 }
 
 void CommandRunner::let_go(std::vector<NamedUpload> const& uploads, bool were_used) {

@@ -56,7 +56,10 @@ private:
     Response start_job(Call call);
     Response run(Call call);
     cli::Asked asked(std::vector<std::string> words) const;
-    // Uploads are there until a command has used them; secrets until one was given them.
+    // Of a request that no command is made of.
+    void forget_secrets(Operation const& operation, Request const& request);
+    // Uploads are there until a command has used them; secrets until one was given them, or the
+    // request was refused.
     void let_go(std::vector<NamedUpload> const& uploads, bool were_used);
 
     Options options_;

@@ -141,6 +141,20 @@ test("a password is in no upload and no answer afterwards, also where it was ref
     await checked("dropAccount", { body: { which: "out" } });
 });
 
+test("a password is in no upload where the request itself is refused", async () => {
+    const sent = async () => (await server.upload("secret", Buffer.from("battery"))).json.upload;
+    const body = async (more) => ({ url: "smtp.example.org", password_file: await sent(), ...more });
+    const unknown = await server.json("PUT", "/vault/accounts/out", await body({ colour: "red" }));
+    assert.equal(unknown.status, 400, JSON.stringify(unknown.json));
+    assert.deepEqual(server.uploads(), []);
+    const key = { "Idempotency-Key": "one key for two requests" };
+    const set = async (more) => server.json("PUT", "/vault/accounts/out", await body(more), key);
+    assert.equal((await set({ user: "ada@example.org" })).status, 200);
+    assert.equal((await set({ user: "bo@example.org" })).status, 409);
+    assert.deepEqual(server.uploads(), []);
+    await checked("dropAccount", { body: { which: "out" } });
+});
+
 test("a case is built as a job, and the server verifies the file", async () => {
     const built = await server.job(`/cases/${engagement}%2F1/build`, { forum: "upwork-dispute" });
     assert.equal(built.json.state, "done", JSON.stringify(built.json).slice(0, 500));
