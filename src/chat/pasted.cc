@@ -10,30 +10,37 @@
 namespace tally::chat {
 namespace {
 
+constexpr std::size_t left_out_bytes_max = 500;
+
+bool names_a_year(std::string_view line) {
+    int digits = 0;
+    for (char const c : line) {
+        digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+        if (digits == 4) return true;
+    }
+    return false;
+}
+
 class Guesser {
 public:
     explicit Guesser(PasteContext const& context) : context_{context}, clock_{context.zone} {}
 
     void take(std::string_view line) {
+        ++number_;
         line = trimmed(line);
-        if (line.empty()) return take_text(line);
-        if (auto const date = date_of_line(line, context_.captured)) {
-            date_ = *date;
-            pending_.clear();
-            return;
-        }
+        if (line.empty()) return take_text({line, number_});
+        if (auto const date = date_of_line(line, context_.captured)) return take_date(*date, line);
         if (auto const clock = clock_of_line(line)) return take_clock(*clock, line);
+        keep_pending();
         if (auto const both = name_and_clock_of_line(line);
             both && (is_known(both->name) || looks_like_name(both->name)))
-            return begin(both->name, both->clock);
+            return begin({both->name, number_}, both->clock);
         if (is_known(line)) {
-            keep_pending();
-            pending_ = line;
+            pending_ = {line, number_};
             return;
         }
-        keep_pending();
         if (is_platform_sentence(line)) return take_platform(line);
-        take_text(line);
+        take_text({line, number_});
     }
 
     PastedConversation finish() && {
@@ -46,6 +53,11 @@ public:
     }
 
 private:
+    struct Line {
+        std::string_view text;
+        std::uint64_t number = 0;
+    };
+
     bool is_known(std::string_view name) const {
         return std::ranges::any_of(context_.names, [&](std::string const& known) {
             return ascii_lower(known) == ascii_lower(name);
@@ -65,24 +77,35 @@ private:
         return words >= 1 && words <= 4 && !begins;
     }
 
-    void take_clock(std::chrono::minutes clock, std::string_view line) {
-        if (!pending_.empty()) return begin(std::exchange(pending_, {}), clock);
-        if (!sender_.empty()) {
-            begin(sender_, clock);
-            conversation_.messages.back().doubts.emplace_back(
-                "only a time stood above it: by the one who wrote before?");
+    // Directly below a header a day may be what somebody said: it is kept as that, too. Without a
+    // year it sets no date then.
+    void take_date(Date const& date, std::string_view line) {
+        keep_pending();
+        if (!header_above_) {
+            date_ = date;
             return;
         }
-        take_text(line);
+        if (names_a_year(line)) date_ = date;
+        take_text({line, number_});
+        conversation_.messages.back().doubts.push_back("its text may be a date of the page: " +
+                                                       std::string{line});
     }
 
-    void begin(std::string const& name, std::chrono::minutes clock) {
-        pending_.clear();
-        sender_ = name;
+    void take_clock(std::chrono::minutes clock, std::string_view line) {
+        if (!pending_.text.empty()) return begin(std::exchange(pending_, {}), clock);
+        if (sender_.empty()) return take_text({line, number_});
+        begin({sender_, number_}, clock,
+              {"only a time stood above it: by the one who wrote before?"});
+    }
+
+    void begin(Line const& header, std::chrono::minutes clock,
+               std::vector<std::string> doubts = {}) {
+        sender_ = header.text;
         PastedMessage made;
-        made.message.sender = bounded_text(name);
-        if (!is_known(name)) made.doubts.push_back("nobody of that name is known: " + name);
-        place(made, clock);
+        made.message.sender = bounded_text(sender_);
+        made.doubts = std::move(doubts);
+        if (!is_known(sender_)) made.doubts.push_back("nobody of that name is known: " + sender_);
+        header_above_ = place(made, clock, header);
     }
 
     void take_platform(std::string_view line) {
@@ -91,41 +114,54 @@ private:
         made.message.text = bounded_text(line);
         made.doubts.emplace_back("a line of the platform without a time of its own");
         sender_.clear();
-        place(made, last_clock_);
+        place(made, last_clock_, {line, number_});
+        header_above_ = false;
     }
 
-    void place(PastedMessage& made, std::chrono::minutes clock) {
+    bool place(PastedMessage& made, std::chrono::minutes clock, Line const& header) {
+        if (conversation_.messages.size() >= messages_max) {
+            leave_out(header);
+            return false;
+        }
         if (!date_)
             made.doubts.emplace_back("no date stands above it: taken as the day of the copy");
         last_clock_ = clock;
         made.message.precision = "minute";
         made.message.at = clock_.instant_of({date_.value_or(context_.captured), clock});
-        if (conversation_.messages.size() < messages_max)
-            conversation_.messages.push_back(std::move(made));
+        conversation_.messages.push_back(std::move(made));
+        return true;
     }
 
     // A known name alone on a line that was no header after all.
     void keep_pending() {
-        if (!pending_.empty()) take_text(std::exchange(pending_, {}));
+        if (!pending_.text.empty()) take_text(std::exchange(pending_, {}));
     }
 
-    void take_text(std::string_view line) {
-        if (conversation_.messages.empty()) {
-            if (!line.empty() && conversation_.left_out.size() < problems_max)
-                conversation_.left_out.push_back(bounded_text(line.substr(0, 500)));
-            return;
-        }
+    void take_text(Line const& line) {
+        if (conversation_.messages.empty()) return leave_out(line);
         auto& text = conversation_.messages.back().message.text;
-        if (text.size() >= message_bytes_max || (line.empty() && text.empty())) return;
+        if (line.text.empty() && text.empty()) return;
+        if (text.size() + line.text.size() >= message_bytes_max) return leave_out(line);
         if (!text.empty()) text += '\n';
-        text += bounded_text(line);
+        text += bounded_text(line.text);
+        header_above_ = false;
+    }
+
+    void leave_out(Line const& line) {
+        if (line.text.empty()) return;
+        ++conversation_.left_out_count;
+        if (conversation_.left_out.size() < problems_max)
+            conversation_.left_out.push_back(
+                {line.number, bounded_text(line.text.substr(0, left_out_bytes_max))});
     }
 
     PasteContext const& context_;
     WallClock clock_;
     PastedConversation conversation_;
     std::optional<Date> date_;
-    std::string pending_;  // a known name that stood alone on the line above
+    Line pending_;               // a known name that stood alone on the line above
+    bool header_above_ = false;  // the newest message has no text yet
+    std::uint64_t number_ = 0;   // of the line
     std::string sender_;
     std::chrono::minutes last_clock_{};
 };

@@ -7,6 +7,7 @@
 // text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +27,18 @@ struct PastedMessage {
     std::vector<std::string> doubts;  // why a person should look: "no date above it"
 };
 
-// Never fails; text in front of the first message is left out and named in `left_out`.
+// A line that went into no message.
+struct LeftOutLine {
+    std::uint64_t number = 0;  // in the text, from 1
+    std::string text;          // its first 500 bytes
+};
+
+// Never fails. Each line is a header, a part of a message, or counted as left out: what stands in
+// front of the first message, and what is beyond the limits of conversation.h.
 struct PastedConversation {
     std::vector<PastedMessage> messages;
-    std::vector<std::string> left_out;  // lines, at most problems_max
+    std::vector<LeftOutLine> left_out;  // the first of them, at most problems_max
+    std::uint64_t left_out_count = 0;
 };
 PastedConversation guess_messages(std::string_view text, PasteContext const& context);
 

@@ -20,6 +20,13 @@ std::string shown(PastedConversation const& pasted) {
     return text;
 }
 
+std::string left_out(PastedConversation const& pasted) {
+    std::string text;
+    for (auto const& line : pasted.left_out)
+        text += std::to_string(line.number) + ": " + line.text + "\n";
+    return text;
+}
+
 // Invented: no page of a real conversation was at hand.
 constexpr std::string_view page =
     "Messages\n"
@@ -46,7 +53,52 @@ TEST(Pasted, names_times_and_dates_become_messages_with_doubts) {
               "2026-03-02T14:09 Mira Designer: Here it is.?\n"
               "2026-03-09T14:09 *: Ann Client ended the contract?\n"
               "2026-03-09T09:00 Bob Boss: Who is this??\n");
-    EXPECT_EQ(pasted.left_out, std::vector<std::string>{"Messages"});
+    EXPECT_EQ(left_out(pasted), "1: Messages\n");
+}
+
+TEST(Pasted, a_name_that_was_no_header_stays_what_somebody_said) {
+    auto const pasted = guess_messages(
+        "Ann Client 2:05 PM\nWho draws it?\nMira Designer\nToday\nMira Designer 2:07 PM\nOr "
+        "him?\nAnn Client\nMira Designer 2:08 PM\nhi\n",
+        context);
+    EXPECT_EQ(shown(pasted),
+              "2026-03-10T14:05 Ann Client: Who draws it?\nMira Designer?\n"
+              "2026-03-10T14:07 Mira Designer: Or him?\nAnn Client\n"
+              "2026-03-10T14:08 Mira Designer: hi\n");
+}
+
+TEST(Pasted, a_day_as_an_answer_is_what_somebody_said) {
+    auto const pasted = guess_messages(
+        "Mar 2\nAnn Client 2:05 PM\nWhen?\nMira Designer 2:07 PM\nToday\nAnn Client 2:08 PM\nok\n",
+        context);
+    EXPECT_EQ(shown(pasted),
+              "2026-03-02T14:05 Ann Client: When?\n"
+              "2026-03-02T14:07 Mira Designer: Today?\n"
+              "2026-03-02T14:08 Ann Client: ok\n");
+}
+
+TEST(Pasted, a_date_below_a_message_without_text_still_dates_what_follows) {
+    auto const pasted = guess_messages(
+        "Mar 2\nAnn Client 2:05 PM\nMonday, Mar 9, 2026\nMira Designer 9:07 AM\nok\n", context);
+    EXPECT_EQ(shown(pasted),
+              "2026-03-02T14:05 Ann Client: Monday, Mar 9, 2026?\n"
+              "2026-03-09T09:07 Mira Designer: ok\n");
+}
+
+TEST(Pasted, a_line_that_is_too_much_for_a_message_is_named) {
+    auto const pasted = guess_messages(
+        "Ann Client 2:05 PM\nhi\n" + std::string(message_bytes_max, 'a') + "\nlast\n", context);
+    EXPECT_EQ(pasted.messages.at(0).message.text, "hi\nlast");
+    EXPECT_EQ(left_out(pasted), "3: " + std::string(500, 'a') + "\n");
+}
+
+TEST(Pasted, lines_left_out_are_counted_also_where_they_are_too_many_to_list) {
+    std::string text;
+    for (std::size_t i = 0; i < problems_max + 5; ++i) text += "Jobs\n\n";
+    auto const pasted = guess_messages(text, context);
+    EXPECT_EQ(pasted.left_out.size(), problems_max);
+    EXPECT_EQ(pasted.left_out_count, problems_max + 5);
+    EXPECT_EQ(pasted.left_out.back().number, 2 * problems_max - 1);
 }
 
 TEST(Pasted, a_message_without_a_date_is_a_doubt) {

@@ -198,6 +198,23 @@ Result<void> write_new_file(std::string const& path, std::string const& content)
     return fail(Code::unavailable, "write " + path, "check the path and its permissions");
 }
 
+std::string left_out_text(chat::PastedConversation const& pasted) {
+    if (pasted.left_out_count == 0) return {};
+    std::string text =
+        "\nThese lines went into no message. Where somebody said one, write it into the file:\n";
+    for (auto const& [number, line] : pasted.left_out)
+        text += fmt::format("  line {}: {}\n", number, cut(line, 200));
+    if (auto const more = pasted.left_out_count - pasted.left_out.size(); more > 0)
+        text += fmt::format("  and {} more\n", more);
+    return text;
+}
+
+OutJson left_out_json(chat::PastedConversation const& pasted) {
+    OutJson lines = OutJson::array();
+    for (auto const& line : pasted.left_out) lines.push_back(line.text);
+    return lines;
+}
+
 Result<int> transcribe(Session& session, TranscribeOptions const& options) {
     if (options.file.empty() == options.item.empty())
         return fail(Code::invalid_input, "name a file with pasted text, or --item ITEM");
@@ -228,9 +245,10 @@ Result<int> transcribe(Session& session, TranscribeOptions const& options) {
         {{"file", options.output},
          {"messages", messages_json(transcript.messages, "transcript", 1)},
          {"doubts", doubts},
-         {"left_out", pasted.left_out}},
+         {"left_out", left_out_json(pasted)},
+         {"left_out_count", pasted.left_out_count}},
         messages_text(transcript.messages, 1, {}, context.zone) +
-            (shown.empty() ? "" : "\nPlease look at these:\n" + shown) +
+            (shown.empty() ? "" : "\nPlease look at these:\n" + shown) + left_out_text(pasted) +
             fmt::format("\nThis is a guess. Correct {0} with an editor; when it says what was "
                         "said, keep it:\n  tally import {0} --into ENG\n",
                         options.output));

@@ -241,6 +241,11 @@ class Evidence(unittest.TestCase):
                              "upwork/Logo", "--name", "Ann Client")
         self.assertEqual([message["from"] for message in guess["messages"]],
                          ["Ann Client", "Mira"])
+        self.assertEqual(guess["left_out_count"], 0)
+        said = self.run_tally("chat", "transcribe", self.write("more.txt", "Jobs\n" + PAGE), "-o",
+                              "more-talk.txt", "--conversation", "upwork/Logo").stdout.decode()
+        self.assertIn("went into no message", said)
+        self.assertIn("line 1: Jobs", said)
         kept = self.json_of("import", os.path.join(self.home, "talk.txt"), "--into", "site")
         self.assertEqual(kept["messages"], 2)
         self.assertEqual(self.json_of("search", "source:transcript page")["total"], 1)
