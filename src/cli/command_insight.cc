@@ -204,7 +204,7 @@ Result<int> detect(Session& session, std::string const& slug) {
                 ? "No new wish was found in the client's mails. This looks for English phrases and "
                   "may miss some:\n"
                 : "These are proposals, found by English phrases; nothing was recorded. ";
-    text += fmt::format("To keep one: tally scope log {} --quote WORDS --item ITEM\n", slug);
+    text += fmt::format("To keep one: tally scope log {} --quote WORDS --basis ITEM\n", slug);
     session.emit({{"engagement", slug}, {"proposals", proposals}}, text);
     return status::ok;
 }

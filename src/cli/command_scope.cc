@@ -6,20 +6,30 @@
 #include "cli/exit_status.h"
 #include "cli/present_state.h"
 #include "vault/file_items.h"
+#include "vault/quotes.h"
 
 namespace tally::cli {
 namespace {
 
 using engagement::Command;
 
-Result<Command> make_log(ActInput const& in) {
+// What is named with --item; without one, what vouches for the wish.
+Result<std::vector<search::IndexedItem>> items_of(ActInput const& in, std::string const& basis) {
+    std::vector<search::IndexedItem> items;
+    for (auto const& each : in.texts("--item"))
+        items.push_back(TRY_WITHIN("--item", vault::resolve_item(in.vault(), each)));
+    if (items.empty() && !basis.empty())
+        items.push_back(TRY_WITHIN("--basis", vault::resolve_item(in.vault(), basis)));
+    return items;
+}
+
+Result<Command> make_log(ActInput const& in, std::string const& basis) {
     engagement::LogRequest request{.quote = in.text("--quote")};
     request.milestone = TRY(in.number("--milestone"));
-    request.items = TRY(in.items());
-    if (request.items.size() == 1) {
-        auto const item = TRY(vault::resolve_item(in.vault(), request.items.front().text));
-        request.digest = item.blob;
-    }
+    auto const items = TRY(items_of(in, basis));
+    TRY_WITHIN("--quote", vault::check_quote(in.vault(), items, request.quote));
+    for (auto const& item : items) request.items.push_back(item.id);
+    if (items.size() == 1) request.digest = items.front().blob;
     return request;
 }
 
@@ -100,9 +110,9 @@ void add_scope_commands(CommandLine app, Session& session) {
     group.require_subcommand(1);
     ActCommand{group, session, "log", "Put a request on record, in the client's words"}
         .needs("--quote", "The words")
-        .with_items("The mail or message that holds them; may be repeated")
+        .with_items("The mail or message that holds them (default: the basis); may be repeated")
         .may("--milestone", "Number of the milestone that it concerns")
-        .makes(make_log);
+        .makes([&session](ActInput const& in) { return make_log(in, session.options.basis); });
     ActCommand{group, session, "mark", "Say whether a request is part of what was agreed"}
         .needs("N", "Number of the request")
         .needs("WHERE", "inside, outside or undecided")

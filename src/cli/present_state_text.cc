@@ -205,7 +205,7 @@ std::string requests_text(engagement::State const& state) {
         if (!request.why.empty()) text += fmt::format("  why: {}\n", request.why);
     }
     if (text.empty())
-        text = fmt::format("No request yet. tally scope log {} --quote WORDS --item MAIL\n",
+        text = fmt::format("No request yet. tally scope log {} --quote WORDS --basis MAIL\n",
                            state.engagement.slug);
     return text;
 }
