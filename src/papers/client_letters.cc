@@ -80,8 +80,25 @@ Result<Paper> demand(Dossier const& dossier, PaperChoices const& choices) {
     return paper;
 }
 
+namespace {
+
+// An offer to settle gives something up; more than the claim is a new claim.
+Result<void> check_offer(Money const& offer, Money const& asked) {
+    if (offer.minor <= 0)
+        return fail(Code::rejected, "an offer of " + offer.text() + " settles nothing",
+                    "name what you would accept, up to " + asked.text());
+    if (offer.minor <= asked.minor) return {};
+    return fail(
+        Code::rejected,
+        "you would settle for " + offer.text() + ", and ask for " + asked.text() + " only",
+        "name an amount up to " + asked.text() + ", or leave it out and fill it in by hand");
+}
+
+}  // namespace
+
 Result<Paper> settlement(Dossier const& dossier, PaperChoices const& choices) {
     TRY(check_owed(dossier));
+    if (choices.amount) TRY(check_offer(*choices.amount, amount_asked(dossier)));
     auto const told = papers::told(dossier, to_client());
     auto const by = choices.by.value_or(usual_deadline(dossier.on));
     Paper paper{.title = "An offer to settle " + quoted(dossier.state.engagement.title),

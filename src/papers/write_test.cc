@@ -110,6 +110,20 @@ TEST(Papers, a_settlement_names_the_amount_or_leaves_it_to_the_person) {
                 HasSubstr("You pay $900.00 by 1 Dec 2026"));
 }
 
+TEST(Papers, a_settlement_asks_for_no_more_than_the_claim) {
+    PaperChoices choices;
+    for (auto const amount : {1201, 0, -5}) {
+        choices.amount = support::dollars(amount);
+        auto const refused = write_paper(sample_dossier(), PaperKind::settlement, choices);
+        ASSERT_FALSE(refused) << amount;
+        EXPECT_EQ(refused.error().code, Code::rejected);
+        EXPECT_THAT(refused.error().message + refused.error().hint, HasSubstr("$1,200.00"));
+        EXPECT_THAT(refused.error().message, HasSubstr(choices.amount->text()));
+    }
+    choices.amount = support::dollars(1200);
+    EXPECT_TRUE(write_paper(sample_dossier(), PaperKind::settlement, choices));
+}
+
 TEST(Papers, an_answer_needs_a_request_for_money_back) {
     support::EngagementBuilder builder = support::website_redesign();
     auto dossier = sample_dossier();
