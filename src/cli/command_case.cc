@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/words.h"
+#include "cli/case_choice.h"
 #include "cli/case_exhibits.h"
 #include "cli/case_papers.h"
 #include "cli/command_line.h"
@@ -148,7 +149,7 @@ Result<int> build(Session& session, CaseOptions const& options) {
 Result<int> preview(Session& session, CaseOptions const& options) {
     auto const forum = TRY(forum_choice(options.forum, options.variant));
     auto vault = TRY(session.open(Use::read));
-    auto const ref = TRY(vault::find_case(vault, options.name));
+    auto const ref = TRY(case_to_show(session, vault, options.name));
     CaseBars bars{session};
     auto const pdf = TRY(vault::preview_case(vault, ref,
                                              {.file = options.output,

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cli/case_choice.h"
 #include "cli/case_exhibits.h"
 #include "cli/exit_status.h"
 #include "cli/present.h"
@@ -82,7 +83,7 @@ std::string withheld_text(engagement::Case const& details) {
 
 Result<int> exhibits(Session& session, ExhibitOptions const& options) {
     auto vault = TRY(session.open(Use::read));
-    auto const view = TRY(vault::view_case(vault, TRY(vault::find_case(vault, options.name))));
+    auto const view = TRY(vault::view_case(vault, TRY(case_to_show(session, vault, options.name))));
     Table table;
     for (std::size_t i = 0; i < view.items.size(); ++i) {
         auto const& exhibit = view.details.exhibits[i];

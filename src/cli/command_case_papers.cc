@@ -5,6 +5,7 @@
 #include <fstream>
 #include <memory>
 
+#include "cli/case_choice.h"
 #include "cli/case_papers.h"
 #include "cli/command_line.h"
 #include "cli/exit_status.h"
@@ -52,8 +53,12 @@ Result<int> show_forum(Session& session, PaperOptions const& options) {
 
 Result<papers::Dossier> dossier_of(Session& session, vault::Vault& vault,
                                    PaperOptions const& options) {
-    return vault::case_dossier(vault, TRY(vault::find_case(vault, options.name)),
+    return vault::case_dossier(vault, TRY(case_to_show(session, vault, options.name)),
                                vault::load_rules(vault.folder()), TRY(session.as_of()));
+}
+
+std::string name_of(papers::Dossier const& dossier) {
+    return dossier.state.engagement.slug + "/" + std::to_string(dossier.details.number);
 }
 
 // To the terminal, or into a new file.
@@ -69,10 +74,11 @@ Result<void> save(PaperOptions const& options, std::string const& text) {
     return {};
 }
 
-Result<int> hand_over(Session& session, PaperOptions const& options, papers::Paper const& paper) {
+Result<int> hand_over(Session& session, PaperOptions const& options, std::string const& name,
+                      papers::Paper const& paper) {
     auto const text = papers::text_of(paper);
     TRY(save(options, text));
-    session.emit({{"case", options.name},
+    session.emit({{"case", name},
                   {"kind", options.kind},
                   {"title", paper.title},
                   {"text", papers::text_of(paper, 0)},  // whoever shows it wraps it
@@ -96,7 +102,8 @@ Result<int> letter(Session& session, PaperOptions const& options) {
     if (choices.by && *choices.by < local_date(TRY(session.as_of()), session.zone))
         return fail(Code::rejected, "--by is a day that is over: " + options.by,
                     "give them some days from now on");
-    return hand_over(session, options, TRY(papers::write_paper(dossier, kind, choices)));
+    return hand_over(session, options, name_of(dossier),
+                     TRY(papers::write_paper(dossier, kind, choices)));
 }
 
 Result<int> fields(Session& session, PaperOptions const& options) {
@@ -105,11 +112,11 @@ Result<int> fields(Session& session, PaperOptions const& options) {
     auto const profile = TRY(vault::case_profile(
         vault, dossier.details, TRY(forum_choice(options.forum, options.variant))));
     auto const filled = papers::fill_fields(profile, dossier);
-    session.emit({{"case", options.name},
+    session.emit({{"case", name_of(dossier)},
                   {"forum", name(profile.pack.forum)},
                   {"variant", profile.variant},
                   {"fields", fields_json(filled)}},
-                 profile.title + "\n\n" + fields_text(filled, options.name));
+                 profile.title + "\n\n" + fields_text(filled, name_of(dossier)));
     session.remark(is_draft);
     return forums::any_failed(forums::check_fields(filled)) ? status::rejected : status::ok;
 }
@@ -132,9 +139,10 @@ Result<int> certificate(Session& session, PaperOptions const& options) {
     auto const kind =
         TRY_WITHIN("--kind", engagement::parse_name<papers::CertificateKind>(options.kind));
     auto vault = TRY(session.open(Use::read));
-    auto const ref = TRY(vault::find_case(vault, options.name));
+    auto const ref = TRY(case_to_show(session, vault, options.name));
     auto const material = TRY(vault::read_case_material(vault, ref));
-    return hand_over(session, options, papers::certificate(vault::certified_facts(material), kind));
+    return hand_over(session, options, ref.text(),
+                     papers::certificate(vault::certified_facts(material), kind));
 }
 
 class Group {

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "cli/case_choice.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
@@ -34,14 +35,16 @@ using Options = std::shared_ptr<MatrixOptions>;
 
 Result<int> show(Session& session, MatrixOptions const& options) {
     auto vault = TRY(session.open(Use::read));
-    auto const view = TRY(vault::read_case_matrix(vault, options.name, TRY(session.as_of())));
+    auto const name = TRY(case_or_engagement(session, vault, options.name));
+    auto const view = TRY(vault::read_case_matrix(vault, name, TRY(session.as_of())));
     session.emit(json_of(view), matrix_text(view));
     return status::ok;
 }
 
 Result<int> reasons(Session& session, MatrixOptions const& options) {
     auto vault = TRY(session.open(Use::read));
-    auto const view = TRY(vault::read_case_matrix(vault, options.name, TRY(session.as_of())));
+    auto const name = TRY(case_or_engagement(session, vault, options.name));
+    auto const view = TRY(vault::read_case_matrix(vault, name, TRY(session.as_of())));
     session.emit(reasons_json(view), reasons_text(view));
     return status::ok;
 }
@@ -188,10 +191,11 @@ void add_reading(CommandLine group, Session& session, Options const& options) {
         .required();
     matrix.footer(
         "Rules propose, you accept: nothing counts before `tally case accept`.\n"
-        "A line that says MISSING comes with what to do about it today.");
+        "A line that says MISSING comes with what to do about it. Of several cases, the newest is "
+        "shown.");
     add(group, session, options, "reasons",
         "The client's reasons against the record, and a fair settlement", reasons)
-        .add_option("CASE", options->name, "A case or an engagement")
+        .add_option("CASE", options->name, "A case, or an engagement: then its newest")
         .required();
 }
 

@@ -150,7 +150,20 @@ std::string task_text(claims::Task const& task) {
     return text;
 }
 
-std::string cell_text(vault::CaseMatrix const& view, claims::Cell const& cell) {
+// Where nothing of ours is shown and no task is due: what to look for, or what comes later.
+std::string missing_text(vault::CaseMatrix const& view, claims::ClaimRow const& row,
+                         claims::Cell const& cell) {
+    auto const& element = *cell.element;
+    if (!element.task.empty()) return wrapped("      > ", "Later: " + element.task);
+    auto text = wrapped("      > ", "Now: look for what shows it. " + element.proves + ".");
+    if (view.details() == nullptr || row.claim.number == 0)
+        return text + "        tally import PATH --into " + view.ref.details.slug + "\n";
+    return text + fmt::format("        tally case accept {} {} {} ITEM-OR-TOPIC\n", view.name(),
+                              row.claim.number, element.id);
+}
+
+std::string cell_text(vault::CaseMatrix const& view, claims::ClaimRow const& row,
+                      claims::Cell const& cell) {
     constexpr std::size_t box = 4;  // "[x] "
     auto const mark = mark_of(cell);
     auto text =
@@ -158,7 +171,10 @@ std::string cell_text(vault::CaseMatrix const& view, claims::Cell const& cell) {
                 mark.substr(box) + ": " + cell.element->question + " (" + cell.element->id + ")");
     text += evidence_text(view, cell);
     text += other_side_text(cell);
-    if (cell.task) text += task_text(*cell.task);
+    if (cell.task)
+        text += task_text(*cell.task);
+    else if (cell.is_red() && cell.status == claims::Status::missing)
+        text += missing_text(view, row, cell);
     return text;
 }
 
@@ -187,7 +203,7 @@ std::string row_text(vault::CaseMatrix const& view, claims::ClaimRow const& row)
     for (auto const& cell : row.cells) {
         if (side != cell.side) text += side_heading(row, cell.side);
         side = cell.side;
-        text += cell_text(view, cell);
+        text += cell_text(view, row, cell);
     }
     return text;
 }

@@ -13,15 +13,6 @@ namespace {
 
 constexpr std::size_t strong_max = 3;
 
-std::string known_cases(engagement::State const& state) {
-    std::string text;
-    for (auto const& one : state.cases)
-        text +=
-            (text.empty() ? "" : ", ") + state.engagement.slug + "/" + std::to_string(one.number);
-    return text.empty() ? "open one: tally case open " + state.engagement.slug + " --forum FORUM"
-                        : "there are: " + text;
-}
-
 std::vector<std::string> gaps_of(engagement::Case const& details) {
     std::vector<std::string> gaps;
     if (details.claim.empty())
@@ -68,6 +59,15 @@ Result<void> check_part(Vault& vault, NewExhibit const& request) {
 
 std::string CaseRef::text() const { return engagement.details.slug + "/" + std::to_string(number); }
 
+std::string known_cases_text(engagement::State const& state) {
+    std::string text;
+    for (auto const& one : state.cases)
+        text +=
+            (text.empty() ? "" : ", ") + state.engagement.slug + "/" + std::to_string(one.number);
+    return text.empty() ? "Open one: tally case open " + state.engagement.slug + " --forum FORUM"
+                        : "There are: " + text;
+}
+
 Result<CaseRef> find_case(Vault& vault, std::string const& text) {
     auto const slash = text.rfind('/');
     auto const ref = TRY(find_engagement(vault, text.substr(0, slash)));
@@ -76,7 +76,11 @@ Result<CaseRef> find_case(Vault& vault, std::string const& text) {
     if (slash != text.npos)
         std::from_chars(text.data() + slash + 1, text.data() + text.size(), number);
     if (state.find_case(number) == nullptr)
-        return fail(Code::not_found, "there is no case '" + text + "'", known_cases(state));
+        return fail(Code::not_found,
+                    slash == text.npos && !state.cases.empty()
+                        ? "'" + text + "' has several cases: say which"
+                        : "there is no case '" + text + "'",
+                    known_cases_text(state));
     return CaseRef{ref, number};
 }
 

@@ -19,8 +19,11 @@ struct CaseRef {
     std::string text() const;
 };
 
-// not_found names the cases that there are.
+// not_found names the cases that there are, also where the text is an engagement with several.
 Result<CaseRef> find_case(Vault& vault, std::string const& text);
+
+// "There are: website/1, website/2", or how to open one.
+std::string known_cases_text(engagement::State const& state);
 
 struct NewCase {
     engagement::Forum forum = engagement::Forum::generic;

@@ -60,5 +60,45 @@ class Refusals(unittest.TestCase):
         self.assertEqual(self.json_of("scope detect", "site")["proposals"], [])
 
 
+    def open_cases(self, count):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "1200")
+        for step in ("fund", "start", "submit"):
+            self.json_of("milestone " + step, "site", "1")
+        for _ in range(count):
+            self.json_of("case open", "site", "--forum", "upwork-dispute", "--claim", "Delivered.",
+                         "--asks", "1200")
+
+    def test_of_several_cases_the_newest_is_shown_and_none_is_changed_unnamed(self):
+        self.open_cases(2)
+        self.json_of("case assert", "site/2", "payment-for-work", "--about", "milestone/1")
+        for command in ("matrix", "reasons", "exhibits", "fields"):
+            done = self.run_tally("case", command, "site")
+            self.assertIn(b"This is case site/2, the newest. There are: site/1, site/2", done.stderr)
+            self.assertEqual(self.json_of("case " + command, "site")["case"], "site/2")
+        said = self.refusal("case", "assert", "site", "payment-for-work")
+        self.assertIn("'site' has several cases: say which", said)
+        self.assertIn("There are: site/1, site/2", said)
+        self.assertNotIn(b"newest", self.run_tally("case", "matrix", "site/1").stderr)
+
+    def test_what_is_missing_comes_with_what_to_do(self):
+        self.open_cases(1)
+        self.json_of("case assert", "site/1", "late", "--about", "milestone/1")
+        self.json_of("case assert", "site/1", "expected-more")
+        lines = self.shown("case", "matrix", "site/1").splitlines()
+        cells = "\n".join(lines).split("\n  [")
+        missing = [cell for cell in cells if cell.startswith(" ] MISSING")]
+        self.assertTrue(missing)
+        for cell in missing:
+            self.assertRegex(cell, "> (Now|Later): ", cell)
+
+    def test_a_settlement_is_refused_where_it_asks_for_more_than_the_claim(self):
+        self.open_cases(1)
+        said = self.refusal("case", "letter", "site/1", "--kind", "settlement", "--amount", "1500")
+        self.assertIn("$1,500.00", said)
+        self.assertIn("$1,200.00", said)
+        self.json_of("case letter", "site/1", "--kind", "settlement", "--amount", "900")
+
+
 if __name__ == "__main__":
     unittest.main(argv=["refusal_test"], verbosity=2)
