@@ -152,11 +152,11 @@ Result<int> send(Session& session, LetterOptions const& options) {
         return fail(Code::rejected, "nothing is sent under --offline", "leave it out to send");
     auto vault = TRY(session.open(options.dry_run ? Use::read : Use::write));
     auto const ref = TRY(vault::find_engagement(vault, options.slug));
-    if (options.dry_run) return list_waiting(session, vault, {ref}, options.slug);
     auto const only = options.number > 0 ? std::optional{options.number} : std::nullopt;
     if (only && TRY(vault::find_letter(vault, ref, *only)).letter.sent)
         return fail(Code::rejected, fmt::format("letter {} has left already", *only));
     auto const settings = TRY(vault::read_mail_settings(vault));
+    if (options.dry_run) return list_waiting(session, vault, {ref}, options.slug, only);
     auto const what = options.again ? vault::SendWhat::again : vault::SendWhat::due;
     auto const outcomes =
         TRY(vault::send_letters(vault, ref, settings, what, only, reason_against(session)));

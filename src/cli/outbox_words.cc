@@ -19,12 +19,13 @@ OutJson under(std::string const& slug, OutJson letters) {
 }  // namespace
 
 Result<int> list_waiting(Session& session, vault::Vault& vault,
-                         std::vector<vault::EngagementRef> const& refs, std::string const& slug) {
+                         std::vector<vault::EngagementRef> const& refs, std::string const& slug,
+                         std::optional<int> only) {
     OutJson array = OutJson::array();
     Table table;
     for (auto const& ref : refs)
         for (auto const& view : TRY(vault::list_letters(vault, ref))) {
-            if (view.letter.sent) continue;
+            if (view.letter.sent || (only && view.letter.number != *only)) continue;
             auto const state = std::string{state_name(view)};
             auto const whole = json_of(view);
             array.push_back({{"engagement", ref.details.slug},

@@ -99,6 +99,23 @@ class Refusals(unittest.TestCase):
         self.assertIn("$1,200.00", said)
         self.json_of("case letter", "site/1", "--kind", "settlement", "--amount", "900")
 
+    def make_started(self):
+        self.make_vault()
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "1200")
+        self.json_of("milestone fund", "site", "1")
+        self.json_of("milestone start", "site", "1")
+
+    def test_a_dry_run_of_one_letter_shows_that_letter(self):
+        self.make_started()
+        for subject in ("First", "Second"):
+            self.json_of("letter write", "site", "--purpose", "notice", "--subject", subject,
+                         "--text", "Hello Daniel, here is a note.")
+        listed = self.json_of("letter send", "site", "--dry-run")["letters"]
+        self.assertEqual([one["letter"] for one in listed], [1, 2])
+        listed = self.json_of("letter send", "site", "2", "--dry-run")["letters"]
+        self.assertEqual([one["letter"] for one in listed], [2])
+        self.assertIn("7", self.refusal("letter", "send", "site", "7", "--dry-run"))
+
 
 if __name__ == "__main__":
     unittest.main(argv=["refusal_test"], verbosity=2)
