@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/key_option.h"
+#include "cli/letter_words.h"
 #include "cli/present.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -189,10 +190,10 @@ Result<int> cosignatures(Session& session, CosignOptions const& options) {
     if (!looks)
         session.remark("New replies were not looked for, only what is recorded is shown: " +
                        why.message + (why.hint.empty() ? "" : " (" + why.hint + ")"));
-    session.emit(json, text.empty() ? "Nobody else has seen the record yet. Send a letter: tally "
-                                      "letter draft " +
-                                          options.slug + "\n"
-                                    : text);
+    auto const state = TRY(vault::load_state(*vault, ref));
+    session.emit(json, text.empty()
+                           ? "Nobody else has seen the record yet. " + first_letter_text(state)
+                           : text);
     return status::ok;
 }
 

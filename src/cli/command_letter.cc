@@ -48,8 +48,10 @@ Result<int> draft(Session& session, LetterOptions const& options) {
         TRY(outbox::draft_letter(state, purpose, options.about, TRY(session.as_of())));
     session.emit({{"engagement", options.slug}, {"subject", made.subject}, {"text", made.text}},
                  "Subject: " + made.subject + "\n\n" + made.text);
-    session.remark("Edit it, save it, and: tally letter write " + options.slug + " --purpose " +
-                   options.purpose + " --subject ... --file FILE");
+    session.remark(may_write_letters(state)
+                       ? "Edit it, save it, and: tally letter write " + options.slug +
+                             " --purpose " + options.purpose + " --subject ... --file FILE"
+                       : first_letter_text(state));
     return status::ok;
 }
 
@@ -87,10 +89,9 @@ Result<int> list(Session& session, LetterOptions const& options) {
                        ? cut(view.departure->why, 120)
                        : silence_text(view.letter, now)});
     }
+    auto const state = TRY(vault::load_state(vault, ref));
     session.emit({{"engagement", options.slug}, {"letters", array}},
-                 table.empty() ? "No letters yet. Begin with: tally letter draft " + options.slug +
-                                     " --purpose delivery\n"
-                               : table.text());
+                 table.empty() ? "No letters yet. " + first_letter_text(state) : table.text());
     return status::ok;
 }
 
@@ -155,8 +156,8 @@ Result<int> send(Session& session, LetterOptions const& options) {
     auto const only = options.number > 0 ? std::optional{options.number} : std::nullopt;
     if (only && TRY(vault::find_letter(vault, ref, *only)).letter.sent)
         return fail(Code::rejected, fmt::format("letter {} has left already", *only));
-    auto const settings = TRY(vault::read_mail_settings(vault));
     if (options.dry_run) return list_waiting(session, vault, {ref}, options.slug, only);
+    auto const settings = TRY(vault::read_mail_settings(vault));
     auto const what = options.again ? vault::SendWhat::again : vault::SendWhat::due;
     auto const outcomes =
         TRY(vault::send_letters(vault, ref, settings, what, only, reason_against(session)));

@@ -11,6 +11,7 @@
 #include "cli/key_option.h"
 #include "cli/present.h"
 #include "cli/present_tone.h"
+#include "engagement/conduct.h"
 #include "outbox/letter.h"
 #include "vault/half.h"
 
@@ -75,6 +76,20 @@ OutJson json_of(vault::LetterView const& view) {
             {"token", checkpoint ? attest::token_of(*checkpoint) : std::string{}},
             {"held_until", view.held ? time(view.departure->held_until) : OutJson(nullptr)},
             {"why", view.departure ? view.departure->why : std::string{}}};
+}
+
+bool may_write_letters(engagement::State const& state) {
+    return !engagement::has_platform(state.engagement.type) || engagement::has_started(state);
+}
+
+std::string first_letter_text(engagement::State const& state) {
+    auto const& slug = state.engagement.slug;
+    if (!may_write_letters(state))
+        return "Before the contract has started the platform forbids mail to the client. Record it "
+               "first:\n  tally agreement sign " +
+               slug + " --help, or tally milestone fund " + slug + " --help\n";
+    return "Begin with: tally letter draft " + slug + " --purpose " +
+           std::string{name(outbox::purpose_to_begin_with(state))} + "\n";
 }
 
 Result<engagement::PrepareLetter> letter_command(Session& session, vault::Vault& vault,

@@ -22,13 +22,14 @@ std::string file_lines(engagement::Delivery const& delivery) {
     return text;
 }
 
-// What the client has, or should have.
+// What the client has, or should have. A delivery that names no milestone may be of any.
 std::vector<engagement::Milestone> handed_over(State const& state) {
     auto milestones = state.milestones;
     std::erase_if(milestones, [&](engagement::Milestone const& one) {
-        bool const delivered = std::ranges::any_of(
-            state.deliveries,
-            [&](engagement::Delivery const& delivery) { return delivery.milestone == one.number; });
+        bool const delivered =
+            std::ranges::any_of(state.deliveries, [&](engagement::Delivery const& delivery) {
+                return delivery.milestone == one.number || delivery.milestone == 0;
+            });
         return one.submissions.empty() && one.deliveries.empty() && !delivered;
     });
     return milestones;
@@ -134,6 +135,11 @@ Result<Draft> draft_letter(State const& state, LetterPurpose purpose, std::strin
                           "and by when:\n");
     }
     return fail(Code::invalid_input, "an unknown purpose");
+}
+
+LetterPurpose purpose_to_begin_with(State const& state) {
+    if (!state.deliveries.empty() || !handed_over(state).empty()) return LetterPurpose::delivery;
+    return state.checkins.empty() ? LetterPurpose::summary : LetterPurpose::checkin;
 }
 
 }  // namespace tally::outbox

@@ -24,6 +24,9 @@ struct Draft {
 Result<Draft> draft_letter(engagement::State const& state, engagement::LetterPurpose purpose,
                            std::string const& about, Instant now);
 
+// A purpose for which there is something to write about already.
+engagement::LetterPurpose purpose_to_begin_with(engagement::State const& state);
+
 // What a letter carries of the record.
 struct Carried {
     std::string note;              // the signed checkpoint

@@ -41,5 +41,34 @@ TEST(Drafts, say_what_is_missing_before_they_can_be_written) {
     EXPECT_TRUE(call.value().text.contains("As agreed on"));
 }
 
+constexpr std::string_view day = "2026-11-02T10:00:00Z";
+
+bool can_draft(engagement::State const& state, engagement::LetterPurpose purpose,
+               std::string const& about = {}) {
+    return draft_letter(state, purpose, about, parse_instant(day).value()).has_value();
+}
+
+TEST(Drafts, can_be_written_for_the_purpose_that_is_proposed) {
+    using engagement::LetterPurpose;
+    support::EngagementBuilder builder;
+    EXPECT_EQ(purpose_to_begin_with(builder.state), LetterPurpose::summary);
+    builder.act(day, engagement::SendCheckin{.text = "all is well"});
+    EXPECT_EQ(purpose_to_begin_with(builder.state), LetterPurpose::checkin);
+    EXPECT_TRUE(can_draft(builder.state, LetterPurpose::checkin));
+    builder = support::website_redesign();
+    EXPECT_EQ(purpose_to_begin_with(builder.state), LetterPurpose::delivery);
+    EXPECT_TRUE(can_draft(builder.state, LetterPurpose::delivery));
+}
+
+TEST(Drafts, ask_for_the_acceptance_of_a_milestone_whose_delivery_named_none) {
+    support::EngagementBuilder builder;
+    builder.act(day, engagement::AddMilestone{"Pages", support::dollars(600), {}});
+    EXPECT_FALSE(can_draft(builder.state, engagement::LetterPurpose::delivery, "milestone/1"));
+    engagement::DeliveryMade made;
+    made.files = {{"pages.zip", 1, Digest{}}};
+    builder.act(day, made);
+    EXPECT_TRUE(can_draft(builder.state, engagement::LetterPurpose::delivery, "milestone/1"));
+}
+
 }  // namespace
 }  // namespace tally::outbox

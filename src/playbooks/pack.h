@@ -71,6 +71,7 @@ struct PackStep {
     std::vector<std::string> after;  // they count only after the newest of these
     std::string missing;             // what to do while nothing shows it; an element knows itself
     std::string command;             // without `tally`; may hold placeholders
+    std::vector<std::string> once;   // the command makes sense after one of these; empty: always
     std::vector<std::string> rules;  // the earliest open deadline of these is the step's
 };
 

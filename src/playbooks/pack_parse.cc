@@ -110,6 +110,7 @@ Result<PackStep> read_step(TomlReader& table) {
     step.why = TRY(read_filled(table, "why", false));
     TRY(read_evidence(table, step));
     step.command = TRY(read_filled(table, "command", false));
+    step.once = TRY(read_kinds(table, "once"));
     step.rules = TRY(table.strings("rules"));
     TRY(table.finish());
     return step;

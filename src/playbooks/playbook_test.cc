@@ -127,6 +127,26 @@ TEST(Playbook, what_is_on_record_is_cited_and_what_is_missing_says_what_to_do) {
                 HasSubstr("--purpose delivery --about milestone/2"));
 }
 
+TEST(Playbook, a_letter_is_proposed_when_there_is_something_to_write_about) {
+    auto builder = website_redesign();
+    builder.act_as(Party::client, "2026-11-20T09:00:00Z", EndContract{"we changed our mind", {}});
+    Told const idle{builder.state, "2026-11-21T09:00:00Z"};
+    EXPECT_EQ(step(idle.play("client-cancelled"), "acceptance").command, "");
+    EXPECT_EQ(step(idle.play("client-cancelled"), "delivery").command, "");
+    builder.act("2026-11-21T10:00:00Z", LogRequest{.quote = "and a blog"});
+    Told const asked{builder.state, "2026-11-22T09:00:00Z"};
+    EXPECT_EQ(step(asked.play("scope-grew"), "offer").command.substr(0, 20),
+              "tally change propose");
+    auto direct = EngagementBuilder{an_engagement(EngagementType::direct_fixed)};
+    direct.act("2026-11-21T10:00:00Z", LogRequest{.quote = "and a blog"});
+    Told const wished{direct.state, "2026-11-22T09:00:00Z"};
+    EXPECT_EQ(step(wished.play("scope-grew"), "send").command, "");
+    direct.act("2026-11-21T11:00:00Z",
+               ProposeChange{.request = 1, .title = "A blog", .amount = dollars(300)});
+    Told const offered{direct.state, "2026-11-22T09:00:00Z"};
+    EXPECT_THAT(step(offered.play("scope-grew"), "send").command, HasSubstr("--purpose change"));
+}
+
 TEST(Playbook, a_step_is_done_once_the_record_says_so) {
     auto builder = cancelled();
     builder.act("2026-11-22T09:00:00Z", OpenDispute{Forum::upwork_dispute, {}, "The work is done"});

@@ -86,9 +86,16 @@ void show_element(Scene const& scene, claims::ClaimSubject const& subject,
                               .strength = proposal.strength});
     step.done = is_enough(element, step.found);
     if (step.done) return;
+    if (!element.once.empty() && !claims::first_of(scene.state, subject, element.once)) return;
     if (step.missing.empty()) step.missing = element.task;
     if (step.command.empty())
         step.command = claims::command_for(element, scene.state.engagement.slug, subject.about);
+}
+
+bool is_time_for(State const& state, PackStep const& pack) {
+    return pack.once.empty() || std::ranges::any_of(state.history, [&](Recorded const& recorded) {
+               return is_kind(recorded, pack.once);
+           });
 }
 
 }  // namespace
@@ -101,7 +108,8 @@ Step fill_step(Scene const& scene, Focus const& focus, PackStep const& pack) {
     step.title = filled(pack.title);
     step.why = filled(pack.why);
     step.missing = filled(pack.missing);
-    if (!pack.command.empty()) step.command = "tally " + filled(pack.command);
+    if (!pack.command.empty() && is_time_for(scene.state, pack))
+        step.command = "tally " + filled(pack.command);
     step.found = on_record(scene, pack);
     step.done = !step.found.empty();
     if (auto const* element = scene.elements.element(pack.element))

@@ -116,6 +116,26 @@ class Refusals(unittest.TestCase):
         self.assertEqual([one["letter"] for one in listed], [2])
         self.assertIn("7", self.refusal("letter", "send", "site", "7", "--dry-run"))
 
+    def drafts_in(self, text):
+        return [line.split("tally ", 1)[1].split() for line in text.splitlines()
+                if "tally letter draft" in line]
+
+    def test_a_letter_that_is_proposed_can_be_drafted(self):
+        self.make_vault()
+        for words in (("letter", "list", "site"), ("cosignatures", "site", "--offline")):
+            self.assertIn("platform forbids mail", self.shown(*words))
+        self.json_of("milestone add", "site", "--title", "Pages", "--amount", "1200")
+        self.json_of("milestone fund", "site", "1")
+        proposed = []
+        for words in (("letter", "list", "site"), ("cosignatures", "site", "--offline"),
+                      ("case", "matrix", "site")):
+            proposed += self.drafts_in(self.shown(*words))
+        self.assertGreaterEqual(len(proposed), 2)
+        for one in self.json_of("playbook list", "site")["situations"]:
+            proposed += self.drafts_in(self.shown("playbook", one["situation"], "site"))
+        for words in proposed:
+            self.json_of("letter draft", *words[2:])
+
 
 if __name__ == "__main__":
     unittest.main(argv=["refusal_test"], verbosity=2)
