@@ -121,9 +121,27 @@ Result<int> fields(Session& session, PaperOptions const& options) {
     return forums::any_failed(forums::check_fields(filled)) ? status::rejected : status::ok;
 }
 
+// The form of the case's forum, or of the one that is named, has such a field.
+Result<void> check_field(vault::Vault& vault, vault::CaseRef const& ref,
+                         PaperOptions const& options) {
+    auto const state = TRY(vault::load_state(vault, ref.engagement));
+    auto const choice = TRY(forum_choice(options.forum, options.variant));
+    auto const profile = TRY(vault::case_profile(vault, *state.find_case(ref.number), choice));
+    std::string known;
+    for (auto const& field : profile.pack.fields) {
+        if (field.id == options.field) return {};
+        known += (known.empty() ? "" : ", ") + field.id;
+    }
+    return fail(Code::not_found,
+                fmt::format("the form of {} has no field '{}'", profile.title, options.field),
+                known.empty() ? "it has none to fill in; another forum's: --forum FORUM"
+                              : "it has: " + known + "; another forum's: --forum FORUM");
+}
+
 Result<int> answer(Session& session, PaperOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     auto const ref = TRY(vault::find_case(vault, options.name));
+    TRY(check_field(vault, ref, options));
     engagement::FormAnswered answered;
     answered.number = ref.number;
     answered.field = options.field;
@@ -170,6 +188,11 @@ private:
     Session& session_;
 };
 
+void add_forum(CommandLine& command, Options const& options) {
+    command.add_option("--forum", options->forum, "Another forum than the case's own");
+    command.add_option("--variant", options->variant, "Another variant");
+}
+
 void add_output(CommandLine& command, Options const& options) {
     command.add_option("-o,--output", options->output, "Write it to this file");
     command.add_flag("--replace", options->replace, "Write over an older file of this name");
@@ -206,12 +229,12 @@ void add_case_paper_commands(CommandLine command_group, Session& session) {
     auto filled = group.add_for_case(
         "fields", "The fields of the forum's form, ready to paste, with counted characters",
         options, fields);
-    filled.add_option("--forum", options->forum, "Another forum than the case's own");
-    filled.add_option("--variant", options->variant, "Another variant");
+    add_forum(filled, options);
     auto answered = group.add_for_case("answer", "Keep what only you can say for such a field",
                                        options, answer);
     answered.add_option("FIELD", options->field, "As tally case fields names it").required();
     answered.add_option("--text", options->text, "Your words").required();
+    add_forum(answered, options);
     auto certified =
         group.add_for_case("certificate", "A draft that says how the record is made, to be signed",
                            options, certificate);

@@ -99,6 +99,18 @@ class Refusals(unittest.TestCase):
         self.assertIn("$1,200.00", said)
         self.json_of("case letter", "site/1", "--kind", "settlement", "--amount", "900")
 
+    def test_only_fields_of_the_form_are_answered(self):
+        self.open_cases(1)
+        fields = [one["field"] for one in self.json_of("case fields", "site/1")["fields"]]
+        said = self.refusal("case", "answer", "site/1", "favourite-colour", "--text", "blue")
+        self.assertIn("no field 'favourite-colour'", said)
+        for field in fields:
+            self.assertIn(field, said)
+        self.json_of("case answer", "site/1", fields[0], "--text", "39871234")
+        self.refusal("case", "answer", "site/1", "reason_code", "--text", "x")
+        self.json_of("case answer", "site/1", "reason_code", "--text", "product_not_received",
+                     "--forum", "chargeback", "--variant", "stripe")
+
     def make_started(self):
         self.make_vault()
         self.json_of("milestone add", "site", "--title", "Pages", "--amount", "1200")
