@@ -229,15 +229,24 @@ std::string changes_text(engagement::State const& state) {
     return text;
 }
 
+namespace {
+
+// Of what is late: towards oneself there is no notice and no forum.
+std::string next_step_text(engagement::Duty const& duty) {
+    using engagement::DutyState;
+    if (duty.state != DutyState::overdue && duty.state != DutyState::breached) return {};
+    if (duty.party == ledger::Party::freelancer) return "; next: do your part";
+    return "; next: " + std::string{name(duty.next)};
+}
+
+}  // namespace
+
 std::string duties_text(std::vector<engagement::Duty> const& duties, std::string const& slug) {
     Table table;
     for (auto const& duty : duties)
         table.row({duty.id, std::string{name(duty.party)},
                    duty.due ? "by " + format_date(*duty.due) : "no date",
-                   std::string{name(duty.state)},
-                   duty.state == engagement::DutyState::overdue
-                       ? duty.what + "; next: " + std::string{name(duty.next)}
-                       : duty.what});
+                   std::string{name(duty.state)}, duty.what + next_step_text(duty)});
     if (table.empty())
         return fmt::format(
             "The agreement names no responsibilities. Add [[responsibility]] tables to the next "

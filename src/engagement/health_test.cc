@@ -248,6 +248,28 @@ TEST(Health, late_duties_name_whose_they_are_and_what_comes_next) {
     EXPECT_THAT(found.advice, HasSubstr("give formal notice"));
 }
 
+TEST(Health, a_late_duty_goes_to_the_forum_only_after_every_step_before) {
+    auto builder = website_redesign();
+    sign(builder);
+    auto const advice = [&] {
+        return signal(health(builder.state, {}, at("2026-11-20T09:00:00Z")), "duties-overdue")
+            .advice;
+    };
+    auto const breach = [&](std::string const& id, BreachStep step) {
+        builder.act("2026-11-19T09:00:00Z", ResponsibilityBreached{id, "", step, {}});
+    };
+    breach("R2", BreachStep::pause);  // one's own
+    EXPECT_THAT(advice(), HasSubstr("give formal notice"));
+    breach("R1", BreachStep::reminder);
+    EXPECT_THAT(advice(), HasSubstr("give formal notice"));
+    breach("R1", BreachStep::notice);
+    EXPECT_THAT(advice(), HasSubstr("pause the work"));
+    breach("R1", BreachStep::pause);
+    EXPECT_THAT(advice(), HasSubstr("take it to the forum"));
+    for (auto const& duty : duties(builder.state, at("2026-11-20T09:00:00Z")))
+        EXPECT_EQ(duty.next, duty.id == "R1" ? BreachStep::forum : BreachStep::reminder);
+}
+
 TEST(Health, money_that_is_not_in_hand_is_added_up) {
     auto builder = direct();
     builder.act("2026-09-14T09:00:00Z", AddMilestone{"Design", dollars(600), {}})

@@ -31,7 +31,14 @@ BreachStep next_step(std::chrono::milliseconds late, DutyMark const* mark) {
     auto const done = static_cast<int>(mark->step);
     auto const after =
         static_cast<BreachStep>(std::min(done + 1, static_cast<int>(BreachStep::forum)));
-    return std::max(after, step);
+    return std::clamp(step, mark->step, after);
+}
+
+// Since its day; without one, since it was put on record as not kept.
+std::chrono::milliseconds lateness(State const& state, Responsibility const& text,
+                                   DutyMark const* mark, Instant now) {
+    if (text.due) return now - end_of_day(*text.due, state.engagement.zone);
+    return mark != nullptr && mark->breached ? now - *mark->breached : std::chrono::milliseconds{0};
 }
 
 Duty make_duty(State const& state, Responsibility const& text, Instant now) {
@@ -49,15 +56,14 @@ Duty make_duty(State const& state, Responsibility const& text, Instant now) {
         duty.settled = mark->met;
         return duty;
     }
-    auto const late = text.due ? now - end_of_day(*text.due, state.engagement.zone)
-                               : std::chrono::milliseconds{0};
+    auto const late = lateness(state, text, mark, now);
     if (mark != nullptr && mark->breached) {
         duty.state = DutyState::breached;
         duty.settled = mark->breached;
     } else if (late.count() > 0) {
         duty.state = DutyState::overdue;
     }
-    duty.next = next_step(late, mark);
+    if (duty.party == ledger::Party::client) duty.next = next_step(late, mark);
     return duty;
 }
 
