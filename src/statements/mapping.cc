@@ -115,6 +115,15 @@ DateForm form_of(CsvTable const& table, std::size_t column) {
     return DateForm::year_first;
 }
 
+// "Valuta" is a currency to some banks, and the day of the value to others.
+bool names_currencies(CsvTable const& table, std::string const& column) {
+    auto const& header = table.header.fields;
+    auto const place = static_cast<std::size_t>(std::ranges::find(header, column) - header.begin());
+    return std::ranges::all_of(table.rows, [&](CsvRow const& row) {
+        return place < row.fields.size() && Currency::parse(row.fields[place]).has_value();
+    });
+}
+
 }  // namespace
 
 std::vector<Mapping> const& known_mappings() {
@@ -131,7 +140,7 @@ Mapping const* mapping_for(CsvRow const& header) {
     return nullptr;
 }
 
-Mapping guess_mapping(CsvTable const& table) {
+Mapping guess_mapping(CsvTable const& table, Currency assumed) {
     Mapping mapping;
     mapping.name = "guessed";
     for (std::size_t column = 0; column < table.header.fields.size(); ++column) {
@@ -149,6 +158,8 @@ Mapping guess_mapping(CsvTable const& table) {
             mapping.description.push_back(field);
     }
     if (!mapping.amount.empty()) mapping.credit = mapping.debit = {};
+    if (!names_currencies(table, mapping.currency_column)) mapping.currency_column = {};
+    if (mapping.currency_column.empty()) mapping.currency = assumed.code();
     return mapping;
 }
 

@@ -39,8 +39,9 @@ Mapping const* mapping_for(CsvRow const& header);
 // A mapping that a person wrote, as TOML (docs/formats/statement-mapping.md). The error names the
 // line, or the key and what it may be.
 Result<Mapping> parse_mapping(std::string_view toml);
-// What a bank's header seems to say, to be shown and confirmed: empty members are unknown.
-Mapping guess_mapping(CsvTable const& table);
+// What a bank's header seems to say, to be shown and confirmed: empty members are unknown. Where no
+// column says the currency, `assumed` stands there.
+Mapping guess_mapping(CsvTable const& table, Currency assumed);
 // The mapping as a person would write it.
 std::string write_mapping(Mapping const& mapping);
 

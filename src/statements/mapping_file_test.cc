@@ -46,13 +46,25 @@ TEST(MappingFile, a_guess_reads_what_a_german_bank_writes) {
         "Buchungstag;Auftraggeber;Verwendungszweck;Betrag;W\xe4hrung\n"
         "02.03.2026;Acme GmbH;Rechnung 7;1.200,50;EUR\n31.03.2026;Bank;Geb\xfchr;-3,90;EUR\n");
     ASSERT_TRUE(table);
-    auto const guess = guess_mapping(*table);
+    auto const guess = guess_mapping(*table, Currency::parse("USD").value());
+    EXPECT_EQ(guess.currency, "") << "a column says it";
     auto const statement = read_statement(*table, guess);
     ASSERT_TRUE(statement) << statement.error().message;
     EXPECT_EQ(statement->rows.at(0).amount.text(), "€1,200.50");
     EXPECT_EQ(statement->rows.at(1).amount.minor, -390);
     EXPECT_EQ(format_date(statement->rows.at(1).date), "2026-03-31");
     EXPECT_EQ(statement->rows.at(0).counterparty, "Acme GmbH");
+}
+
+TEST(MappingFile, a_guess_shows_which_currency_it_assumes_and_can_be_used_as_it_is) {
+    auto const table = read_csv(
+        "Datum;Valuta;Verwendungszweck;Betrag\n02.03.2026;04.03.2026;Rechnung 7;1.200,50\n");
+    ASSERT_TRUE(table);
+    auto const text = write_mapping(guess_mapping(*table, Currency::parse("CHF").value()));
+    EXPECT_TRUE(text.contains("currency = \"CHF\"")) << text;
+    auto const again = parse_mapping(text);
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(read_statement(*table, *again).value().rows.at(0).amount.minor, 120'050);
 }
 
 }  // namespace

@@ -126,13 +126,18 @@ Result<Statement> read_statement(CsvTable const& table, Mapping const& mapping) 
                 "check date_format and decimal of the mapping");
 }
 
-Result<Statement> read_known_statement(std::string_view bytes) {
+Result<Statement> read_known_statement(std::string_view bytes, Currency assumed) {
     auto const table = TRY(read_csv(bytes));
     if (auto const* const mapping = mapping_for(table.header))
         return read_statement(table, *mapping);
+    auto const guess = guess_mapping(table, assumed);
     return fail(Code::rejected, "the layout of this statement is not known",
-                "put this into a file, correct it, and name it with --mapping FILE:\n" +
-                    write_mapping(guess_mapping(table)));
+                "put this into a file, correct it" +
+                    std::string{guess.currency.empty()
+                                    ? ""
+                                    : " (no column names the currency: that of the engagement "
+                                      "is assumed)"} +
+                    ", and name it with --mapping FILE:\n" + write_mapping(guess));
 }
 
 bool looks_like_statement(std::string_view first_bytes) {

@@ -30,8 +30,9 @@ struct Statement {
 
 // invalid_input where a column of the mapping is missing, or no row can be read.
 Result<Statement> read_statement(CsvTable const& table, Mapping const& mapping);
-// By a known mapping. rejected, with a guessed mapping as hint, when the layout is unknown.
-Result<Statement> read_known_statement(std::string_view bytes);
+// By a known mapping. rejected, with a guessed mapping as hint, when the layout is unknown; the
+// guess assumes this currency where no column names one.
+Result<Statement> read_known_statement(std::string_view bytes, Currency assumed);
 // Whether the first bytes are the header of a known layout.
 bool looks_like_statement(std::string_view first_bytes);
 

@@ -42,7 +42,7 @@ constexpr std::string_view report =
 
 TEST(Statement, a_transaction_report_is_known_by_its_columns_in_any_case) {
     EXPECT_TRUE(looks_like_statement(report));
-    auto const statement = read_known_statement(report);
+    auto const statement = read_known_statement(report, usd);
     ASSERT_TRUE(statement) << statement.error().message;
     EXPECT_EQ(statement->mapping, "upwork-transactions");
     ASSERT_EQ(statement->rows.size(), 3U);
@@ -58,21 +58,25 @@ TEST(Statement, older_reports_and_hours_are_known_too) {
     auto const legacy = read_known_statement(
         "Date,Ref ID,Type,Description,Agency,Freelancer,Team,Account "
         "Name,PO,Amount,ExchangeRate,Currency,Balance\n\"Aug 1, "
-        "2023\",1,Hourly,Work,,,,,,10.50,,,\n");
+        "2023\",1,Hourly,Work,,,,,,10.50,,,\n",
+        usd);
     ASSERT_TRUE(legacy) << legacy.error().message;
     EXPECT_EQ(legacy->mapping, "upwork-transactions-legacy");
     auto const hours = read_known_statement(
         "\"Date\",\"Contract\",\"Hours\",\"Amount\",\"Payment type\"\n"
-        "\"2026-03-02\",\"Site (123)\",\"0.16667\",\"5.00\",\"\"\n");
+        "\"2026-03-02\",\"Site (123)\",\"0.16667\",\"5.00\",\"\"\n",
+        usd);
     ASSERT_TRUE(hours) << hours.error().message;
     EXPECT_EQ(hours->rows.at(0).minutes, 10);
 }
 
 TEST(Statement, an_unknown_layout_comes_with_a_mapping_to_correct) {
-    auto const unknown = read_known_statement("Datum;Betrag\n02.03.2026;5,00\n");
+    auto const unknown = read_known_statement("Datum;Betrag\n02.03.2026;5,00\n", usd);
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error().code, Code::rejected);
     EXPECT_TRUE(unknown.error().hint.contains("date = \"Datum\"")) << unknown.error().hint;
+    EXPECT_TRUE(unknown.error().hint.contains("currency = \"USD\"")) << unknown.error().hint;
+    EXPECT_TRUE(unknown.error().hint.contains("is assumed")) << unknown.error().hint;
     EXPECT_FALSE(looks_like_statement("Datum;Betrag\n"));
     EXPECT_FALSE(looks_like_statement("hello"));
 }

@@ -41,8 +41,9 @@ Result<std::vector<Source>> statements_of(Vault& vault, std::string const& slug)
 }
 
 Result<statements::Statement> read_statement(Source const& source,
-                                             std::optional<std::string> const& mapping) {
-    if (!mapping) return statements::read_known_statement(source.bytes);
+                                             std::optional<std::string> const& mapping,
+                                             Currency assumed) {
+    if (!mapping) return statements::read_known_statement(source.bytes, assumed);
     auto const parsed = TRY(statements::parse_mapping(*mapping));
     auto const table = TRY(statements::read_csv(source.bytes));
     return statements::read_statement(table, parsed);
@@ -61,7 +62,8 @@ Result<ReconcileView> reconcile(Vault& vault, EngagementRef const& ref,
             "name the file, or import it: tally import FILE.csv --into " + ref.details.slug);
     ReconcileView view;
     for (auto const& source : sources) {
-        auto statement = TRY_WITHIN(source.name, read_statement(source, request.mapping));
+        auto statement =
+            TRY_WITHIN(source.name, read_statement(source, request.mapping, ref.details.currency));
         view.sources.push_back(source.name);
         for (auto const& problem : statement.problems)
             view.statement.problems.push_back(source.name + ", " + problem);

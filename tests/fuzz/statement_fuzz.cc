@@ -20,9 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     TALLY_CHECK(std::ranges::is_sorted(table->rows, {}, &statements::CsvRow::line));
     for (auto const& row : table->rows)
         for (auto const& field : row.fields) TALLY_CHECK(is_utf8(field));
-    auto guess = statements::guess_mapping(*table);
+    auto guess = statements::guess_mapping(*table, Currency::parse("EUR").value());
     if (guess.date.empty() || (guess.amount.empty() && guess.credit.empty())) return 0;
-    guess.currency = "EUR";
     TALLY_CHECK(statements::parse_mapping(statements::write_mapping(guess)).has_value());
     auto const statement = statements::read_statement(*table, guess);
     if (statement)
