@@ -10,6 +10,7 @@
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/letter_words.h"
 #include "cli/own_mail.h"
 #include "cli/rule_lookup.h"
 #include "cli/schedule.h"
@@ -166,21 +167,23 @@ Check check_dns(vault::Vault& vault, bool offline) {
                    "check the connection, or name another resolver under [dns] in mail.toml");
 }
 
-// What waits for somebody else.
+// What waits for somebody else, or for the day on which a person sends it.
 Result<Check> check_waiting(vault::Vault& vault) {
     std::string waiting;
     for (auto const& ref : TRY(vault::list_engagements(vault))) {
         for (auto const& view : TRY(vault::list_letters(vault, ref)))
-            if (view.departure && view.departure->attempts > 0)
-                waiting += (waiting.empty() ? "" : ", ") + ("letter " + ref.details.slug + " ") +
-                           std::to_string(view.letter.number);
+            if (!view.letter.sent)
+                waiting += (waiting.empty() ? "" : ", ") +
+                           fmt::format("letter {} {} ({})", ref.details.slug, view.letter.number,
+                                       state_name(view));
         for (auto const& pending : TRY(vault::pending_stamps(vault, ref)))
             waiting += (waiting.empty() ? "" : ", ") + ("timestamp of " + ref.details.slug) +
                        " by " + pending.url;
     }
     if (waiting.empty()) return fine("waiting", "no letter and no timestamp waits");
     return warning("waiting", waiting,
-                   "tally mail outbox shows why; tally stamp --auto asks authorities again");
+                   "tally mail outbox shows why, tally letter send ENG N sends one; tally stamp "
+                   "--auto asks authorities again");
 }
 
 Check check_labels(engagement::State const& state,

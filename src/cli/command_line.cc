@@ -8,6 +8,7 @@
 
 #include "base/printable.h"
 #include "cli/exit_status.h"
+#include "cli/nearest.h"
 
 namespace tally::cli {
 
@@ -110,6 +111,51 @@ RootCommandLine::~RootCommandLine() = default;
 
 CommandLine RootCommandLine::line() const { return CommandLine{*app_}; }
 
+namespace {
+
+// The last command that was understood.
+CLI::App const& reached(CLI::App const& app) {
+    auto const chosen = app.get_subcommands();
+    return chosen.empty() ? app : reached(*chosen.back());
+}
+
+std::string path_of(CLI::App const& app) {
+    auto const* parent = app.get_parent();
+    return (parent == nullptr ? "" : path_of(*parent) + " ") + app.get_name();
+}
+
+void add_options(std::vector<std::string>& words, CLI::App const& app) {
+    for (auto const* option : app.get_options())
+        for (auto const& name : option->get_lnames()) words.push_back("--" + name);
+    if (app.get_parent() != nullptr) add_options(words, *app.get_parent());
+}
+
+// What could have stood in place of the word.
+std::vector<std::string> known_words(CLI::App const& app, std::string const& unknown) {
+    std::vector<std::string> words;
+    if (unknown.starts_with('-')) {
+        add_options(words, app);
+        return words;
+    }
+    for (auto const* command : app.get_subcommands([](CLI::App const*) { return true; }))
+        words.push_back(command->get_name());
+    return words;
+}
+
+// What was not understood, and what can be done about it.
+Error not_understood(CLI::App const& root, std::string const& unknown) {
+    auto const& app = reached(root);
+    auto const path = path_of(app);
+    auto const meant = nearest(unknown, known_words(app, unknown));
+    auto hint = path + " --help lists " + (&app == &root ? "the commands" : "what there is");
+    if (!meant.empty())
+        hint =
+            "did you mean " + (unknown.starts_with('-') ? meant : path + " " + meant) + "? " + hint;
+    return {Code::invalid_input, "'" + unknown + "' is not understood here", hint};
+}
+
+}  // namespace
+
 bool RootCommandLine::parse(int argc, char const* const* argv, int& status, std::string& wrong) {
     try {
         app_->parse(argc, argv);
@@ -120,10 +166,10 @@ bool RootCommandLine::parse(int argc, char const* const* argv, int& status, std:
             if (status != status::ok) wrong = error.what();
             return false;
         }
-        wrong = "'" + unknown.front() + "' is not understood here";
-        std::fprintf(stderr,
-                     "tally: '%s' is not understood here\n       tally --help lists the commands\n",
-                     printable_line(unknown.front()).c_str());
+        auto const said = not_understood(*app_, unknown.front());
+        wrong = said.message + "; " + said.hint;
+        std::fprintf(stderr, "tally: %s\n       %s\n", printable_line(said.message).c_str(),
+                     printable_line(said.hint).c_str());
         status = status::usage;
         return false;
     }

@@ -3,6 +3,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -83,9 +84,37 @@ vault::World Session::world(vault::Use use) {
             extract::extract_program()};
 }
 
+namespace {
+
+// For the shell, where it needs that.
+std::string shell_word(std::string const& text) {
+    auto const plain = [](unsigned char c) {
+        return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+               (c >= 'A' && c <= 'Z') ||
+               std::string_view{"/._-+=:,@"}.contains(static_cast<char>(c));
+    };
+    if (std::ranges::all_of(text, plain)) return text;
+    std::string quoted = "'";
+    for (char const c : text) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    return quoted + "'";
+}
+
+// The command of a hint is about the vault that was named, too.
+Error about_vault(Error error, std::string const& folder) {
+    constexpr std::string_view adopt = "tally adopt";
+    auto const at = error.hint.find(adopt);
+    if (!folder.empty() && at != std::string::npos)
+        error.hint.replace(at, adopt.size(), "tally --vault " + shell_word(folder) + " adopt");
+    return error;
+}
+
+}  // namespace
+
 Result<vault::Vault> Session::open(vault::Use use) {
     TRY(read_clock());
-    auto vault = TRY(vault::Vault::open(vault_folder(), use, world(use)));
+    auto opened = vault::Vault::open(vault_folder(), use, world(use));
+    if (!opened) return std::unexpected(about_vault(opened.error(), options.vault));
+    auto vault = *std::move(opened);
     zone = vault.profile().zone;
     return vault;
 }

@@ -48,6 +48,8 @@ class Links(unittest.TestCase):
         self.assertFalse(json.loads(done.stdout)["looked"])
         said = self.run_tally("--vault", vault + "-copy", "cosignatures", "site").stderr
         self.assertIn(b"only what is recorded is shown", said)
+        said = self.run_tally("--vault", vault + "-copy", "reindex", status=1).stderr.decode()
+        self.assertIn(f"run: tally --vault {vault}-copy adopt", said)
 
 
 if __name__ == "__main__":

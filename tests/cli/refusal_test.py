@@ -127,6 +127,10 @@ class Refusals(unittest.TestCase):
         listed = self.json_of("letter send", "site", "2", "--dry-run")["letters"]
         self.assertEqual([one["letter"] for one in listed], [2])
         self.assertIn("7", self.refusal("letter", "send", "site", "7", "--dry-run"))
+        waiting = next(one for one in self.json_of("doctor", "--offline", status=1)["checks"]
+                       if one["name"] == "waiting")
+        self.assertEqual((waiting["status"], waiting["detail"]),
+                         ("warn", "letter site 1 (written), letter site 2 (written)"))
 
     def drafts_in(self, text):
         return [line.split("tally ", 1)[1].split() for line in text.splitlines()

@@ -39,6 +39,20 @@ class Usage(unittest.TestCase):
             self.assertEqual((done.returncode, done.stdout), (2, b""))
             self.assertTrue(done.stderr)
 
+    def test_a_mistyped_word_comes_with_the_nearest_one(self):
+        for words, meant in ((("agrement",), "tally agreement?"),
+                             (("agreement", "sgn"), "tally agreement sign?"),
+                             (("milestone", "add", "site", "--tilte", "x"), "--title?"),
+                             (("--jsno", "alerts"), "--json?")):
+            done = self.run_tally(*words)
+            self.assertEqual(done.returncode, 2, words)
+            self.assertIn("did you mean " + meant, done.stderr.decode())
+        said = self.run_tally("agreement", "zzzzzz").stderr.decode()
+        self.assertNotIn("did you mean", said)
+        self.assertIn("tally agreement --help lists", said)
+        said = json.loads(self.run_tally("agreement", "sgn", "--json").stdout)["error"]
+        self.assertIn("tally agreement sign", said["message"])
+
     def test_help_is_no_error(self):
         done = self.run_tally("--json", "--help")
         self.assertEqual(done.returncode, 0)
