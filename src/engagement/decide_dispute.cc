@@ -49,7 +49,8 @@ bool fits_type(Forum forum, EngagementType type) {
     return true;
 }
 
-Result<Proposal const*, Rejection> newest_proposal(Guards const& guards, int number) {
+// There is a newest proposal, and the author has not spoken to it.
+Result<void, Rejection> check_proposal(Guards const& guards, int number) {
     auto const* dispute = TRY(running(guards, number));
     TRY(check_not_over(*dispute));
     if (dispute->proposals.empty())
@@ -63,7 +64,7 @@ Result<Proposal const*, Rejection> newest_proposal(Guards const& guards, int num
     if (proposal.by == author || spoke(proposal.accepted) || spoke(proposal.declined))
         return refuse("already-answered", "the " + std::string{ledger::name(author)} +
                                               " has spoken to this proposal already");
-    return &proposal;
+    return {};
 }
 
 }  // namespace
@@ -112,14 +113,14 @@ Outcome decide_one(Guards& guards, DisputeProposed const& asked) {
 
 Outcome decide_one(Guards& guards, DisputeAccepted const& asked) {
     TRY(guards.check_author({Party::freelancer, Party::client}, "accept a proposal"));
-    static_cast<void>(TRY(newest_proposal(guards, asked.dispute)));
+    TRY(check_proposal(guards, asked.dispute));
     TRY(guards.warn_about_words(asked.note));
     return asked;
 }
 
 Outcome decide_one(Guards& guards, DisputeDeclined const& asked) {
     TRY(guards.check_author({Party::freelancer, Party::client}, "decline a proposal"));
-    static_cast<void>(TRY(newest_proposal(guards, asked.dispute)));
+    TRY(check_proposal(guards, asked.dispute));
     TRY(guards.warn_about_words(asked.note));
     return asked;
 }
@@ -171,7 +172,7 @@ Outcome decide_one(Guards& guards, DisputeDecided const& asked) {
 
 Outcome decide_one(Guards& guards, DisputeClosed const& asked) {
     TRY(guards.check_author(anybody, "close a dispute"));
-    static_cast<void>(TRY(running(guards, asked.dispute)));
+    TRY(running(guards, asked.dispute));
     return asked;
 }
 

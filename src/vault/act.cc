@@ -19,7 +19,7 @@ Result<ActResult> act(Vault& vault, EngagementRef const& ref, engagement::Comman
     if (!decision) return std::unexpected(decision.error().error());
     Changes changes{vault};
     for (auto const& [event, author, private_side] : decision->events)
-        TRY(changes.add(private_side ? ref.private_side : ref.shared,
+        TRY(changes.add(ledger_of(ref, private_side),
                         {std::string{engagement::kind_of(event).name}, author,
                          engagement::topic_of(event), engagement::encode(event)}));
     if (!changes.empty()) TRY(changes.commit());

@@ -60,10 +60,6 @@ Kept& kept() {
 
 }  // namespace
 
-ledger::LedgerId const& ledger_of(EngagementRef const& ref, bool private_side) {
-    return private_side ? ref.private_side : ref.shared;
-}
-
 std::string Chronology::correction_of(TimelineEntry const& entry) const {
     auto const found = corrections_.find({entry.private_side, entry.n});
     return found == corrections_.end() ? std::string{} : found->second;

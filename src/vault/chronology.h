@@ -66,9 +66,6 @@ private:
     bool has_new_erasure_ = false;
 };
 
-// The one of the two in which entries of this side are recorded.
-ledger::LedgerId const& ledger_of(EngagementRef const& ref, bool private_side);
-
 // Of the record as it stands. What was read is kept by the process for the engagements that were
 // asked for last, since a record only grows: the next call reads what was added. Safe to call from
 // many threads, each with a vault of its own.

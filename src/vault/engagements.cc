@@ -130,6 +130,10 @@ Result<EngagementRef> find_engagement(Vault& vault, std::string const& slug) {
                 known.empty() ? "add one: tally engagement add --help" : "there are: " + known);
 }
 
+ledger::LedgerId const& ledger_of(EngagementRef const& ref, bool private_side) {
+    return private_side ? ref.private_side : ref.shared;
+}
+
 Result<EngagementRef> add_engagement(Vault& vault, NewEngagement const& request) {
     auto const slug = TRY(free_slug(TRY(list_engagements(vault)), request));
     auto const currency = TRY(Currency::parse(request.currency));

@@ -15,6 +15,8 @@ struct EngagementRef {
     ledger::LedgerId shared;
     ledger::LedgerId private_side;
 };
+// Of the two, the one of that side. The view lives as long as the reference.
+ledger::LedgerId const& ledger_of(EngagementRef const& ref, bool private_side);
 
 struct NewEngagement {
     std::string title = {};

@@ -131,7 +131,7 @@ Result<VaultVerification> verified(fs::path const& folder, World const& world) {
 // The index is not in the backup. The copy stays what it was: nothing is written to its ledgers.
 Result<void> make_index(fs::path const& folder, World const& world) {
     auto vault = TRY(Vault::open_any_writer(folder, world));
-    static_cast<void>(TRY(update_index(vault)));
+    TRY(update_index(vault));
     return {};
 }
 

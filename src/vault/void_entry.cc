@@ -32,7 +32,7 @@ Result<std::uint64_t> void_entry(Vault& vault, EngagementRef const& ref,
                                  VoidRequest const& request) {
     if (request.reason.empty())
         return fail(Code::rejected, "taking back an entry needs a reason", "--reason");
-    auto const& ledger = request.private_side ? ref.private_side : ref.shared;
+    auto const& ledger = ledger_of(ref, request.private_side);
     auto const line = TRY(voidable(vault, ledger, request.n));
     Changes changes{vault};
     ledger::NewEntry const entry{.kind = std::string{ledger::kind::entry_voided},
