@@ -43,8 +43,11 @@ namespace {
 // What follows is quoted or a signature.
 bool ends_the_letter(std::string_view line) {
     if (line == "--" || line == "-- ") return true;
-    bool const attribution = line.starts_with("On ") && line.ends_with("wrote:");
-    return attribution || line.starts_with("-----Original Message");
+    bool const attribution =
+        (line.starts_with("On ") && line.ends_with("wrote:")) ||
+        (line.starts_with("Am ") && line.contains(" schrieb") && line.ends_with(':'));
+    return attribution || line.starts_with("-----Original Message") ||
+           line.starts_with("-----Urspr");
 }
 
 }  // namespace

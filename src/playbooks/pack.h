@@ -29,7 +29,8 @@ struct Sign {
     std::vector<std::string> signals;   // words of engagement::signal_ids; notes do not count
     std::vector<std::string> rules;     // ids of rules whose deadline is open
     std::vector<Circumstance> only_if;  // all of these hold
-    std::vector<std::string> words;     // phrases in what the client wrote; lower case
+    std::vector<std::string> words;     // phrases in what the client wrote, while `only_if` holds
+    std::vector<std::string> without;   // none of these stands in the same sentence
     std::string why;                    // for `only_if`; the others speak for themselves
 };
 

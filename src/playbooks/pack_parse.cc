@@ -48,14 +48,14 @@ Result<std::vector<std::string>> read_signals(TomlReader& table) {
     return signals;
 }
 
-Result<std::vector<std::string>> read_words(TomlReader& table) {
-    auto words = TRY(table.strings("words"));
+Result<std::vector<std::string>> read_words(TomlReader& table, std::string const& key) {
+    auto words = TRY(table.strings(key));
     if (words.size() > phrases_max)
-        return table.wrong("words", "has more than " + std::to_string(phrases_max) + " phrases");
+        return table.wrong(key, "has more than " + std::to_string(phrases_max) + " phrases");
     for (auto const& phrase : words)
         if (phrase.empty() || phrase != ascii_lower(phrase) ||
             phrase.find_first_of(".,;:!?\"()") != phrase.npos)
-            return table.wrong("words", "has a phrase that can never be found: " + phrase,
+            return table.wrong(key, "has a phrase that can never be found: " + phrase,
                                "words in lower case with one blank between them");
     return words;
 }
@@ -65,8 +65,11 @@ Result<Sign> read_sign(TomlReader& table) {
     sign.signals = TRY(read_signals(table));
     sign.rules = TRY(table.strings("rules"));
     sign.only_if = TRY(rights::read_any_of<Circumstance>(table, "if", circumstance_names));
-    sign.words = TRY(read_words(table));
-    sign.why = TRY(read_filled(table, "why", !sign.only_if.empty()));
+    sign.words = TRY(read_words(table, "words"));
+    sign.without = TRY(read_words(table, "without"));
+    if (sign.words.empty() && !sign.without.empty())
+        return table.wrong("without", "needs words that it limits");
+    sign.why = TRY(read_filled(table, "why", !sign.only_if.empty() && sign.words.empty()));
     if (sign.signals.empty() && sign.rules.empty() && sign.only_if.empty() && sign.words.empty())
         return table.wrong("signals", "looks at nothing", "give signals, rules, if or words");
     TRY(table.finish());

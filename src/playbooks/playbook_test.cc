@@ -108,6 +108,74 @@ TEST(Playbook, a_day_that_was_missed_stays_the_first_thing_to_look_at) {
                 Contains(testing::Field(&Reason::text, testing::HasSubstr("ran out on 27 Nov"))));
 }
 
+bool announces_the_end(std::string text, Party from = Party::client) {
+    auto item = mail(std::move(text));
+    item.from = from;
+    auto builder = website_redesign();
+    Told const told{builder.state, "2026-11-20T09:00:00Z", {item}};
+    auto const applying = told.applying();
+    return std::ranges::find(applying, "client-cancelled") != applying.end();
+}
+
+TEST(Playbook, a_mail_that_announces_the_end_is_recognised) {
+    for (auto const* text :
+         {"We have decided to go another way.",
+          "Hi Ines, we won\xE2\x80\x99t be needing your services.",
+          "Please stop all work.",
+          "Please consider this contract terminated.",
+          "We're cancelling.",
+          "We are canceling the project due to budget.",
+          "We are terminating the contract because you have not delivered.",
+          "I have ended the contract on the platform.",
+          "We no longer need your services, thank you.",
+          "We've decided not to continue with the project.",
+          "We're going with another agency.",
+          "I think it is time to part ways.",
+          "The project has been cancelled by our board.",
+          "Please stop working on this until further notice.",
+          "We will be going in a different direction.",
+          "Wir beenden die Zusammenarbeit.",
+          "Hiermit kündigen wir den Vertrag.",
+          "Sehr geehrte Frau Duarte,\n\nhiermit kündige ich unseren Vertrag zum Monatsende.",
+          "Wir haben uns für einen anderen Dienstleister entschieden.",
+          "Bitte stellen Sie alle Arbeiten ein.",
+          "Wir treten vom Vertrag zurück.",
+          "Wir benötigen Ihre Dienste nicht mehr.",
+          "Betrachten Sie den Vertrag als beendet."})
+        EXPECT_TRUE(announces_the_end(text)) << text;
+}
+
+TEST(Playbook, a_mail_that_speaks_of_another_end_is_not_taken_for_one) {
+    for (auto const* text :
+         {"Please stop by on Monday.", "The old contract with Acme was terminated last year.",
+          "We cancelled the meeting.", "We are cancelling the meeting on Friday.",
+          "We are not cancelling the project.", "We do not want to end the contract.",
+          "What happens if we cancel the contract?", "In the end the project looks great.",
+          "If you are late again we will cancel the contract.",
+          "We decided to go in a different direction with the logo.",
+          "The animation should stop working on phones.", "We need a page about our services.",
+          "> We are cancelling the contract.\nThat was for the other team.",
+          "All fine.\n\nOn 3 Nov 2026, Ines wrote:\nShould we end the contract? Please stop all "
+          "work.",
+          "Alles gut.\n\nAm 3.11.2026 schrieb Ines:\nHiermit kündigen wir den Vertrag.",
+          "Wir kündigen die Veranstaltung in der Zeitung an.",
+          "Der alte Vertrag mit Acme wurde letztes Jahr gekündigt.",
+          "Wir wollen die Zusammenarbeit nicht beenden.", "Wir haben das Treffen abgesagt."})
+        EXPECT_FALSE(announces_the_end(text)) << text;
+    EXPECT_FALSE(announces_the_end("I am cancelling the contract.", Party::freelancer));
+}
+
+TEST(Playbook, an_end_that_is_on_record_is_not_announced_any_more) {
+    auto builder = website_redesign();
+    builder.act_as(Party::client, "2026-11-01T10:00:00Z", EndContract{"done", {}});
+    auto const& packs = builtin_packs();
+    auto const& pack = *std::ranges::find(packs, "client-cancelled", &Pack::situation);
+    Told const told{
+        builder.state, "2026-11-20T09:00:00Z", {mail("We are cancelling the contract.")}};
+    for (auto const& reason : reasons_for(told.scene(), pack))
+        EXPECT_THAT(reason.text, testing::Not(HasSubstr("the client wrote")));
+}
+
 TEST(Playbook, what_is_on_record_is_cited_and_what_is_missing_says_what_to_do) {
     Told const told{cancelled().state, "2026-11-21T09:00:00Z"};
     auto const playbook = told.play("client-cancelled");

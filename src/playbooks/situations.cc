@@ -33,15 +33,19 @@ void see_rules(Scene const& scene, Sign const& sign, std::vector<Reason>& reason
     }
 }
 
+bool holds_any(claims::Sentence const& sentence, std::vector<std::string> const& phrases) {
+    return std::ranges::any_of(phrases, [&](std::string const& phrase) {
+        return sentence.flat.find(" " + phrase + " ") != sentence.flat.npos;
+    });
+}
+
 std::optional<Reason> quote_of(Scene const& scene, Sign const& sign, claims::ReadItem const& item) {
     for (auto const& sentence : item.sentences())
-        for (auto const& phrase : sign.words)
-            if (sentence.flat.find(" " + phrase + " ") != sentence.flat.npos)
-                return Reason{
-                    "the client wrote on " +
-                        format_local_date(item.item().occurred, scene.state.engagement.zone) +
-                        ": “" + sentence.text + "”",
-                    item.item().id};
+        if (holds_any(sentence, sign.words) && !holds_any(sentence, sign.without))
+            return Reason{"the client wrote on " +
+                              format_local_date(item.item().occurred, scene.state.engagement.zone) +
+                              ": “" + sentence.text + "”",
+                          item.item().id};
     return std::nullopt;
 }
 
@@ -108,8 +112,9 @@ std::vector<Reason> reasons_for(Scene const& scene, Pack const& pack) {
     for (auto const& sign : pack.signs) {
         see_signals(scene, sign, reasons);
         see_rules(scene, sign, reasons);
-        see_words(scene, sign, reasons);
-        if (!sign.only_if.empty() && hold(scene.state, sign.only_if, scene.now))
+        bool const holds = sign.only_if.empty() || hold(scene.state, sign.only_if, scene.now);
+        if (holds) see_words(scene, sign, reasons);
+        if (holds && !sign.only_if.empty() && sign.words.empty())
             reasons.push_back({fill(sign.why, scene.state, focus_of(scene.state)), std::nullopt});
     }
     return reasons;
