@@ -191,8 +191,8 @@ void add_reading(CommandLine group, Session& session, Options const& options) {
         .required();
     matrix.footer(
         "Rules propose, you accept: nothing counts before `tally case accept`.\n"
-        "A line that says MISSING comes with what to do about it. Of several cases, the newest is "
-        "shown.");
+        "A line that says MISSING comes with what to do about it.\n"
+        "Of several cases, the newest is shown.");
     add(group, session, options, "reasons",
         "The client's reasons against the record, and a fair settlement", reasons)
         .add_option("CASE", options->name, "A case, or an engagement: then its newest")
