@@ -5,7 +5,7 @@ import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
 import { JobBar } from "../kit/job_bar";
 import { words } from "../strings/en";
-import { bring } from "./arrivals";
+import { bring } from "../kit/arrivals";
 import { FileList } from "./file_list";
 import { beginImport, forgetImport, stopImport, type ImportRun } from "./import_run";
 import { Outcome } from "./outcome";

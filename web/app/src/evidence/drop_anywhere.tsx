@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon } from "../app/icons";
 import { isTyping } from "../app/shortcuts";
 import { words } from "../strings/en";
-import { bring, named } from "./arrivals";
+import { bring, named } from "../kit/arrivals";
 import "./drop.css";
 
 const say = words.evidence.drop;

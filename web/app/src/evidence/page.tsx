@@ -5,7 +5,7 @@ import { Card } from "../kit/card";
 import { LinkButton } from "../kit/link";
 import { Page } from "../kit/page";
 import { words } from "../strings/en";
-import { bring, useArrivals } from "./arrivals";
+import { bring, useArrivals } from "../kit/arrivals";
 import { ImportCourse } from "./course";
 import "./evidence.css";
 import { Inbox } from "./inbox";

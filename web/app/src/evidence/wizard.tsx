@@ -16,7 +16,7 @@ import { Icon } from "../app/icons";
 import { Card } from "../kit/card";
 import { useEngagements } from "../kit/engagement_choice";
 import { words } from "../strings/en";
-import { bring, takeAll } from "./arrivals";
+import { bring, takeAll } from "../kit/arrivals";
 import { FileList } from "./file_list";
 import { beginImport, type Choices } from "./import_run";
 

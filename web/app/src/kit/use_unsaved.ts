@@ -3,7 +3,7 @@
 import { notifications } from "@mantine/notifications";
 import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
-import { areWaiting } from "../evidence/arrivals";
+import { areWaiting } from "./arrivals";
 import { words } from "../strings/en";
 
 // `onClose` is for what closes without going to another page.

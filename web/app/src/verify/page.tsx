@@ -15,7 +15,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { percent } from "../api/jobs";
 import { Icon } from "../app/icons";
-import { takeAll, useArrivals } from "../evidence/arrivals";
+import { takeAll, useArrivals } from "../kit/arrivals";
 import { ProblemNote } from "../kit/answered";
 import { Card } from "../kit/card";
 import { Page } from "../kit/page";
