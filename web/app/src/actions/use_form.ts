@@ -1,10 +1,10 @@
 // The state of one form: its values, what is wrong with them, and the question that a guard asks.
-import { notifications } from "@mantine/notifications";
 import { useRef, useState } from "react";
 import { newKey } from "../api/client";
 import { Problem } from "../api/problem";
 import { useWrite } from "../api/queries";
 import { showUndo } from "../kit/undo_message";
+import { tell } from "../kit/tell";
 import { words } from "../strings/en";
 import { pathOf, type FieldName } from "./action";
 import type { Act } from "./act";
@@ -48,8 +48,7 @@ export function useActionForm(
             message: words.actions[action.name].title,
         };
         const { engagement } = target;
-        if (engagement === undefined || recorded.length === 0 || action.grave === true)
-            notifications.show(said);
+        if (engagement === undefined || recorded.length === 0 || action.grave === true) tell(said);
         else showUndo({ ...said, undo: undoOf(engagement, recorded) });
     };
     // Each time it is sent as another file, so it is never the same body.

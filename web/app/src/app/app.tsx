@@ -6,8 +6,8 @@ import { RouterProvider } from "@tanstack/react-router";
 import { Suspense, lazy } from "react";
 import { queryClient } from "../api/queries";
 import type { SessionState } from "../api/session";
+import { told_max } from "../kit/tell";
 import { LockedPage, OfflinePage } from "./closed";
-
 import { router } from "./router";
 import { theme, variables } from "./theme";
 
@@ -34,7 +34,12 @@ export function App({ session }: { session: SessionState }) {
     return (
         <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
             <QueryClientProvider client={queryClient}>
-                <Notifications position="top-right" limit={3} autoClose={7000} />
+                <Notifications
+                    position="bottom-left"
+                    containerWidth={300}
+                    limit={told_max}
+                    autoClose={7000}
+                />
                 <Inside session={session} />
             </QueryClientProvider>
         </MantineProvider>

@@ -84,7 +84,11 @@ export const theme = createTheme({
     radius: { md: "10px", lg: "16px" },
     cursorType: "pointer",
     components: {
-        Notification: { defaultProps: { closeButtonProps: { "aria-label": words.app.close } } },
+        Notification: {
+            defaultProps: { closeButtonProps: { "aria-label": words.app.close } },
+            // A button in it keeps its whole edge.
+            styles: { description: { overflow: "visible" } },
+        },
         Modal: { styles: { title: { fontWeight: 650, fontSize: "1.2rem" } } },
     },
     respectReducedMotion: true,

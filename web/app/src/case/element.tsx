@@ -1,6 +1,5 @@
 // One thing that has to be shown, with the evidence for it, and suggestions to take or to leave.
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { ActButton } from "../actions/act";
 import { caseActions } from "../actions/case";
 import { undoOf } from "../actions/undo";
@@ -8,6 +7,7 @@ import { useWrite } from "../api/queries";
 import { LinkAnchor } from "../kit/link";
 import { Tag, type Tone } from "../kit/tag";
 import { showUndo } from "../kit/undo_message";
+import { tell } from "../kit/tell";
 import { words } from "../strings/en";
 import type { Claim } from "./matrix";
 import { casePath, engagementOf } from "./use_case";
@@ -142,7 +142,7 @@ function ProposalLine({ id, claim, element, proposal }: ProposalLineProps) {
                         undo: undoOf(engagementOf(id), [`claim.evidence-${verdict}ed`]),
                     }),
                 onError: ({ message }) =>
-                    notifications.show({
+                    tell({
                         color: "red",
                         title: words.fields.failed,
                         message,

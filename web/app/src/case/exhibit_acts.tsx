@@ -1,11 +1,11 @@
 // What is done to an exhibit: its place, what it shows, its marked sentences, and out of the case.
 import { ActionIcon, Button, Group } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { ActButton } from "../actions/act";
 import { caseActions } from "../actions/case";
 import type { Answers } from "../api/model";
 import { useWrite, type Write } from "../api/queries";
 import { Icon } from "../app/icons";
+import { tell } from "../kit/tell";
 import { words } from "../strings/en";
 import { moved } from "./moved";
 import { casePath } from "./use_case";
@@ -23,17 +23,17 @@ interface One {
 function useAtOnce() {
     const write = useWrite();
     const fail = (error: Error) =>
-        notifications.show({ color: "red", title: words.fields.failed, message: error.message });
+        tell({ color: "red", title: words.fields.failed, message: error.message });
     const back = async (undo: Write[]) => {
         try {
             for (const step of undo) await write.mutateAsync(step);
-            notifications.show({ message: say.undone });
+            tell({ message: say.undone });
         } catch (error) {
             fail(error as Error);
         }
     };
     const told = (done: string, undo: Write[]) =>
-        notifications.show({
+        tell({
             message: (
                 <Group justify="space-between" wrap="nowrap">
                     <span>{done}</span>

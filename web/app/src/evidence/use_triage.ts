@@ -1,11 +1,11 @@
 // Filing one item after the other: the cursor, what was filed last, and the writes.
-import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { send } from "../api/client";
 import { useWrite } from "../api/queries";
 import { isTyping } from "../app/shortcuts";
 import { showUndo } from "../kit/undo_message";
+import { tell } from "../kit/tell";
 import { words } from "../strings/en";
 import { deedOf, placeAfter, type Deed, type InboxItem } from "./triage";
 
@@ -24,7 +24,7 @@ export function useTriage(
     const navigate = useNavigate();
 
     const fail = (error: Error) =>
-        notifications.show({ color: "red", title: words.fields.failed, message: error.message });
+        tell({ color: "red", title: words.fields.failed, message: error.message });
 
     const file = (wanted: string[], body: Record<string, unknown>, message: string) => {
         write.mutate(
@@ -52,7 +52,7 @@ export function useTriage(
         if (last === undefined) return;
         write.mutate(
             { path: "/inbox/file", body: undoBody(last) },
-            { onSuccess: () => notifications.show({ message: say.undone }), onError: fail },
+            { onSuccess: () => tell({ message: say.undone }), onError: fail },
         );
     };
 

@@ -2,6 +2,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { queryClient } from "../api/queries";
+import { tell } from "./tell";
 import { words } from "../strings/en";
 
 interface UndoMessage {
@@ -16,7 +17,7 @@ interface UndoMessage {
 const shown_ms = 15_000;
 
 export function showUndo({ title, message, undo, onUndone }: UndoMessage): void {
-    const id = notifications.show({
+    const id = tell({
         ...(title === undefined ? {} : { title }),
         autoClose: shown_ms,
         message: (
@@ -32,12 +33,12 @@ export function showUndo({ title, message, undo, onUndone }: UndoMessage): void 
         notifications.hide(id);
         undo().then(
             () => {
-                notifications.show({ message: words.fields.undo.done });
+                tell({ message: words.fields.undo.done });
                 onUndone?.();
                 return queryClient.invalidateQueries();
             },
             (error: Error) =>
-                notifications.show({
+                tell({
                     color: "red",
                     title: words.fields.failed,
                     message: error.message,

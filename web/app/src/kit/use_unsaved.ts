@@ -1,10 +1,10 @@
 // Words that stand nowhere but in the page: nothing takes them away without a question, neither what closes the
 // form, nor the way to another page, nor the end of the window.
-import { notifications } from "@mantine/notifications";
 import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
-import { areWaiting } from "./arrivals";
 import { words } from "../strings/en";
+import { areWaiting } from "./arrivals";
+import { tell } from "./tell";
 
 // `onClose` is for what closes without going to another page.
 export function useUnsaved(changed: boolean, onClose: () => void = () => undefined) {
@@ -25,7 +25,7 @@ export function useUnsaved(changed: boolean, onClose: () => void = () => undefin
             blocker.reset();
             // Files that were dropped here are not lost either.
             if (blocker.next.pathname === "/evidence" && areWaiting())
-                notifications.show({ message: words.evidence.drop.waits });
+                tell({ message: words.evidence.drop.waits });
         },
         leave: () => (isBlocked ? blocker.proceed() : onClose()),
     };

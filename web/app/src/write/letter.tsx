@@ -1,6 +1,5 @@
 // One letter: how it will arrive, with the lines that carry the record, and how it leaves.
 import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { ActButton } from "../actions/act";
@@ -16,6 +15,7 @@ import { useWindowTitle } from "../kit/page";
 import { Tag } from "../kit/tag";
 import { When, fromNow, instantText, useZone } from "../kit/time";
 import { useNow } from "../kit/use_now";
+import { tell } from "../kit/tell";
 import { words } from "../strings/en";
 import { stateTone } from "./page";
 import { lettersPath, mailOf } from "./use_letters";
@@ -181,7 +181,7 @@ function useSend(engagement: string, letter: Letter) {
                     const outcome = (answer as Answers["letter send"]).letters.find(
                         (each) => each.letter === letter.letter,
                     );
-                    notifications.show(
+                    tell(
                         outcome?.sent === true
                             ? { message: say.sentNow }
                             : { color: "red", message: say.notSent(outcome?.reply ?? "") },
