@@ -4,6 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useAnswer } from "../api/queries";
 import { dayText, useZone } from "../kit/time";
+import { wordsAsked } from "../search/as_typed";
 import { words } from "../strings/en";
 
 interface ItemsProps {
@@ -23,13 +24,14 @@ interface Option {
 function useFound(query: string, engagement: string | undefined): Option[] {
     const zone = useZone();
     const [settled] = useDebouncedValue(query.trim(), 150);
+    const asks = settled.length > 1;
     const found = useAnswer(
         "search",
         "/search",
-        { query: settled, into: engagement, limit: 20 },
-        settled.length > 1,
+        { query: wordsAsked(settled), into: engagement, limit: 20 },
+        asks,
     );
-    if (settled.length <= 1) return [];
+    if (!asks) return [];
     return (found.data?.hits ?? []).map((hit) => ({
         value: hit.item,
         label: `${dayText(hit.occurred, zone)} · ${hit.from || hit.kind} · ${hit.subject || hit.snippet}`,
@@ -39,7 +41,9 @@ function useFound(query: string, engagement: string | undefined): Option[] {
 export function Items({ engagement, label, description, many, value, onChange }: ItemsProps) {
     const [query, setQuery] = useState("");
     const [chosen, setChosen] = useState<Option[]>([]);
-    const found = useFound(query, engagement);
+    // What was chosen stands in the line with its own label, which nobody looks for.
+    const isChosen = chosen.some(({ label }) => label === query);
+    const found = useFound(isChosen ? "" : query, engagement);
     const known = [...chosen, ...value.map((item) => ({ value: item, label: item }))];
     const data = [...found, ...known].filter(
         (option, at, all) => all.findIndex(({ value }) => value === option.value) === at,

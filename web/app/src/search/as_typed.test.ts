@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { askedFor } from "./as_typed";
+import { askedFor, wordsAsked } from "./as_typed";
 
 describe("what is asked while a query is typed", () => {
     test("the last word is taken as the begin of words", () => {
@@ -40,5 +40,14 @@ describe("what is asked while a query is typed", () => {
     test("what is excluded is excluded as it was typed", () => {
         expect(askedFor("milestone NOT photo")).toBe("milestone NOT photo");
         expect(askedFor("NOTE photo")).toBe("NOTE photo*");
+    });
+});
+
+describe("the words that choose evidence", () => {
+    test("are words, also where they look like a field or like a phrase", () => {
+        expect(wordsAsked("Re: the logo")).toBe('"Re:" the logo*');
+        expect(wordsAsked('the "second one (draft)"')).toBe('the second one "(draft)"');
+        expect(wordsAsked("  perf ")).toBe("perf*");
+        expect(wordsAsked("")).toBe("");
     });
 });

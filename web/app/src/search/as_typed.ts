@@ -15,3 +15,10 @@ export function askedFor(typed: string): string {
     const isExcluded = /(?:^|[\s(])NOT\s+$/.test(typed.slice(0, -word.length));
     return isQuoted || isExcluded ? asked : `${asked}*`;
 }
+
+// What is asked where evidence is chosen by its words: a subject such as "Re: the logo" names no field.
+export function wordsAsked(typed: string): string {
+    const words = typed.split(/\s+/u).map((word) => word.replaceAll(quote, ""));
+    const plain = words.map((word) => (/[:()*]/.test(word) ? quote + word + quote : word));
+    return askedFor(plain.filter((word) => word !== "").join(" "));
+}
