@@ -8,7 +8,7 @@ import type { Answers, State } from "../api/model";
 import { Answered } from "../kit/answered";
 import { Card } from "../kit/card";
 import { LinkButton } from "../kit/link";
-import { Amount } from "../kit/money";
+import { Amount, isZero } from "../kit/money";
 import { Tag, type Tone } from "../kit/tag";
 import { When } from "../kit/time";
 import { words } from "../strings/en";
@@ -84,7 +84,7 @@ function Contract({ state: { ended } }: { state: State }) {
                     <Text size="sm" c="dimmed">
                         <When at={ended.occurred} />
                     </Text>
-                    {ended.pays !== null && (
+                    {!isZero(ended.pays) && (
                         <Text size="sm">
                             {say.paid}: <Amount value={ended.pays} strong />
                         </Text>
