@@ -57,7 +57,9 @@ export async function watched(browser: Browser, origin: string, look: Look = {})
         if (asked !== origin && !["data:", "blob:"].includes(protocol)) foreign.push(request.url());
     });
     page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+        if (!["error", "warning"].includes(message.type())) return;
+        const { url } = message.location();
+        complaints.push(`${message.text()} ${url.replace(origin, "")}`);
     });
     page.on("pageerror", (error) => complaints.push(error.message));
     return { page, foreign, complaints };

@@ -2,6 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { codeIn } from "../support/mailbox.mjs";
 import { watched, type Watched } from "./browser";
+import { press } from "./hands";
 
 // The page behind the link, opened with a code that comes by mail.
 export async function openAsClient(
@@ -21,9 +22,4 @@ async function typeCode(page: Page, mails: readonly string[]): Promise<void> {
     await page.getByLabel("Code").fill(codeIn(mails));
     await press(page, "Open");
     await page.getByRole("heading", { name: "What you should know" }).waitFor();
-}
-
-// The first button of this name; the client's page has one for each thing that waits.
-export async function press(page: Page, name: string): Promise<void> {
-    await page.getByRole("button", { name, exact: true }).first().click();
 }

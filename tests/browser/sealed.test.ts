@@ -6,7 +6,8 @@ import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
 import { openMailbox } from "../support/mailbox.mjs";
 import { launch, openIn, shoot, signIn, violations } from "./browser";
-import { openAsClient, press } from "./client";
+import { openAsClient } from "./client";
+import { press } from "./hands";
 import { Server } from "./server";
 
 const server = new Server();

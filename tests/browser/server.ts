@@ -23,6 +23,21 @@ async function freePort(): Promise<number> {
     return port;
 }
 
+export interface Check {
+    status: string;
+    subject: string;
+}
+export interface Verdict {
+    verdict: string;
+    checks: Check[];
+}
+
+// The checks that say that something is wrong or gone.
+export function failed({ checks }: Verdict): Check[] {
+    if (checks.length === 0) throw new Error("nothing was checked");
+    return checks.filter(({ status }) => status === "failed" || status === "missing");
+}
+
 export class Server {
     readonly folder = mkdtempSync(path.join(os.tmpdir(), "tally-browser-"));
     readonly vault = path.join(this.folder, "vault");
@@ -56,6 +71,15 @@ export class Server {
         return JSON.parse(output) as Record<string, unknown>;
     }
 
+    // What the verifier says of a case or a vault. Whatever is not intact is no success of the command.
+    verify(place: string, ...options: string[]): Verdict {
+        try {
+            return this.tally("verify", place, ...options) as unknown as Verdict;
+        } catch (error) {
+            return JSON.parse((error as { stdout: string }).stdout) as Verdict;
+        }
+    }
+
     // The sample engagement, instead of a vault that does not exist yet.
     fillWithDemo(): void {
         execFileSync(tally, ["demo", "--dir", this.folder], {
@@ -77,11 +101,15 @@ export class Server {
         );
     }
 
-    // Before the first start: links are on, as for somebody who tries them on this computer, and codes go
-    // through the mail server on this port.
-    async offerLinks(mailPort: number): Promise<void> {
+    // Before the first start: links are on, as for somebody who tries them on this computer.
+    async havePublicAddress(): Promise<void> {
         this.origin = `http://localhost:${await freePort()}`;
         this.options.push("--public-url", this.origin);
+    }
+
+    // The same for a vault that is there, and codes go through the mail server on this port.
+    async offerLinks(mailPort: number): Promise<void> {
+        await this.havePublicAddress();
         writeFileSync(
             path.join(this.vault, "mail.toml"),
             `[smtp]\nurl = "smtp://127.0.0.1:${mailPort}"\n`,

@@ -1,8 +1,9 @@
-// From a computer without a vault to a paid milestone, by hand in the browser; and what is on record then.
+// From a computer without a vault to a paid milestone, by hand in the browser, with the mistakes on the way; and
+// what is on record then. The story as a whole is in whole_story.test.ts.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import type { Page } from "playwright-core";
 import { launch, watched } from "./browser";
+import { closed, press, record } from "./hands";
 import { Server } from "./server";
 
 const server = new Server();
@@ -11,26 +12,6 @@ after(async () => {
     await browser.close();
     await server.remove();
 });
-
-async function press(page: Page, name: string): Promise<void> {
-    await page.getByRole("button", { name, exact: true }).first().click();
-}
-
-// Fills the form that is open and sends it.
-async function record(
-    page: Page,
-    button: string,
-    fields: Record<string, string> = {},
-): Promise<void> {
-    const form = page.getByRole("dialog");
-    for (const [label, value] of Object.entries(fields))
-        await form.getByLabel(label, { exact: true }).fill(value);
-    await form.getByRole("button", { name: button, exact: true }).click();
-}
-
-async function closed(page: Page): Promise<void> {
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-}
 
 interface MilestoneState {
     state: { milestones: { state: string; released: { amount: string } }[] };
