@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import addFormats from "ajv-formats";
 import Ajv2020 from "ajv/dist/2020.js";
 
+const prefix = "/api/v1";
 const pointer = (text) => text.replaceAll("~", "~0").replaceAll("/", "~1");
 
 export class Contract {
@@ -11,6 +12,8 @@ export class Contract {
         this.ajv = new Ajv2020({ strict: false, allErrors: true });
         addFormats(this.ajv);
         this.ajv.addSchema({ $id: "https://tallystick.invalid/openapi", ...document });
+        // Each schema is made into a check once, when it is first needed.
+        this.checks = new Map();
     }
 
     *operations() {
@@ -24,6 +27,22 @@ export class Contract {
         throw new Error(`no operation ${id}`);
     }
 
+    // The operation behind an address, as "get" and "/api/v1/engagements/shop"; undefined where none is described.
+    // A name in its place, as /forums/check, comes before a parameter.
+    at(method, address) {
+        const asked = address.slice(prefix.length).split("/");
+        const isParameter = (segment) => segment.startsWith("{");
+        const fits = ({ path }) => {
+            const segments = path.split("/");
+            const isLike = (segment, n) => (isParameter(segment) ? asked[n] !== "" : segment === asked[n]);
+            return segments.length === asked.length && segments.every(isLike);
+        };
+        const parameters = ({ path }) => path.split("/").filter(isParameter).length;
+        return [...this.operations()]
+            .filter((one) => one.method === method && fits(one))
+            .sort((one, other) => parameters(one) - parameters(other))[0];
+    }
+
     // The schema of a response; undefined where it is a file or empty.
     schemaOf({ path, method, operation }, status) {
         let place = `/paths/${pointer(path)}/${method}/responses/${status}`;
@@ -32,6 +51,7 @@ export class Contract {
             place = `/paths/${pointer(path)}/${method}/responses/default`;
             response = operation.responses.default;
         }
+        assert.ok(response, `${method} ${path} -> ${status}: no such answer is described`);
         if (response.$ref) {
             place = response.$ref.slice(1);
             response = place
@@ -49,7 +69,8 @@ export class Contract {
     holds(one, answer) {
         const schema = this.schemaOf(one, String(answer.status));
         if (schema === undefined) return;
-        const check = this.ajv.compile({ $ref: encodeURI(schema) });
+        if (!this.checks.has(schema)) this.checks.set(schema, this.ajv.compile({ $ref: encodeURI(schema) }));
+        const check = this.checks.get(schema);
         const json = JSON.parse(answer.body);
         const where = `${one.method} ${one.path} -> ${answer.status}`;
         assert.ok(check(json), `${where}: ${JSON.stringify(check.errors?.slice(0, 5))}\n${String(answer.body).slice(0, 600)}`);

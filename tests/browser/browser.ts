@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { holdAnswers } from "./contract";
 import { sourceFolder, type Server } from "./server";
 
 // The tests run from the build folder; their tools lie beside the sources.
@@ -47,6 +48,7 @@ export async function watched(browser: Browser, origin: string, look: Look = {})
         locale: "en-GB",
         reducedMotion: "reduce",
     });
+    holdAnswers(context);
     const page = await context.newPage();
     // Generous: a slow machine is not a fault of the page.
     page.setDefaultTimeout(60_000);
@@ -111,6 +113,16 @@ export async function violations(page: Page): Promise<Violation[]> {
         rule: id,
         where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)),
     }));
+}
+
+// The same by day and by night.
+export async function violationsInBoth(page: Page): Promise<Violation[]> {
+    const found: Violation[] = [];
+    for (const colorScheme of ["dark", "light"] as const) {
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await violations(page)));
+    }
+    return found;
 }
 
 // Where pictures go, for a person to look at; nowhere if not set.

@@ -5,7 +5,8 @@ set -eu
 out=$1
 shift
 tools=$TALLY_SOURCE/web/app/node_modules
-[ -d "$tools/playwright-core" ] && [ -d "$tools/@axe-core/playwright" ] && [ -x /usr/bin/chromium ] || {
+[ -d "$tools/playwright-core" ] && [ -d "$tools/@axe-core/playwright" ] && [ -x /usr/bin/chromium ] &&
+    [ -d "$TALLY_SOURCE/tests/api/node_modules/ajv" ] || {
     echo "skipped: chromium or the tools of tools/install-web are not installed"
     exit 77
 }

@@ -148,20 +148,16 @@ export async function verdictOf(file, ...options) {
     return JSON.parse(text);
 }
 
-const pathOf = (template) => new RegExp(`^/api/v1${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
-
 // Collects what the page is answered under /link. Call what it gives at the end: it holds each answer
 // against the description of the API, and names the operations that were seen.
 export async function contractOf(page, { listen }) {
     const api = await import(path.join(TALLY_SOURCE, "tests/api/contract.mjs"));
     const described = await fetch(`http://${listen}/api/v1/openapi.json`);
     const contract = new api.Contract(await described.json());
-    const operations = [...contract.operations()].filter(({ path: at }) => at.startsWith("/link/"));
     const answers = [];
     const keep = async (request) => {
         const { pathname } = new URL(request.url());
-        const method = request.method().toLowerCase();
-        const one = operations.find((of) => of.method === method && pathOf(of.path).test(pathname));
+        const one = contract.at(request.method().toLowerCase(), pathname);
         const response = await request.response();
         if (!/json/.test(response.headers()["content-type"] ?? "") || one === undefined) return one;
         contract.holds(one, { status: response.status(), body: await response.text() });
