@@ -1,13 +1,23 @@
 // Pages of their own, made by the owner in the page, used by a client in another browser, and closed; the client's
 // concerns on the way to an answer; and what a server says that nobody else reaches.
 import assert from "node:assert/strict";
-
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
 import { openMailbox } from "../support/mailbox.mjs";
-import { launch, openIn, settled, shoot, signIn, violations, type Watched } from "./browser";
+import {
+    launch,
+    openIn,
+    settled,
+    shoot,
+    signIn,
+    violations,
+    violationsInBoth,
+    type Watched,
+} from "./browser";
 import { openAsClient } from "./client";
-import { press } from "./hands";
+import { closed, press, record } from "./hands";
 import { Server } from "./server";
 
 const server = new Server();
@@ -139,6 +149,59 @@ test("a concern is shown to the owner and answered", { timeout: 900_000 }, async
     await client.page.getByText("Mira Vogt answers: A sharp one comes today.").waitFor();
     assert.match(await client.page.locator("main").innerText(), instant);
 });
+
+// Work that waits for the client: an agreement to sign, and a milestone to approve.
+function offerWork(): void {
+    const text = path.join(server.folder, "agreement.toml");
+    writeFileSync(text, 'title = "The shop"\n[[scope]]\nid = "1"\ntext = "A logo"\n');
+    server.tally("agreement", "draft", "shop", "--file", text);
+    server.tally("agreement", "propose", "shop", "--how", "on the page of the link");
+    server.tally("agreement", "sign", "shop", "--how", "by hand");
+    server.tally("milestone", "fund", "shop", "1");
+    server.tally("milestone", "start", "shop", "1");
+    server.tally("milestone", "submit", "shop", "1", "--via", "email");
+}
+
+test(
+    "what the client did is listed, with who it was and whether a reply confirmed it",
+    { timeout: 900_000 },
+    async () => {
+        offerWork();
+        await client.page.reload();
+        await press(client.page, "Sign the agreement");
+        await client.page.getByLabel("Your name, as your signature").fill("Anna Berg, owner");
+        await press(client.page, "Sign the agreement");
+        await client.page.getByText("You signed the agreement").waitFor();
+        await press(client.page, "Approve this work");
+        await press(client.page, "Approve this work");
+        await client.page.getByText("You approved the work (milestone 1)").waitFor();
+
+        const page = await open(people);
+        const done = page.getByRole("list", { name: "Done through links" }).getByRole("listitem");
+        await done.nth(2).waitFor();
+        await shoot(page, "links-done");
+        const lines = (await done.allInnerTexts()).map((text) => text.split(/\s*[\n·]\s*/));
+        assert.deepEqual(
+            lines.map(([what, status, who]) => [what, status, who]),
+            [
+                ["Approved the work: milestone 1", "claimed", "anna@client.example"],
+                ["Signed the agreement", "claimed", "Anna Berg, owner"],
+                ["Raised a concern: milestone 1", "claimed", "anna@client.example"],
+            ],
+        );
+        for (const [, , , when] of lines) assert.match(when ?? "", instant);
+        assert.deepEqual(await violationsInBoth(page), []);
+        await press(page, "Have it confirmed");
+        await record(page, "Write the letter");
+        await closed(page);
+        await page.waitForURL("**/write/shop/1");
+        await page.getByText("Please confirm what you did on your page").first().waitFor();
+        assert.match(await page.locator("main").innerText(), /signed as “Anna Berg, owner”/);
+        await page.getByRole("button", { name: "Send it", exact: true }).waitFor();
+        await shoot(page, "links-confirm");
+        await page.close();
+    },
+);
 
 test(
     "a link is closed when that is confirmed, and the client is told what to do",

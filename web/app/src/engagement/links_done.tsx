@@ -1,5 +1,6 @@
 // What was done through links: who did what and when, and whether a reply by mail confirmed it.
 import { Group, Stack, Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
 import { ActButton } from "../actions/act";
 import { linkActions as acts } from "../actions/links";
 import type { Answers } from "../api/model";
@@ -41,28 +42,44 @@ function doneThrough({ consents, passkeys, links }: Listed): Done[] {
 }
 
 export function DoneThroughLinks({ listed }: { listed: Listed }) {
-    const engagement = useEngagement();
     const all = doneThrough(listed);
     if (all.length === 0) return null;
     return (
         <Stack gap="sm">
-            <Text fw={600}>{say.done}</Text>
-            <ul className="rows">
+            <div>
+                <Text fw={600}>{say.done}</Text>
+                <Text size="sm" c="dimmed">
+                    {say.doneText}
+                </Text>
+            </div>
+            <ul className="rows" aria-label={say.done}>
                 {all.map((done) => (
                     <DoneRow key={done.key} done={done} />
                 ))}
             </ul>
-            {all.some(({ confirmed }) => !confirmed) && (
-                <Group className="no-print">
-                    <ActButton
-                        action={acts.receipt}
-                        target={{ engagement }}
-                        size="xs"
-                        variant="default"
-                    />
-                </Group>
-            )}
+            {all.some(({ confirmed }) => !confirmed) && <Receipt />}
         </Stack>
+    );
+}
+
+// The letter is written, not sent: its page is where it is read and goes from.
+function Receipt() {
+    const engagement = useEngagement();
+    const navigate = useNavigate();
+    const open = (answer: unknown) => {
+        const letter = String((answer as Answers["link receipt"]).letter);
+        void navigate({ to: "/write/$engagement/$letter", params: { engagement, letter } });
+    };
+    return (
+        <Group className="no-print">
+            <ActButton
+                action={acts.receipt}
+                target={{ engagement }}
+                onDone={open}
+                size="xs"
+                variant="default"
+            />
+        </Group>
     );
 }
 

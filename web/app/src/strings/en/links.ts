@@ -64,6 +64,8 @@ export const linkWords = {
     until: "until",
     once: "This link is shown once. Send it to",
     done: "Done through links",
+    doneText:
+        "Claimed means that so far only your record says so. A plain reply to a letter confirms it.",
     // What has a number, as "milestone/1", is named; of the rest there is only one.
     act: (act: string, about: string) =>
         (acts[act] ?? act) + (about.includes("/") ? `: ${about.replace("/", " ")}` : ""),
