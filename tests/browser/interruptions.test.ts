@@ -1,11 +1,12 @@
-// What goes wrong outside of the page: the program is killed in the middle of an import, and the way to it
-// is slow.
+// What comes between: the program is killed in the middle of an import, somebody leaves the page of one that
+// runs, and the way to the program is slow.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { launch, openIn, settled, signIn, violations } from "./browser";
+import { give, go, press } from "./hands";
 import { failed, Server } from "./server";
 
 const server = new Server();
@@ -26,13 +27,13 @@ after(async () => {
 const open = (address: string) =>
   openIn(context, server.origin + address, 120_000);
 
-function mailbox(): string {
+function mailbox(word: string): string {
   const one = (n: number) =>
     `From x@y Thu Nov 12 10:00:00 2026\nFrom: Daniel <studio@northwind-studio.example>\n` +
-    `To: mira@okafor-design.example\nSubject: Numbat ${n}\n` +
-    `Message-ID: <numbat-${n}@northwind-studio.example>\n` +
-    `Date: Thu, 12 Nov 2026 10:00:00 +0100\n\nnumbat number ${n} ${"and so on ".repeat(60)}\n\n`;
-  const place = path.join(server.folder, "numbats.mbox");
+    `To: mira@okafor-design.example\nSubject: One more ${n}\n` +
+    `Message-ID: <${word}-${n}@northwind-studio.example>\n` +
+    `Date: Thu, 12 Nov 2026 10:00:00 +0100\n\n${word} number ${n} ${"and so on ".repeat(60)}\n\n`;
+  const place = path.join(server.folder, `${word}s.mbox`);
   writeFileSync(
     place,
     Array.from({ length: mails }, (_, n) => one(n)).join(""),
@@ -40,9 +41,16 @@ function mailbox(): string {
   return place;
 }
 
-function count(): number {
+// Chooses the mailbox, and waits until the page shows that it is read.
+async function beginImport(page: Page, word: string): Promise<void> {
+  await give(page, "Choose files", mailbox(word));
+  await press(page, "Bring it in");
+  await page.getByText(/Reading.* · [1-9]/).waitFor();
+}
+
+function count(word: string): number {
   return (
-    server.tally("search", "numbat", "--exact", "--limit", "1") as {
+    server.tally("search", word, "--exact", "--limit", "1") as {
       total: number;
     }
   ).total;
@@ -50,13 +58,7 @@ function count(): number {
 
 test("a server that is killed during an import loses nothing, and the page says what to do", async () => {
   const page = await open("/evidence");
-  const [chooser] = await Promise.all([
-    page.waitForEvent("filechooser"),
-    page.getByRole("button", { name: "Choose files" }).click(),
-  ]);
-  await chooser.setFiles(mailbox());
-  await page.getByRole("button", { name: "Bring it in" }).click();
-  await page.getByText(/Reading.* · [1-9]/).waitFor();
+  await beginImport(page, "numbat");
   await server.stop("SIGKILL");
   await page.getByText("The program does not answer").waitFor();
   await server.start();
@@ -67,11 +69,41 @@ test("a server that is killed during an import loses nothing, and the page says 
     .getByText("The program does not answer")
     .waitFor({ state: "detached" });
   assert.deepEqual(await violations(page), []);
-  const kept = count();
+  const kept = count("numbat");
   assert.ok(kept < mails, `it was killed in the middle: ${kept}`);
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("button", { name: "Done" }).waitFor();
-  assert.equal(count(), mails, "each mail is there once");
+  assert.equal(count("numbat"), mails, "each mail is there once");
+  assert.deepEqual(failed(server.verify(server.vault)), []);
+  await page.close();
+});
+
+test("an import goes on while its page is left, and whoever comes back sees how far it is and what came of it", async () => {
+  const page = await open("/evidence");
+  await beginImport(page, "quokka");
+  await go(page, "Sections", "Rights");
+  await go(page, "Sections", "Evidence");
+  await page.getByText(/Reading.* · [1-9]/).waitFor();
+  assert.equal(
+    await page.getByRole("button", { name: "Choose files" }).count(),
+    0,
+    "the import that runs is shown in place of a new one",
+  );
+  await go(page, "Sections", "Rights");
+  while (count("quokka") < mails) await page.waitForTimeout(500);
+  // Its end is told to no page that shows it.
+  await page.waitForTimeout(1_000);
+  await go(page, "Sections", "Evidence");
+  await page.getByText("It is on record").waitFor();
+  const outcome = new RegExp(`${mails.toLocaleString("en-GB")} new items`);
+  await page.getByText(outcome).waitFor();
+  assert.deepEqual(await violations(page), []);
+  // It stands there until it was read.
+  await go(page, "Sections", "Rights");
+  await go(page, "Sections", "Evidence");
+  await page.getByText(outcome).waitFor();
+  await press(page, "Done");
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
   assert.deepEqual(failed(server.verify(server.vault)), []);
   await page.close();
 });
