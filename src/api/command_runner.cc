@@ -66,6 +66,16 @@ Response file_response(Operation const& operation, fs::path const& path) {
     return response;
 }
 
+// "case.zip" of the case site/1 is "case-site-1.zip".
+std::string file_name(Operation const& operation, Match const& match) {
+    fs::path const plain{operation.filename};
+    auto name = plain.stem().string();
+    for (auto const& [parameter, value] : match.parameters) name += "-" + value;
+    constexpr std::string_view plain_letters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    std::ranges::replace_if(name, [&](char c) { return !plain_letters.contains(c); }, '-');
+    return name + plain.extension().string();
+}
+
 }  // namespace
 
 CommandRunner::CommandRunner(Options options, Clock& clock, Random& random, Uploads& uploads,
@@ -99,7 +109,11 @@ Result<CommandRunner::Call> CommandRunner::call_of(Match const& match, Request c
         .vault = options_.vault,
         .output = output_path(operation),
         .upload = [this](std::string const& id) { return uploads_->path(id); }};
-    Call call{.operation = &operation, .words = {}, .output = input.output, .uploads = {}};
+    Call call{.operation = &operation,
+              .words = {},
+              .output = input.output,
+              .filename = file_name(operation, match),
+              .uploads = {}};
     call.words = TRY(command_words(operation, input));
     if (operation.writes()) call.uploads = uploads_named(operation, input.body);
     return call;
@@ -166,7 +180,7 @@ Response CommandRunner::start_job(Call call) {
     return json_response(jobs_.add({.command = call.operation->words.front(),
                                     .run = std::move(run),
                                     .file = call.output,
-                                    .filename = call.operation->filename}),
+                                    .filename = std::move(call.filename)}),
                          202);
 }
 

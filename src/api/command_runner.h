@@ -46,6 +46,7 @@ private:
         Operation const* operation = nullptr;
         std::vector<std::string> words;
         std::filesystem::path output;  // where it writes its file; mostly empty
+        std::string filename;          // what whoever downloads it calls it
         std::vector<NamedUpload> uploads;
     };
     Result<Call> call_of(Match const& match, Request const& request);

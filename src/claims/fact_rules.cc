@@ -1,5 +1,6 @@
 // Rules that look at what is on record.
 #include <algorithm>
+#include <array>
 
 #include "claims/checks.h"
 #include "claims/proposals.h"
@@ -46,16 +47,39 @@ Proposal proposal_of(Look const& look, Rule const& rule, Recorded const& recorde
     return {source_of(event), strength, rule.id, std::move(why), {}, {}, event.occurred};
 }
 
+struct KindWords {
+    std::string_view kind;
+    std::string_view words;
+};
+
+// Behind "no". What a pack of somebody else names is called by its kind.
+std::string absence_words(std::string_view kind) {
+    static constexpr std::array known{
+        KindWords{"hours.disputed", "dispute about the hours"},
+        KindWords{"invoice.paid", "payment of an invoice"},
+        KindWords{"milestone.changes-requested", "request for changes"},
+        KindWords{"milestone.released", "payment for the milestone"},
+        KindWords{"milestone.return-requested", "request to return the money"},
+        KindWords{"reason.stated", "reason that the client gave"},
+    };
+    auto const found = std::ranges::find(known, kind, &KindWords::kind);
+    if (found != known.end()) return std::string{found->words};
+    std::string own{kind};
+    std::ranges::replace_if(own, [](char c) { return c == '.' || c == '-'; }, ' ');
+    return own;
+}
+
 void propose_absence(Look const& look, Rule const& rule, std::vector<Proposal>& found) {
     if (!rule.after.empty() && !first_of(look.state, look.subject, rule.after)) return;
     if (first_of(look.state, look.subject, rule.absent)) return;
     std::string kinds;
-    for (auto const& kind : rule.absent) kinds += (kinds.empty() ? "" : ", ") + kind;
+    for (auto const& kind : rule.absent)
+        kinds += (kinds.empty() ? "no " : " and no ") + absence_words(kind);
     found.push_back({{std::nullopt, look.subject.topic()},
                      rule.strength,
                      rule.id,
-                     "Nothing of this is on record up to " +
-                         format_local_date(look.now, look.state.engagement.zone) + ": " + kinds,
+                     "Up to " + format_local_date(look.now, look.state.engagement.zone) +
+                         " the record holds " + kinds,
                      {},
                      {},
                      look.now});

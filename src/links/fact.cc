@@ -4,6 +4,7 @@
 
 #include "engagement/event_codec.h"
 #include "engagement/telling.h"
+#include "links/act_words.h"
 
 namespace tally::links {
 namespace {
@@ -42,19 +43,6 @@ Result<Fact> read_fact(std::string_view kind, ledger::JsonReader& reader,
 
 std::string short_of(Digest const& digest) { return digest.text().substr(0, 23) + "…"; }
 
-std::string act_in_words(std::string_view act) {
-    if (act == "agreement.signed") return "signed the agreement";
-    if (act == "milestone.approved") return "approved the work";
-    if (act == "milestone.changes-requested") return "asked for changes";
-    if (act == "checkin.acknowledged") return "acknowledged a check-in";
-    if (act == "change.approved") return "approved a change order";
-    if (act == "change.declined") return "declined a change order";
-    if (act == "concern.raised") return "raised a concern";
-    if (act == "feedback.sealed") return "sealed feedback";
-    if (act == "feedback.given") return "opened the sealed feedback";
-    return "acted (" + std::string{act} + ")";
-}
-
 // What was done, behind "The client ".
 struct Tell {
     std::string operator()(LinkCreated const& fact) const {
@@ -71,8 +59,8 @@ struct Tell {
         return "revoked link " + std::to_string(fact.link) + engagement::with_words(fact.why);
     }
     std::string operator()(ConsentGiven const& fact) const {
-        return act_in_words(fact.act) + " (" + fact.about + ") through link " +
-               std::to_string(fact.link) + (fact.name.empty() ? "" : ", as “" + fact.name + "”") +
+        return act_told(fact.act, fact.about) + " through link " + std::to_string(fact.link) +
+               (fact.name.empty() ? "" : ", as “" + fact.name + "”") +
                "; what the page showed is kept (" + short_of(fact.digest) + ")";
     }
     std::string operator()(ConsentConfirmed const& fact) const {

@@ -255,6 +255,7 @@ TEST(Receipt, names_what_waits_for_a_reply_and_nothing_else) {
     auto const letter = receipt_letter(record.state, record.links);
     ASSERT_TRUE(letter);
     EXPECT_TRUE(letter->text.contains("\n  " + record.links.consent(1)->digest.text() + "\n"));
+    EXPECT_TRUE(letter->text.contains(": approved milestone 1\n")) << letter->text;
     EXPECT_FALSE(letter->text.contains("in these words"));
     ASSERT_TRUE(
         record.add(ConsentConfirmed{1, ReplyStrength::strong}, Party::client, support::an_item(3)));
@@ -265,6 +266,22 @@ TEST(Page, offers_nothing_but_a_concern_where_nothing_is_open) {
     auto const offers = offers_to_client(state_of_a_direct_contract(), now);
     ASSERT_EQ(offers.size(), 1U);
     EXPECT_EQ(offers.front().act, "concern.raised");
+}
+
+TEST(Page, shows_an_agreement_in_plain_words_and_below_them_the_text_that_is_signed) {
+    auto state = state_of_a_direct_contract();
+    std::string const text = "title = \"Logo\"\n[[scope]]\nid = \"1\"\ntext = \"One logo\"\n";
+    auto& version = state.agreement.emplace_back();
+    version.number = 1;
+    version.proposed = now;
+    version.text = text;
+    version.digest = crypto::sha256(text);
+    auto const offers = offers_to_client(state, now);
+    ASSERT_EQ(offers.front().act, "agreement.signed");
+    auto const& shown = offers.front().shown;
+    EXPECT_TRUE(shown.contains("What is included\n  1. One logo\n"));
+    EXPECT_TRUE(shown.ends_with(version.digest.text() + "\n\n" + text));
+    EXPECT_LT(shown.find("What is included"), shown.find("[[scope]]"));
 }
 
 TEST(Page, takes_a_concern_about_each_milestone) {

@@ -3,7 +3,9 @@
 #include <sstream>
 
 #include "crypto/sha256.h"
+#include "engagement/agreement_words.h"
 #include "engagement/feedback_opening.h"
+#include "links/act_words.h"
 
 namespace tally::links {
 namespace {
@@ -26,6 +28,15 @@ std::string file_lines(State const& state, int milestone) {
     return text.empty() ? text : "\nFiles that were handed over:\n" + text;
 }
 
+// In plain words first; the text itself is what is signed, and stands below.
+std::string agreement_shown(State const& state, engagement::AgreementVersion const& version) {
+    auto shown = heading(state, "Agreement, version " + number(version.number));
+    if (auto const read = engagement::parse_agreement(version.text, state.engagement.currency))
+        shown += engagement::agreement_words(*read) +
+                 "\nThe same as the file that is signed, to the letter. ";
+    return shown + "Its digest: " + version.digest.text() + "\n\n" + version.text;
+}
+
 void offer_agreement(State const& state, std::vector<Offer>& offers) {
     auto const* const version = state.agreement_version(0);
     if (version == nullptr || !version->proposed || version->signature_of(Party::client) != nullptr)
@@ -33,9 +44,7 @@ void offer_agreement(State const& state, std::vector<Offer>& offers) {
     offers.push_back({.act = "agreement.signed",
                       .about = "agreement",
                       .title = "Sign the agreement",
-                      .shown = heading(state, "Agreement, version " + number(version->number)) +
-                               "Digest of the text below: " + version->digest.text() + "\n\n" +
-                               version->text,
+                      .shown = agreement_shown(state, *version),
                       .statement = "I have read this agreement and I agree to it.",
                       .needs_name = true});
 }
@@ -173,10 +182,9 @@ std::string said_with(Consent const& consent) {
 }
 
 std::string act_lines(Consent const& consent, std::string const& zone) {
-    return "  " + format_local(consent.given, zone) + ": " + consent.act + " (" + consent.about +
-           ")" + (consent.name.empty() ? "" : ", signed as “" + consent.name + "”") +
-           said_with(consent) + "\n" + quoted_words(consent.words) + "  " + consent.digest.text() +
-           "\n\n";
+    return "  " + format_local(consent.given, zone) + ": " + act_told(consent.act, consent.about) +
+           (consent.name.empty() ? "" : ", signed as “" + consent.name + "”") + said_with(consent) +
+           "\n" + quoted_words(consent.words) + "  " + consent.digest.text() + "\n\n";
 }
 
 }  // namespace

@@ -161,6 +161,7 @@ test("a case is built as a job, and the server verifies the file", async () => {
     const file = await server.ask("GET", built.json.file.slice("/api/v1".length));
     assert.equal(file.status, 200);
     assert.equal(file.body.subarray(0, 2).toString(), "PK");
+    assert.match(file.headers["content-disposition"], new RegExp(`"case-${engagement}-1\\.zip"$`));
     const upload = await server.upload("case.zip", file.body);
     const verdict = await checked("verify", { body: { path: upload.json.upload } });
     assert.ok(["intact", "unproven"].includes(verdict.verdict), verdict.verdict);
