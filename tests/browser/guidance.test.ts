@@ -358,6 +358,24 @@ test(
     },
 );
 
+test("a mail that sounds like the end stands on Today", { timeout: 600_000 }, async () => {
+    const mail = path.join(server.folder, "end.eml");
+    const head = ["From: Nora <nora@studio-nord.example>", "To: mira@okafor-design.example"];
+    const more = ["Subject: Sorry", "Date: Fri, 27 Nov 2026 10:00:00 +0100", "Message-ID: <end@x>"];
+    const words = "We cancel the contract with immediate effect.";
+    writeFileSync(mail, [...head, ...more, "", words, ""].join("\r\n"));
+    server.tally("party", "add", "care", "client", "--address", "nora@studio-nord.example");
+    server.tally("import", mail, "--into", "care");
+    const page = await open("/");
+    const card = page.getByRole("region", { name: "This sounds like trouble" });
+    await card.getByText(`“${words}”`).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await shoot(page, "announced");
+    await card.getByRole("link", { name: "What to do: The client ended the contract" }).click();
+    await page.waitForURL("**/engagements/care/trouble/client-cancelled");
+    await page.close();
+});
+
 function asFile(text: string): string {
     const file = path.join(server.folder, "agreement.toml");
     writeFileSync(file, text);
