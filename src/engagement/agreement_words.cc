@@ -51,7 +51,7 @@ std::string deliverable_lines(AgreementText const& text) {
     std::string lines;
     for (auto const& one : text.deliverables) {
         lines += "  " + one.id + ". " + one.title + by_day(one.due);
-        if (!one.scope.empty()) lines += " (included: " + with_and(one.scope) + ")";
+        if (!one.scope.empty()) lines += " (covers " + with_and(one.scope) + ")";
         lines += "\n";
         if (!one.acceptance.empty()) lines += "      Accepted when: " + one.acceptance + "\n";
     }

@@ -60,7 +60,7 @@ What is not included
   - A website
 
 What is delivered
-  D1. The logo as vectors, by 1 Dec 2026 (included: 1)
+  D1. The logo as vectors, by 1 Dec 2026 (covers 1)
       Accepted when: It opens in Inkscape
 
 Milestones

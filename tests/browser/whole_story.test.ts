@@ -165,7 +165,8 @@ chapter("the client reads and signs it on a page of her own", async () => {
     const link = await page.locator("code", { hasText: "/c/" }).innerText();
     client = await openAsClient(browser, link.trim(), mailbox.mails);
     await press(client.page, "Sign the agreement");
-    await client.page.getByText("The chosen draft as a file for print").waitFor();
+    await client.page.getByText("The chosen draft as a file for print").first().waitFor();
+    await shoot(client.page, "story-sign");
     await client.page.getByLabel("Your name, as your signature").fill("Anna Kornfeld");
     await press(client.page, "Sign the agreement");
     await client.page.getByText("You signed the agreement").waitFor();
