@@ -174,7 +174,8 @@ TEST(Link, records_what_was_done_as_claimed_with_what_was_shown) {
         lines, [](auto const& entry) { return entry.kind == "consent.given"; });
     ASSERT_NE(consent, lines.end());
     EXPECT_TRUE(consent->claimed);
-    EXPECT_TRUE(consent->summary.starts_with("The client approved the work")) << consent->summary;
+    EXPECT_TRUE(consent->summary.starts_with("The client approved milestone 1 through link 1"))
+        << consent->summary;
 }
 
 TEST(Link, lets_nobody_agree_to_what_has_changed_or_is_done) {
