@@ -218,6 +218,10 @@ private:
             if (one.number == number) return "invoice " + one.reference;
         return "the invoice";
     }
+    std::string span(Instant from, Instant to) const {
+        if (day(from) == day(to)) return "on " + day(from);
+        return "between " + day(from) + " and " + day(to);
+    }
     // That nobody asked for changes after the last time is a fact of the record, too.
     void tell_silence(Milestone const& milestone) {
         if (milestone.submissions.empty() || milestone.approved) return;
@@ -231,8 +235,7 @@ private:
         sentences_.push_back({Topic::acceptance,
                               last,
                               milestone.number,
-                              "the record holds no request for changes between " + day(last) +
-                                  " and " + day(until) +
+                              "the record holds no request for changes " + span(last, until) +
                                   (state().ended ? ", when the contract ended" : ""),
                               {},
                               std::nullopt,

@@ -48,6 +48,15 @@ TEST(Papers, that_nobody_asked_for_changes_is_a_fact_too) {
                           "2026, when the contract ended."));
 }
 
+TEST(Papers, a_span_within_one_day_names_the_day_once) {
+    auto dossier = sample_dossier();
+    auto const handed_in = dossier.state.milestone(2)->submissions.back().occurred;
+    dossier.state.ended->occurred = handed_in + std::chrono::hours{1};
+    EXPECT_THAT(text(dossier, PaperKind::dispute_statement),
+                HasSubstr("The record holds no request for changes on 10 Nov 2026, when the "
+                          "contract ended."));
+}
+
 TEST(Papers, a_reason_without_an_answer_gets_what_the_record_says_about_it) {
     auto const statement = text(sample_dossier(), PaperKind::dispute_statement);
     auto const files = statement.find("“We never received the files” (Exhibit 5).");
