@@ -14,6 +14,7 @@
 #include "vault/letters.h"
 #include "vault/links.h"
 #include "vault/platform_mail.h"
+#include "vault/playbooks.h"
 
 namespace tally::vault {
 namespace {
@@ -199,6 +200,8 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
         if (conversations) append(alerts, chat_alerts(*conversations, ref.details.slug, at));
         if (auto gaps = gap_alerts(vault, engagement::as_of(state, at), at))
             append(alerts, *std::move(gaps));
+        if (auto seeming = seeming_alerts(vault, engagement::as_of(state, at), at))
+            append(alerts, *std::move(seeming));
         append(alerts, held_alerts(TRY(list_letters(vault, ref)), ref.details.slug,
                                    vault.profile().zone, at));
         append(alerts, concern_alerts(TRY(load_links(vault, ref)), ref.details.slug, at));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "playbooks/situations.h"
 #include "vault/case_matrix.h"
 #include "vault/deadlines.h"
 #include "vault/exchanges.h"
@@ -52,6 +53,53 @@ Result<std::unique_ptr<PlaybookInput const>> PlaybookInput::open(Vault& vault,
     input->signals_ = engagement::health(
         input->state_, exchanges ? *exchanges : std::vector<engagement::Exchange>{}, at);
     return std::unique_ptr<PlaybookInput const>{std::move(input)};
+}
+
+namespace {
+
+rights::Alert seeming(playbooks::Pack const& pack, playbooks::Reason const& reason,
+                      std::string const& slug) {
+    auto text = reason.text;
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return {.rule = "SEEMS-" + pack.situation,
+            .severity = rights::Severity::warning,
+            .subject = "item " + reason.item->text,
+            .text = std::move(text),
+            .action = "This sounds like “" + pack.title +
+                      "”. Before you answer, see what to do: `tally "
+                      "playbook " +
+                      pack.situation + " " + slug + "`",
+            .due = std::nullopt,
+            .money = std::nullopt,
+            .alarms = {}};
+}
+
+}  // namespace
+
+Result<std::vector<rights::Alert>> seeming_alerts(Vault& vault, engagement::State const& state,
+                                                  Instant at) {
+    constexpr std::size_t items_max = 100;
+    auto texts = TRY(read_item_texts(vault, state, at, items_max)).items;
+    std::erase_if(texts, [&](claims::ItemText const& text) {
+        return at - text.occurred > rights::passed_shown_max;
+    });
+    std::vector<claims::ReadItem> items;
+    for (auto const& text : texts) items.emplace_back(text);
+    // Words alone are looked for: what is on record rings by rules and signals.
+    std::vector<engagement::Signal> const signals;
+    std::vector<rights::Deadline> const deadlines;
+    claims::ElementBook const elements{{}};
+    rights::Owed const owed;
+    playbooks::Scene const scene{state, signals, deadlines, items, elements, owed, at};
+    auto const packs = load_playbooks(vault.folder()).packs;
+    std::vector<rights::Alert> alerts;
+    for (auto const& pack : packs) {
+        auto const reasons = playbooks::reasons_for(scene, pack);
+        auto const said = std::ranges::find_if(
+            reasons, [](playbooks::Reason const& reason) { return reason.item.has_value(); });
+        if (said != reasons.end()) alerts.push_back(seeming(pack, *said, state.engagement.slug));
+    }
+    return alerts;
 }
 
 }  // namespace tally::vault

@@ -9,6 +9,7 @@
 
 #include "playbooks/pack.h"
 #include "playbooks/scene.h"
+#include "rights/alerts.h"
 #include "vault/elements.h"
 #include "vault/engagements.h"
 
@@ -55,5 +56,11 @@ private:
     Instant at_;
     bool knows_items_ = false;
 };
+
+// What the client wrote within the last 30 days that sounds like a situation of a playbook, while
+// no act on record says so: SEEMS-<situation>, one for each. Looks at the newest items alone. The
+// state is that of `at`. Fails where the search index cannot be read.
+Result<std::vector<rights::Alert>> seeming_alerts(Vault& vault, engagement::State const& state,
+                                                  Instant at);
 
 }  // namespace tally::vault

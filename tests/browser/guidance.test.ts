@@ -367,11 +367,11 @@ test("a mail that sounds like the end stands on Today", { timeout: 600_000 }, as
     server.tally("party", "add", "care", "client", "--address", "nora@studio-nord.example");
     server.tally("import", mail, "--into", "care");
     const page = await open("/");
-    const card = page.getByRole("region", { name: "This sounds like trouble" });
-    await card.getByText(`“${words}”`).waitFor();
+    const alert = page.locator(".alert-card", { hasText: `“${words}”` });
+    await alert.waitFor();
     assert.deepEqual(await violations(page), []);
-    await shoot(page, "announced");
-    await card.getByRole("link", { name: "What to do: The client ended the contract" }).click();
+    await shoot(page, "seems");
+    await alert.getByRole("link", { name: "Open", exact: true }).click();
     await page.waitForURL("**/engagements/care/trouble/client-cancelled");
     await page.close();
 });

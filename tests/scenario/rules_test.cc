@@ -149,5 +149,27 @@ TEST_F(Submitted, a_folder_that_is_a_link_is_not_followed) {
     EXPECT_FALSE(has_rule("HOUSE-REMIND"));
 }
 
+// Not on record, and not in any rule: words alone.
+TEST_F(Submitted, a_mail_that_sounds_like_the_end_rings_until_the_end_is_on_record) {
+    auto const seeming = [&] {
+        std::vector<std::string> said;
+        for (auto const& alert : alerts())
+            if (alert.rule == "SEEMS-client-cancelled") said.push_back(alert.text);
+        return said;
+    };
+    freelancer.import("mail.mbox",
+                      mbox({mail("Anna <anna@client.example>", "mira@design.example", "Sorry",
+                                 "We cancel the contract with immediate effect.", "1@x")}));
+    ASSERT_EQ(seeming().size(), 1U);
+    EXPECT_THAT(seeming().front(), HasSubstr("“We cancel the contract with immediate effect.”"));
+    auto const day = freelancer.clock.now();
+    freelancer.clock.set(day + std::chrono::days{60});
+    EXPECT_TRUE(seeming().empty()) << "old words do not ring for ever";
+    freelancer.clock.set(day);
+    ASSERT_TRUE(
+        freelancer.act("website", engagement::EndContract{"over", {}}, {.author = Party::client}));
+    EXPECT_TRUE(seeming().empty()) << "what is on record rings by its rules";
+}
+
 }  // namespace
 }  // namespace tally::scenario

@@ -11,20 +11,17 @@ import { sums } from "../kit/sum";
 import { Icon } from "../app/icons";
 import { words } from "../strings/en";
 import { AlertActs } from "./alert_acts";
-import { AnnouncedCard, useAnnounced } from "./announced";
 
 const say = words.today;
 
 export function Alerts() {
     const alerts = useAnswer("alerts", "/alerts");
     const engagements = useAnswer("engagement list", "/engagements").data?.engagements ?? [];
-    const announced = useAnnounced(engagements);
     return (
         <Answered query={alerts}>
             {(answer) => (
                 <>
-                    <Verdict alerts={answer.alerts} announced={announced.length} />
-                    <AnnouncedCard announced={announced} />
+                    <Verdict alerts={answer.alerts} />
                     {answer.alerts.length > 0 && (
                         <Stack gap="md">
                             {answer.alerts.map((alert, index) => (
@@ -39,16 +36,9 @@ export function Alerts() {
 }
 
 // The answer to "am I safe?", before everything else.
-function Verdict({ alerts, announced }: { alerts: Alert[]; announced: number }) {
+function Verdict({ alerts }: { alerts: Alert[] }) {
     const urgent = alerts.filter(({ severity }) => severity === "critical");
     const waiting = alerts.filter(({ severity }) => severity !== "info");
-    if (waiting.length === 0 && announced > 0) {
-        return (
-            <Card tone="warn">
-                <Text className="verdict">{say.look}</Text>
-            </Card>
-        );
-    }
     if (waiting.length === 0) {
         return (
             <Card tone="good">

@@ -17,6 +17,11 @@ export const places = {
         linkOptions({ to: "/engagements/$engagement/money", params: { engagement } }),
     end: (engagement: string) =>
         linkOptions({ to: "/engagements/$engagement/end", params: { engagement } }),
+    situation: (engagement: string, situation: string) =>
+        linkOptions({
+            to: "/engagements/$engagement/trouble/$situation",
+            params: { engagement, situation },
+        }),
     owed: (engagement: string) => linkOptions({ to: "/rights/owed", search: { engagement } }),
     newLetter: (engagement: string, purpose: string) =>
         linkOptions({ to: "/write/$engagement/new", params: { engagement }, search: { purpose } }),

@@ -71,6 +71,13 @@ const own: readonly Known[] = [
     ],
     ["PACK-BROKEN", at(places.settings)],
     ["LESSON-", at(places.lessons)],
+    [
+        "SEEMS-",
+        ({ rule, engagement }) => ({
+            acts: [],
+            place: places.situation(engagement, rule.replace("SEEMS-", "")),
+        }),
+    ],
     ["HEALTH-checkins", checkedIn],
     ["HEALTH-client-silent", checkedIn],
     ["HEALTH-questions", at(places.checkins)],

@@ -2,10 +2,6 @@ export const todayWords = {
     title: "Today",
     safe: "Nothing needs you today",
     safeText: "No deadline is close, and nothing waits for you. The next ones stand below.",
-    look: "Look at this first",
-    announced: "This sounds like trouble",
-    announcedIntro:
-        "Somebody wrote it, and nothing on record says so yet. Look what it means before you answer.",
     needs: (count: number) => (count === 1 ? "One thing needs you" : `${count} things need you`),
     urgent: (count: number) => (count === 1 ? "One thing is urgent" : `${count} things are urgent`),
     atStake: "at stake",
