@@ -11,6 +11,7 @@ import { sums } from "../kit/sum";
 import { Icon } from "../app/icons";
 import { words } from "../strings/en";
 import { AlertActs } from "./alert_acts";
+import { mostUrgentFirst } from "./urgency";
 
 const say = words.today;
 
@@ -24,7 +25,7 @@ export function Alerts() {
                     <Verdict alerts={answer.alerts} />
                     {answer.alerts.length > 0 && (
                         <Stack gap="md">
-                            {answer.alerts.map((alert, index) => (
+                            {mostUrgentFirst(answer.alerts).map((alert, index) => (
                                 <TodayAlert key={index} alert={alert} engagements={engagements} />
                             ))}
                         </Stack>
