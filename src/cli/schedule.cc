@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "cli/shell.h"
 #include "vault/child_process.h"
 
 namespace tally::cli {
@@ -43,11 +44,7 @@ std::string for_unit(std::string const& word) {
 }
 
 // sh(1) in single quotes; in a crontab(5) % is a line end.
-std::string for_crontab(std::string const& word) {
-    std::string quoted = "'";
-    for (char const c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
-    return escaped(quoted + "'", "%", '\\');
-}
+std::string for_crontab(std::string const& word) { return escaped(shell_quoted(word), "%", '\\'); }
 
 Result<void> write_file(fs::path const& path, std::string const& text) {
     std::error_code error;

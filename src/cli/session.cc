@@ -12,6 +12,7 @@
 #include "cli/command_line.h"
 #include "cli/error_json.h"
 #include "cli/exit_status.h"
+#include "cli/shell.h"
 #include "extract/pool.h"
 
 namespace tally::cli {
@@ -93,10 +94,7 @@ std::string shell_word(std::string const& text) {
                (c >= 'A' && c <= 'Z') ||
                std::string_view{"/._-+=:,@"}.contains(static_cast<char>(c));
     };
-    if (std::ranges::all_of(text, plain)) return text;
-    std::string quoted = "'";
-    for (char const c : text) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
-    return quoted + "'";
+    return std::ranges::all_of(text, plain) ? text : shell_quoted(text);
 }
 
 // The command of a hint is about the vault that was named, too.
