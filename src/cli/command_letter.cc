@@ -14,6 +14,7 @@
 #include "cli/present.h"
 #include "cli/present_tone.h"
 #include "cli/text.h"
+#include "engagement/conduct.h"
 #include "mail/mime.h"
 #include "outbox/letter.h"
 #include "outbox/server_reply.h"
@@ -48,7 +49,7 @@ Result<int> draft(Session& session, LetterOptions const& options) {
         TRY(outbox::draft_letter(state, purpose, options.about, TRY(session.as_of())));
     session.emit({{"engagement", options.slug}, {"subject", made.subject}, {"text", made.text}},
                  "Subject: " + made.subject + "\n\n" + made.text);
-    session.remark(may_write_letters(state)
+    session.remark(engagement::may_write_letters(state)
                        ? "Edit it, save it, and: tally letter write " + options.slug +
                              " --purpose " + options.purpose + " --subject ... --file FILE"
                        : first_letter_text(state));

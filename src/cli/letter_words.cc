@@ -78,13 +78,9 @@ OutJson json_of(vault::LetterView const& view) {
             {"why", view.departure ? view.departure->why : std::string{}}};
 }
 
-bool may_write_letters(engagement::State const& state) {
-    return !engagement::has_platform(state.engagement.type) || engagement::has_started(state);
-}
-
 std::string first_letter_text(engagement::State const& state) {
     auto const& slug = state.engagement.slug;
-    if (!may_write_letters(state))
+    if (!engagement::may_write_letters(state))
         return "Before the contract has started the platform forbids mail to the client. Record it "
                "first:\n  tally agreement sign " +
                slug + " --help, or tally milestone fund " + slug + " --help\n";

@@ -51,8 +51,6 @@ Result<vault::WrittenLetter> write_letter(Session& session, vault::Vault& vault,
 // What was written, what in it hurts, and whether it is held.
 Result<int> show_written(Session& session, vault::Vault& vault, vault::EngagementRef const& ref,
                          vault::WrittenLetter const& written);
-// Before the contract has started a platform forbids mail to the client, and no letter is written.
-bool may_write_letters(engagement::State const& state);
 // How to begin with a first letter; or what has to be on record before.
 std::string first_letter_text(engagement::State const& state);
 // The reason that was given to set a warning aside, if one was.

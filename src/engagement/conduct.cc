@@ -15,6 +15,10 @@ bool has_started(State const& state) {
            });
 }
 
+bool may_write_letters(State const& state) {
+    return !has_platform(state.engagement.type) || has_started(state);
+}
+
 std::optional<std::string> asks_off_platform(std::string_view text) {
     return tone::words_against("off-platform-payment", text);
 }

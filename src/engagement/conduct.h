@@ -14,6 +14,8 @@ struct State;
 // Something happened that only a running contract has: before it, platforms forbid any contact that
 // does not go through them.
 bool has_started(State const& state);
+// False where the platform forbids mail to the client, as the contract has not started.
+bool may_write_letters(State const& state);
 
 // The words that ask for payment outside of the platform: "pay me by PayPal". Even asking is a
 // violation (https://support.upwork.com/hc/en-us/articles/360052511133-Circumvention).

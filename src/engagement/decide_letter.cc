@@ -44,7 +44,7 @@ Outcome decide_one(Guards& guards, PrepareLetter const& command) {
                       "say it with --subject, in at most 200 characters");
     if (command.text.empty())
         return refuse("text-missing", "a letter needs words", "say it with --text or --file");
-    if (has_platform(state.engagement.type) && !has_started(state))
+    if (!may_write_letters(state))
         return refuse("before-contract",
                       "before the contract has started the platform forbids mail to the client",
                       "write on the platform; record the contract first: tally agreement sign, or "
