@@ -182,6 +182,7 @@ Result<std::vector<EngagementDeadlines>> list_deadlines(Vault& vault, std::strin
 Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string const& slug,
                                                   Instant at) {
     auto rules = load_rules(vault.folder());
+    auto const packs = load_playbooks(vault.folder()).packs;
     auto const states = TRY(readable_states(vault));
     std::vector<EngagementAlerts> all;
     for (auto const& ref : TRY(chosen(vault, slug))) {
@@ -200,7 +201,7 @@ Result<std::vector<EngagementAlerts>> list_alerts(Vault& vault, std::string cons
         if (conversations) append(alerts, chat_alerts(*conversations, ref.details.slug, at));
         if (auto gaps = gap_alerts(vault, engagement::as_of(state, at), at))
             append(alerts, *std::move(gaps));
-        if (auto seeming = seeming_alerts(vault, engagement::as_of(state, at), at))
+        if (auto seeming = seeming_alerts(vault, packs, engagement::as_of(state, at), at))
             append(alerts, *std::move(seeming));
         append(alerts, held_alerts(TRY(list_letters(vault, ref)), ref.details.slug,
                                    vault.profile().zone, at));

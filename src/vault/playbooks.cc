@@ -76,8 +76,9 @@ rights::Alert seeming(playbooks::Pack const& pack, playbooks::Reason const& reas
 
 }  // namespace
 
-Result<std::vector<rights::Alert>> seeming_alerts(Vault& vault, engagement::State const& state,
-                                                  Instant at) {
+Result<std::vector<rights::Alert>> seeming_alerts(Vault& vault,
+                                                  std::vector<playbooks::Pack> const& packs,
+                                                  engagement::State const& state, Instant at) {
     constexpr std::size_t items_max = 100;
     auto texts = TRY(read_item_texts(vault, state, at, items_max)).items;
     std::erase_if(texts, [&](claims::ItemText const& text) {
@@ -91,7 +92,6 @@ Result<std::vector<rights::Alert>> seeming_alerts(Vault& vault, engagement::Stat
     claims::ElementBook const elements{{}};
     rights::Owed const owed;
     playbooks::Scene const scene{state, signals, deadlines, items, elements, owed, at};
-    auto const packs = load_playbooks(vault.folder()).packs;
     std::vector<rights::Alert> alerts;
     for (auto const& pack : packs) {
         auto const reasons = playbooks::reasons_for(scene, pack);

@@ -60,7 +60,8 @@ private:
 // What the client wrote within the last 30 days that sounds like a situation of a playbook, while
 // no act on record says so: SEEMS-<situation>, one for each. Looks at the newest items alone. The
 // state is that of `at`. Fails where the search index cannot be read.
-Result<std::vector<rights::Alert>> seeming_alerts(Vault& vault, engagement::State const& state,
-                                                  Instant at);
+Result<std::vector<rights::Alert>> seeming_alerts(Vault& vault,
+                                                  std::vector<playbooks::Pack> const& packs,
+                                                  engagement::State const& state, Instant at);
 
 }  // namespace tally::vault
