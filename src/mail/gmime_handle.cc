@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <optional>
 
 #include "base/words.h"
 
@@ -34,9 +35,53 @@ bool is_address_field(std::string_view line) {
     return std::ranges::find(fields, name) != fields.end();
 }
 
-std::string stream_bytes(GMimeStream* stream) {
+// What a stream in memory holds between its bounds; nothing of any other stream.
+std::optional<std::string_view> memory_of(GMimeStream* stream) {
+    if (stream == nullptr || !GMIME_IS_STREAM_MEM(stream)) return std::nullopt;
     auto* const array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
-    return {reinterpret_cast<char const*>(array->data), array->len};
+    if (array == nullptr || array->data == nullptr) return std::string_view{};
+    std::string_view const all{reinterpret_cast<char const*>(array->data), array->len};
+    auto const begin = std::min(static_cast<std::size_t>(stream->bound_start), all.size());
+    auto const end = stream->bound_end < 0
+                         ? all.size()
+                         : std::min(static_cast<std::size_t>(stream->bound_end), all.size());
+    return all.substr(begin, end > begin ? end - begin : 0);
+}
+
+std::string decoded(std::string_view content, GMimeContentEncoding how) {
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, how);
+    std::string out(g_mime_encoding_outlen(&state, content.size()), '\0');
+    out.resize(g_mime_encoding_flush(&state, content.data(), content.size(), out.data()));
+    return out;
+}
+
+// The content straight out of the memory that was parsed: streams and their filters cost more than
+// the decoding. Nothing for encodings that need them.
+std::optional<std::string> quickly_decoded(GMimeDataWrapper* content) {
+    auto const raw = memory_of(g_mime_data_wrapper_get_stream(content));
+    if (!raw) return std::nullopt;
+    auto const how = g_mime_data_wrapper_get_encoding(content);
+    switch (how) {
+        case GMIME_CONTENT_ENCODING_DEFAULT:
+        case GMIME_CONTENT_ENCODING_7BIT:
+        case GMIME_CONTENT_ENCODING_8BIT:
+        case GMIME_CONTENT_ENCODING_BINARY: return std::string{*raw};
+        case GMIME_CONTENT_ENCODING_BASE64:
+        case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE: return decoded(*raw, how);
+        case GMIME_CONTENT_ENCODING_UUENCODE: return std::nullopt;  // has a frame of its own
+    }
+    return std::nullopt;
+}
+
+// Leaps from one to the next: in what is encoded there are none.
+bool has_more_than(std::string_view text, char wanted, std::ptrdiff_t count_max) {
+    for (std::ptrdiff_t count = 0;; ++count) {
+        auto const at = text.find(wanted);
+        if (at == text.npos) return false;
+        if (count == count_max) return true;
+        text.remove_prefix(at + 1);
+    }
 }
 
 }  // namespace
@@ -50,7 +95,7 @@ bool has_deep_groups(std::string_view raw) {
     // Each group has its colon. Semicolons are not counted: they could stand in quotes.
     constexpr std::ptrdiff_t colons_max = 1'000;
     // Few mails have that many anywhere, and counting is much quicker than looking at lines.
-    if (std::ranges::count(raw, ':') <= colons_max) return false;
+    if (!has_more_than(raw, ':', colons_max)) return false;
     std::ptrdiff_t colons = 0;
     bool addresses = false;
     while (!raw.empty()) {
@@ -79,15 +124,17 @@ Handle<GMimeMessage> parse_message(std::string_view raw) {
 
 std::string leaf_bytes(GMimeObject* leaf) {
     Handle<GMimeStream> const out{g_mime_stream_mem_new()};
-    if (GMIME_IS_MESSAGE_PART(leaf)) {
+    if (GMIME_IS_PART(leaf)) {
+        auto* const content = g_mime_part_get_content(GMIME_PART(leaf));
+        if (content == nullptr) return {};
+        if (auto quick = quickly_decoded(content)) return *std::move(quick);
+        g_mime_data_wrapper_write_to_stream(content, out.get());
+    } else if (GMIME_IS_MESSAGE_PART(leaf)) {
         auto* const message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(leaf));
         if (message != nullptr)
             g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, out.get());
-    } else if (GMIME_IS_PART(leaf)) {
-        auto* const content = g_mime_part_get_content(GMIME_PART(leaf));
-        if (content != nullptr) g_mime_data_wrapper_write_to_stream(content, out.get());
     }
-    return stream_bytes(out.get());
+    return std::string{memory_of(out.get()).value_or(std::string_view{})};
 }
 
 }  // namespace tally::mail
