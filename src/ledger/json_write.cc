@@ -5,26 +5,33 @@
 namespace tally::ledger {
 namespace {
 
+bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
 // RFC 8785 section 3.2.2.2: the short escapes, \u00xx for other controls, all else as it is.
+void append_escape(std::string& out, char c) {
+    switch (c) {
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\b': out += "\\b"; break;
+        case '\f': out += "\\f"; break;
+        case '\n': out += "\\n"; break;
+        case '\r': out += "\\r"; break;
+        case '\t': out += "\\t"; break;
+        default: out += "\\u00" + to_hex({&c, 1});
+    }
+}
+
 void append_string(std::string& out, std::string const& text) {
     TALLY_CHECK(is_utf8(text));
     out.push_back('"');
-    for (char c : text) {
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\b': out += "\\b"; break;
-            case '\f': out += "\\f"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20)
-                    out += "\\u00" + to_hex({&c, 1});
-                else
-                    out.push_back(c);
-        }
+    std::size_t plain = 0;  // where what needs no escape begins
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!needs_escape(text[at])) continue;
+        out.append(text, plain, at - plain);
+        append_escape(out, text[at]);
+        plain = at + 1;
     }
+    out.append(text, plain);
     out.push_back('"');
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "base/random.h"
 #include "base/time.h"
@@ -38,9 +39,12 @@ public:
     Instant last_at() const { return last_at_; }
 
 private:
+    PartitionId const& part_of(std::string const& topic);
+
     Frontier frontier_;
     Instant last_at_;
     std::string partition_secret_;
+    std::unordered_map<std::string, PartitionId> parts_;  // by topic: an import asks for each mail
 };
 
 }  // namespace tally::ledger
