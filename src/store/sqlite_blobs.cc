@@ -54,13 +54,18 @@ Result<StagedBlob> SqliteStore::stage(std::string_view content) {
     BlobInfo const info{crypto::sha256(content), content.size()};
     return guarded("store content", [&]() -> Result<StagedBlob> {
         if (!write_) return fail(Code::unavailable, "the vault is open for reading only");
+        std::uint64_t commits = 0;
         {
             std::scoped_lock const lock{blob_mutex_};
             if (auto const there = already_there(info)) return *there;
+            commits = commits_;
         }
         auto const frame = compress_if_it_pays(content);
         std::scoped_lock const lock{blob_mutex_};
-        if (auto const there = already_there(info)) return *there;  // by another thread meanwhile
+        // Another thread may have brought it meanwhile, and even committed it.
+        bool const may_be_there = commits_ != commits || staged_.contains(info.digest);
+        if (may_be_there)
+            if (auto const there = already_there(info)) return *there;
         auto const place = TRY(packs_.append(frame.empty() ? content : frame));
         return remember(info, frame.empty() ? Codec::raw : Codec::zstd, place);
     });

@@ -67,6 +67,7 @@ Result<void> SqliteStore::commit(WriteBatch const& batch) {
     {
         std::scoped_lock const lock{blob_mutex_};
         for (auto const& blob : batch.blobs) staged_.erase(blob.info.digest);
+        ++commits_;
     }
     if (batch.erased_blobs.empty() && batch.erased_bodies.empty()) return {};
     auto wiped = guarded("overwrite erased content", [&] { return wipe_erased(); });

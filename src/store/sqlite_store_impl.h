@@ -113,6 +113,7 @@ private:
     Reader blob_reader_;     // of the threads that stage and read blobs
     std::unordered_map<Digest, Staged> staged_;
     std::uint64_t next_staged_ = 1;
+    std::uint64_t commits_ = 0;  // after which what was staged is found in vault.db
 };
 
 }  // namespace tally::store
