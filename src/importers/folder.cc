@@ -36,7 +36,9 @@ public:
             folders.pop_back();
             TRY(list_one(folder, depth, folders));
         }
-        std::ranges::sort(listing_.files, {}, &FolderFile::path);
+        // By their names as they are: comparing paths takes them apart each time.
+        std::ranges::sort(listing_.files, {},
+                          [](FolderFile const& file) -> auto const& { return file.path.native(); });
         return std::move(listing_);
     }
 
@@ -55,11 +57,12 @@ private:
         }
         bool const counts = wanted_(folder.lexically_relative(root_));
         for (auto const& entry : entries) {
-            auto const status = entry.symlink_status(error);
-            if (fs::is_directory(status))
+            // The folder itself tells what an entry is, mostly: no need to ask for each.
+            bool const link = entry.is_symlink(error);
+            if (!link && entry.is_directory(error))
                 add_folder(entry.path(), depth + 1, folders);
             else if (counts)
-                TRY(add_file(entry, status));
+                TRY(add_file(entry, !link && entry.is_regular_file(error)));
         }
         return {};
     }
@@ -72,15 +75,16 @@ private:
             folders.emplace_back(path, depth);
     }
 
-    Result<void> add_file(fs::directory_entry const& entry, fs::file_status const& status) {
-        if (!fs::is_regular_file(status)) {
-            broken(entry.path(), "is " + what_is(status), "import what it points to by its name");
+    Result<void> add_file(fs::directory_entry const& entry, bool regular) {
+        std::error_code error;
+        if (!regular) {
+            broken(entry.path(), "is " + what_is(entry.symlink_status(error)),
+                   "import what it points to by its name");
             return {};
         }
         if (listing_.files.size() >= limits_.files_max)
             return fail(Code::invalid_input, root_.string() + " holds too many files",
                         "import its folders one by one");
-        std::error_code error;
         auto const bytes = entry.file_size(error);
         listing_.files.push_back({entry.path(), error ? 0 : bytes});
         listing_.bytes += error ? 0 : bytes;
