@@ -1,4 +1,5 @@
 #include <malloc.h>
+#include <sqlite3.h>
 
 #include "api/serve.h"
 #include "cli/run.h"
@@ -10,12 +11,17 @@ namespace {
 // A mail or file is held in a few large blocks. These go back to the system when they are freed:
 // left to itself glibc learns from the first ones to keep them, and holds twice what is in use.
 constexpr int large_block_bytes = 1 << 20;
+// What is freed at the end of a heap is mostly wanted again by the next mail.
+constexpr int kept_bytes = 16 << 20;
 
 }  // namespace
 
 int main(int argc, char** argv) {
     tally::make_process_private();
     ::mallopt(M_MMAP_THRESHOLD, large_block_bytes);
+    ::mallopt(M_TRIM_THRESHOLD, kept_bytes);
+    // Nobody asks SQLite how much memory it has, and counting it makes threads wait for one lock.
+    ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     return tally::cli::run(argc, argv,
                            {tally::api::add_serve_command, tally::mcp::add_mcp_command});
 }

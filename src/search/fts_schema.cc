@@ -40,8 +40,16 @@ CREATE INDEX contents_of_item ON contents(item);
 CREATE TABLE projected(ledger TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
-// Words in memory before they are written out: bulk indexing is much faster with more of it.
-constexpr char const* bulk_memory = "INSERT INTO words(words, rank) VALUES('hashsize', 67108864)";
+// For bulk indexing: words in memory before they are written out; leaves of the word lists that
+// fill a page; lists of one size that are merged at a time, of which each word goes through fewer
+// the more there are.
+constexpr int page_bytes = 16'384;
+constexpr char const* bulk_settings =
+    "INSERT INTO words(words, rank) VALUES('hashsize', 67108864);"
+    "INSERT INTO words(words, rank) VALUES('pgsz', 16250);"
+    "INSERT INTO words(words, rank) VALUES('automerge', 8)";
+// Three of the lists beside the words are in no order of time: a writer touches all of their pages.
+constexpr char const* writer_cache = "PRAGMA cache_size = -49152";  // KiB
 
 // A crash loses at most the newest changes, and `projected` with them: that is noticed and done
 // again, so nothing here waits for the disk.
@@ -51,10 +59,11 @@ void configure(SQLite::Database& db) {
 }
 
 void create(SQLite::Database& db) {
+    db.exec("PRAGMA page_size = " + std::to_string(page_bytes));
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
     db.exec(schema);
-    db.exec(bulk_memory);
+    db.exec(bulk_settings);
     db.exec("PRAGMA application_id = " + std::to_string(application_id));
     db.exec("PRAGMA user_version = " + std::to_string(index_version));
     transaction.commit();
@@ -82,6 +91,7 @@ Result<SQLite::Database> open_existing(fs::path const& file, Access access) {
                     "run `tally reindex`; nothing of the record is lost");
     }
     if (writable) db.exec("PRAGMA synchronous = NORMAL");
+    if (writable) db.exec(writer_cache);
     return db;
 }
 

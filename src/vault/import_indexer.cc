@@ -7,7 +7,10 @@ namespace tally::vault {
 namespace {
 
 constexpr std::size_t queued_bytes_max = std::size_t{32} << 20;
-constexpr std::size_t batch_documents_max = 1'500;
+// Each batch becomes a list of its own on disk, and lists are merged: large batches need fewer
+// merges. The first ones are small, so that the work begins at once.
+constexpr std::size_t batch_documents_min = 1'000;
+constexpr std::size_t batch_documents_max = 4'500;
 constexpr std::size_t batch_bytes_max = std::size_t{48} << 20;
 
 }  // namespace
@@ -24,9 +27,10 @@ ImportIndexer::ImportIndexer(search::Index& index)
 
 ImportIndexer::~ImportIndexer() { queue_.abandon(); }
 
-bool ImportIndexer::push(search::IndexDocument document) {
-    auto const weight = weight_of(document);
-    return queue_.push(std::move(document), weight);
+bool ImportIndexer::push(std::vector<search::IndexDocument> documents) {
+    std::size_t weight = 0;
+    for (auto const& document : documents) weight += weight_of(document);
+    return queue_.push(std::move(documents), weight);
 }
 
 Result<std::vector<ImportAlarm>> ImportIndexer::finish() {
@@ -44,11 +48,13 @@ void ImportIndexer::run() {
         queue_.abandon();
         return false;
     };
-    while (auto document = queue_.pop()) {
-        batch_bytes_ += weight_of(*document);
-        batch_.push_back(*std::move(document));
-        bool const full = batch_.size() >= batch_documents_max || batch_bytes_ >= batch_bytes_max;
-        if (full && !add()) return;
+    while (auto documents = queue_.pop()) {
+        for (auto& document : *documents) {
+            batch_bytes_ += weight_of(document);
+            batch_.push_back(std::move(document));
+        }
+        auto const wanted = std::clamp(indexed_, batch_documents_min, batch_documents_max);
+        if ((batch_.size() >= wanted || batch_bytes_ >= batch_bytes_max) && !add()) return;
     }
     add();
 }
@@ -63,6 +69,7 @@ Result<void> ImportIndexer::add_batch() {
         size = std::max(size, item.n + 1);
     }
     for (auto const& [ledger, size] : sizes) TRY(index_.set_projected(ledger, size));
+    indexed_ += batch_.size();
     batch_.clear();
     batch_bytes_ = 0;
     return {};

@@ -25,7 +25,7 @@ public:
     ImportIndexer& operator=(ImportIndexer const&) = delete;
 
     // Waits while the index is behind. False when indexing has failed.
-    bool push(search::IndexDocument document);
+    bool push(std::vector<search::IndexDocument> documents);
     // Indexes what is left and ends the thread. What was recorded and not indexed because of an
     // error is caught up by the next writer.
     Result<std::vector<ImportAlarm>> finish();
@@ -37,9 +37,10 @@ private:
     void alarm(search::IndexedItem const& item, search::IndexedItem const& earlier);
 
     search::Index& index_;
-    BoundedQueue<search::IndexDocument> queue_;
+    BoundedQueue<std::vector<search::IndexDocument>> queue_;
     std::vector<search::IndexDocument> batch_;
     std::size_t batch_bytes_ = 0;
+    std::size_t indexed_ = 0;
     std::vector<ImportAlarm> alarms_;
     std::optional<Error> error_;
     std::jthread thread_;

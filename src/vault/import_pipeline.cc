@@ -5,7 +5,7 @@
 #include <chrono>
 #include <thread>
 
-#include "base/words.h"
+#include "base/give_way.h"
 #include "ledger/kinds.h"
 #include "vault/bounded_queue.h"
 #include "vault/budget.h"
@@ -236,6 +236,7 @@ Result<extract::Pool*> Pipeline::pool_of_documents() {
 }
 
 void Pipeline::parse_batches() {
+    give_way();  // the indexer needs a core to itself: it is what the rest waits for
     while (auto batch = batches_.pop()) {
         ParsedBatch results{{}, batch->weight};
         for (auto& raw : batch->items) {
@@ -310,9 +311,8 @@ Result<void> Pipeline::commit() {
     TRY(changes_.commit());
     uncommitted_.clear();
     uncommitted_bytes_ = 0;
-    for (auto& document : uncommitted_documents_)
-        if (!indexer_.push(std::move(document))) break;  // its error is reported at the end
-    uncommitted_documents_.clear();
+    // Where indexing has failed its error is reported at the end.
+    indexer_.push(std::exchange(uncommitted_documents_, {}));
     return {};
 }
 
