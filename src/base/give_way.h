@@ -1,3 +1,4 @@
+// Threads that compete for cores.
 #pragma once
 
 namespace tally {

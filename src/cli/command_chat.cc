@@ -19,7 +19,7 @@
 #include "cli/text.h"
 #include "vault/chats.h"
 #include "vault/file_items.h"
-#include "vault/search_items.h"
+#include "vault/item_view.h"
 
 namespace tally::cli {
 namespace {

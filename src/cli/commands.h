@@ -12,7 +12,8 @@ void add_key_commands(CommandLine app, Session& session);         // key ...
 void add_backup_commands(CommandLine app, Session& session);      // backup, restore
 void add_engagement_commands(CommandLine app, Session& session);  // engagement add, list, show
 void add_import_commands(CommandLine app, Session& session);      // import, inbox, file
-void add_search_commands(CommandLine app, Session& session);      // search, show
+void add_search_command(CommandLine app, Session& session);       // search
+void add_show_command(CommandLine app, Session& session);         // show
 void add_timeline_commands(CommandLine app, Session& session);   // timeline, deadlines, alerts, ...
 void add_party_commands(CommandLine app, Session& session);      // party, channel
 void add_agreement_commands(CommandLine app, Session& session);  // agreement

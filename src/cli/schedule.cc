@@ -25,8 +25,8 @@ fs::path timer_file() { return unit_folder() / "tally-remind.timer"; }
 
 std::string own_program() {
     std::error_code error;
-    auto const path = fs::read_symlink("/proc/self/exe", error);
-    return error ? "tally" : path.string();
+    auto const path = fs::read_symlink("/proc/self/exe", error);  // tally-main, beside it
+    return error ? "tally" : (path.parent_path() / "tally").string();
 }
 
 std::string escaped(std::string const& text, std::string_view special, char escape) {

@@ -1,27 +1,43 @@
-#include <malloc.h>
-#include <sqlite3.h>
+// What people call. It becomes the program that knows the command: loading the libraries of all
+// commands takes longer than a search (docs/decisions/0037-a-program-that-starts-quickly.md).
+#include <unistd.h>
 
-#include "api/serve.h"
-#include "cli/run.h"
-#include "mcp/mcp_command.h"
-#include "programs/private_process.h"
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <cstring>
+#include <string_view>
+
+#include "cli/first_word.h"
 
 namespace {
 
-// A mail or file is held in a few large blocks. These go back to the system when they are freed:
-// left to itself glibc learns from the first ones to keep them, and holds twice what is in use.
-constexpr int large_block_bytes = 1 << 20;
-// What is freed at the end of a heap is mostly wanted again by the next mail.
-constexpr int kept_bytes = 16 << 20;
+constexpr int failed = 5;  // the exit status of CLI.md
+
+// The path of a program beside this one; false where that does not fit.
+bool path_beside(char const* name, char (&path)[PATH_MAX]) {
+    auto const length = ::readlink("/proc/self/exe", path, sizeof path);
+    if (length <= 0 || length == static_cast<ssize_t>(sizeof path)) return false;
+    auto const folder = std::string_view{path, static_cast<std::size_t>(length)}.rfind('/') + 1;
+    if (folder + std::strlen(name) >= sizeof path) return false;
+    std::strcpy(path + folder, name);
+    return true;
+}
+
+// Returns only when that fails.
+void become(char const* name, char** argv) {
+    char path[PATH_MAX];
+    if (path_beside(name, path)) ::execv(path, argv);
+}
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    tally::make_process_private();
-    ::mallopt(M_MMAP_THRESHOLD, large_block_bytes);
-    ::mallopt(M_TRIM_THRESHOLD, kept_bytes);
-    // Nobody asks SQLite how much memory it has, and counting it makes threads wait for one lock.
-    ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    return tally::cli::run(argc, argv,
-                           {tally::api::add_serve_command, tally::mcp::add_mcp_command});
+    if (tally::cli::first_word(argc, argv) == "search") become("tally-lookup", argv);
+    become("tally-main", argv);
+    std::fprintf(stderr,
+                 "tally: the program tally-main beside this one cannot be started: %s\n"
+                 "       install Tallystick again, all of its programs in one folder\n",
+                 std::strerror(errno));
+    return failed;
 }

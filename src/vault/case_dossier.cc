@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/words.h"
-#include "vault/search_items.h"
+#include "vault/item_view.h"
 
 namespace tally::vault {
 namespace {

@@ -8,8 +8,8 @@
 #include "vault/exchanges.h"
 #include "vault/file_items.h"
 #include "vault/item_entry.h"
+#include "vault/item_words.h"
 #include "vault/platform_mail.h"
-#include "vault/search_items.h"
 
 namespace tally::vault {
 namespace {

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "importers/source.h"
 #include "search/query.h"
-#include "vault/examine.h"
 #include "vault/item_entry.h"
+#include "vault/item_text.h"
 
 namespace tally::vault {
 namespace {

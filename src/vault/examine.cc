@@ -2,11 +2,7 @@
 
 #include <algorithm>
 
-#include "base/encoding.h"
-#include "base/utf16.h"
 #include "base/words.h"
-#include "extract/html_text.h"
-#include "extract/mail_text.h"
 #include "importers/calendar.h"
 #include "mail/mime.h"
 #include "statements/statement.h"
@@ -14,7 +10,6 @@
 namespace tally::vault {
 namespace {
 
-constexpr std::size_t text_bytes_max = std::size_t{1} << 20;
 constexpr std::size_t problems_max = 50;
 
 std::string address_text(mail::MailAddress const& address) {
@@ -40,10 +35,6 @@ void add_children(ledger::ItemRecord& record, mail::Mail const& mail) {
     for (auto const& part : mail.parts)
         record.children.push_back({part.path, bounded(part.media, field_bytes_max),
                                    bounded(part.name, field_bytes_max), part.bytes, part.digest});
-}
-
-std::string mail_words(mail::Mail const& mail) {
-    return bounded(extract::mail_text(mail).text, text_bytes_max);
 }
 
 // The topic of a mail is whom it was exchanged with, so that all entries of one correspondence can
@@ -114,25 +105,12 @@ importers::SourceKind source_of_file(importers::RawItem const& raw) {
 
 }  // namespace
 
-bool is_text(std::string_view media) { return media.starts_with("text/"); }
-
-std::string text_of(std::string_view media, std::string_view bytes) {
-    if (media == "text/html") return bounded(extract::html_to_text(bytes), text_bytes_max);
-    if (!is_text(media)) return {};
-    auto const converted = text_of_utf16(bytes.substr(0, 2 * text_bytes_max));
-    return bounded(converted ? *converted : bytes, text_bytes_max);
-}
-
 std::string conversation_of_page(ledger::ItemRecord const& record) {
     if (record.kind != "page") return {};
     auto const address = std::ranges::find(record.claims, "address", &ledger::ItemClaim::name);
     if (address == record.claims.end()) return {};
     auto const& value = address->value;
     return std::string{page_prefix} + value.substr(0, value.find('#'));
-}
-
-std::string bounded(std::string_view text, std::size_t bytes_max) {
-    return to_valid_utf8(text.substr(0, bytes_max));
 }
 
 Examined examine(importers::RawItem const& raw, Digest const& digest,
@@ -171,14 +149,6 @@ Examined examine(importers::RawItem const& raw, Digest const& digest,
 
 std::vector<std::string> addresses_of_mail(std::string_view bytes) {
     return addresses_of(mail::parse_mail(bytes));
-}
-
-std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes) {
-    // A page in one file is written as a mail is.
-    if (kind == "mail" || media == "multipart/related") return mail_words(mail::parse_mail(bytes));
-    if (kind == "chat") return {};  // its messages are documents of their own
-    if (kind == "commit") return bounded(bytes, text_bytes_max);
-    return text_of(media, bytes);
 }
 
 Searchable searchable(ledger::ItemRecord const& record, std::string_view bytes) {

@@ -10,6 +10,7 @@
 #include "importers/source.h"
 #include "ledger/item.h"
 #include "search/index.h"
+#include "vault/item_text.h"
 
 namespace tally::vault {
 
@@ -45,18 +46,10 @@ struct Searchable {
     std::string conversation;
 };
 Searchable searchable(ledger::ItemRecord const& record, std::string_view bytes);
-// Text, HTML and their like need no sandbox: their words are read here. Of another media, none.
-bool is_text(std::string_view media);
-std::string text_of(std::string_view media, std::string_view bytes);
 // Captures of one page belong together: "page/" and its address without what stands behind '#'.
 // Empty for what is no page, or does not name its address.
 inline constexpr std::string_view page_prefix = "page/";
 std::string conversation_of_page(ledger::ItemRecord const& record);
-std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes);
-
-// Cut on a character border, and well-formed whatever came in.
-std::string bounded(std::string_view text, std::size_t bytes_max);
-inline constexpr std::size_t field_bytes_max = 4096;  // of a subject, a file name, a list of people
 
 // Where an item is recorded.
 struct ItemPlace {

@@ -4,7 +4,7 @@
 
 #include "base/words.h"
 #include "engagement/agreement_text.h"
-#include "vault/search_items.h"
+#include "vault/item_view.h"
 
 namespace tally::vault {
 namespace {

@@ -249,17 +249,6 @@ Result<void> nothing_to_look_into(Vault& vault) {
     return {};
 }
 
-Result<std::optional<extract::Extraction>> extraction_of(Vault& vault, Digest const& content) {
-    auto const derived = vault.derived();
-    if (!derived && derived.error().code == Code::not_found)
-        return std::optional<extract::Extraction>{};
-    auto const kept = TRY(TRY(derived)->find(content));
-    if (!kept) return std::optional<extract::Extraction>{};
-    auto extraction = extract::read_extraction(*kept);
-    if (!extraction) return std::optional<extract::Extraction>{};  // of another release: read again
-    return std::optional{*std::move(extraction)};
-}
-
 Result<std::string> part_of(Vault& vault, ledger::ItemRecord const& record,
                             std::string const& part) {
     auto const bytes = TRY(vault.store().read(record.blob, whole_bytes_max));

@@ -10,6 +10,7 @@
 #include "extract/extraction.h"
 #include "ledger/item.h"
 #include "vault/chats.h"
+#include "vault/extractions.h"
 #include "vault/pages.h"
 #include "vault/vault.h"
 
@@ -52,9 +53,6 @@ Result<LookSummary> look_inside(Vault& vault, LookOptions const& options,
 Result<std::uint64_t> waiting_for_a_look(Vault& vault);
 // Remembers that nothing waits: for an import that saw every new item itself.
 Result<void> nothing_to_look_into(Vault& vault);
-
-// What was read in a document, if it was; `content` is the digest of its bytes.
-Result<std::optional<extract::Extraction>> extraction_of(Vault& vault, Digest const& content);
 
 // Bytes of a part: a MIME part, or a file in an archive. not_found when there is none.
 Result<std::string> part_of(Vault& vault, ledger::ItemRecord const& record,

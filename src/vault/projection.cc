@@ -6,6 +6,7 @@
 #include "ledger/kinds.h"
 #include "vault/engagements.h"
 #include "vault/examine.h"
+#include "vault/index_state.h"
 
 namespace tally::vault {
 namespace {
@@ -15,11 +16,6 @@ constexpr std::size_t text_bytes_max = std::size_t{16} << 20;
 constexpr std::uint64_t item_bytes_max = std::uint64_t{32}
                                          << 20;  // larger ones are not looked into
 constexpr std::uint64_t watch_every = 500;
-
-bool moves_items(std::string_view kind) {
-    return kind == ledger::kind::item_recorded || kind == ledger::kind::item_filed ||
-           kind == ledger::kind::item_erased || kind == ledger::kind::entry_voided;
-}
 
 class Projector {
 public:
@@ -143,24 +139,6 @@ Result<std::uint64_t> update_index(Vault& vault, ProjectionWatcher const& watche
 Result<std::uint64_t> rebuild_index(Vault& vault, ProjectionWatcher const& watcher) {
     TRY(vault.drop_index());
     return update_index(vault, watcher);
-}
-
-Result<bool> index_is_behind(Vault& vault) {
-    auto* const index = TRY(vault.index());
-    for (auto const& ledger : TRY(vault.store().ledgers())) {
-        bool behind = false;
-        auto const begin = TRY(index->projected(ledger));
-        auto const end = TRY(vault.store().size(ledger)).value;
-        if (begin >= end) continue;
-        TRY(vault.store().read(ledger, begin, end,
-                               [&](store::StoredEntry const& entry) -> Result<void> {
-                                   auto const line = TRY(ledger::parse_entry(entry.line));
-                                   behind = behind || moves_items(line.kind);
-                                   return {};
-                               }));
-        if (behind) return true;
-    }
-    return false;
 }
 
 }  // namespace tally::vault

@@ -21,7 +21,4 @@ Result<std::uint64_t> update_index(Vault& vault, ProjectionWatcher const& watche
 // Forgets the index and makes it again from ledgers and blobs; returns how many items it holds.
 Result<std::uint64_t> rebuild_index(Vault& vault, ProjectionWatcher const& watcher = {});
 
-// True when some item is recorded but cannot be found yet (an import was killed).
-Result<bool> index_is_behind(Vault& vault);
-
 }  // namespace tally::vault

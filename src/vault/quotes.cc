@@ -2,8 +2,8 @@
 
 #include "vault/chats.h"
 #include "vault/exhibit_words.h"
+#include "vault/item_view.h"
 #include "vault/look_inside.h"
-#include "vault/search_items.h"
 
 namespace tally::vault {
 namespace {

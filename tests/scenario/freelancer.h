@@ -15,6 +15,7 @@
 #include "vault/engagements.h"
 #include "vault/import.h"
 #include "vault/init.h"
+#include "vault/item_view.h"
 #include "vault/search_items.h"
 #include "vault/vault.h"
 
