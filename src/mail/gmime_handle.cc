@@ -123,13 +123,12 @@ Handle<GMimeMessage> parse_message(std::string_view raw) {
 }
 
 std::string leaf_bytes(GMimeObject* leaf) {
-    Handle<GMimeStream> const out{g_mime_stream_mem_new()};
-    if (GMIME_IS_PART(leaf)) {
-        auto* const content = g_mime_part_get_content(GMIME_PART(leaf));
-        if (content == nullptr) return {};
+    auto* const content = GMIME_IS_PART(leaf) ? g_mime_part_get_content(GMIME_PART(leaf)) : nullptr;
+    if (content != nullptr)
         if (auto quick = quickly_decoded(content)) return *std::move(quick);
-        g_mime_data_wrapper_write_to_stream(content, out.get());
-    } else if (GMIME_IS_MESSAGE_PART(leaf)) {
+    Handle<GMimeStream> const out{g_mime_stream_mem_new()};
+    if (content != nullptr) g_mime_data_wrapper_write_to_stream(content, out.get());
+    if (GMIME_IS_MESSAGE_PART(leaf)) {
         auto* const message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(leaf));
         if (message != nullptr)
             g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, out.get());
