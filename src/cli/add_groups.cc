@@ -1,3 +1,4 @@
+// Apart from groups.cc, which brings every command and its libraries into the program.
 #include <algorithm>
 
 #include "cli/command_line.h"

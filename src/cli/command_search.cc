@@ -1,7 +1,6 @@
 // tally search
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <limits>
 #include <map>
 #include <memory>

@@ -9,15 +9,14 @@ namespace tally::cli {
 class CommandLine;
 class Session;
 
-using AddCommands = void (*)(CommandLine app, Session& session);
-
 // Commands that one function adds, and their names.
 struct Group {
-    AddCommands add;
+    void (*add)(CommandLine app, Session& session);
     std::vector<std::string_view> names;
 };
 
-// In the order of --help.
+// Every command of this stage, in the order of --help. Programs put those behind it that stand on
+// all others.
 std::vector<Group> const& all_groups();
 
 // What the program is for, as --help begins.
@@ -26,6 +25,7 @@ inline constexpr auto about =
     "tells you the next deadline and what silence costs, and builds a short case that any\n"
     "stranger can check with stock tools.\n";
 
+// Adds the common options and the commands.
 // Most of what a short answer takes is the making of a hundred commands, and one of them is wanted:
 // only its group is made, where the first word tells which. All are made for any other word, so
 // that what is wrong is said as ever.

@@ -27,13 +27,11 @@ bool wants_json(int argc, char const* const* argv) {
 
 }  // namespace
 
-int run(int argc, char const* const* argv, std::vector<Group> const& groups,
-        std::vector<AddCommands> const& more) {
+int run(int argc, char const* const* argv, std::vector<Group> const& groups) {
     RootCommandLine root{about, "tally"};
     auto const app = root.line();
     Session session;
     add_groups(app, session, groups, first_word(argc, argv));
-    for (auto const add : more) add(app, session);
     app.footer(first_steps);  // behind the commands, or each would repeat it
     int status = status::ok;
     if (std::string wrong; !root.parse(argc, argv, status, wrong)) {

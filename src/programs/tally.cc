@@ -8,17 +8,18 @@
 #include <cstring>
 #include <string_view>
 
+#include "cli/exit_status.h"
 #include "cli/first_word.h"
 
 namespace {
 
-constexpr int failed = 5;  // the exit status of CLI.md
-
-// The path of a program beside this one; false where that does not fit.
+// The path of a program beside this one; false, and errno, where there is none.
 bool path_beside(char const* name, char (&path)[PATH_MAX]) {
     auto const length = ::readlink("/proc/self/exe", path, sizeof path);
-    if (length <= 0 || length == static_cast<ssize_t>(sizeof path)) return false;
+    if (length < 0) return false;
     auto const folder = std::string_view{path, static_cast<std::size_t>(length)}.rfind('/') + 1;
+    errno = ENAMETOOLONG;
+    if (length == static_cast<ssize_t>(sizeof path)) return false;
     if (folder + std::strlen(name) >= sizeof path) return false;
     std::strcpy(path + folder, name);
     return true;
@@ -39,5 +40,5 @@ int main(int argc, char** argv) {
                  "tally: the program tally-main beside this one cannot be started: %s\n"
                  "       install Tallystick again, all of its programs in one folder\n",
                  std::strerror(errno));
-    return failed;
+    return tally::cli::status::failed;
 }

@@ -21,6 +21,8 @@ int main(int argc, char** argv) {
     ::mallopt(M_MMAP_THRESHOLD, large_block_bytes);
     ::mallopt(M_TRIM_THRESHOLD, kept_bytes);
     tally::store::start_sqlite();
-    return tally::cli::run(argc, argv, tally::cli::all_groups(),
-                           {tally::api::add_serve_command, tally::mcp::add_mcp_command});
+    auto groups = tally::cli::all_groups();
+    groups.push_back({tally::api::add_serve_command, {"serve"}});
+    groups.push_back({tally::mcp::add_mcp_command, {"mcp"}});
+    return tally::cli::run(argc, argv, groups);
 }

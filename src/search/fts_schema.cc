@@ -40,9 +40,8 @@ CREATE INDEX contents_of_item ON contents(item);
 CREATE TABLE projected(ledger TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
-// For bulk indexing: words in memory before they are written out; leaves of the word lists that
-// fill a page; lists of one size that are merged at a time, of which each word goes through fewer
-// the more there are.
+// For bulk indexing: much memory for words before they are written out; leaves of the word lists
+// as large as a page; eight lists of a size merged at once, so that a word is seldom moved.
 constexpr int page_bytes = 16'384;
 constexpr char const* bulk_settings =
     "INSERT INTO words(words, rank) VALUES('hashsize', 67108864);"
@@ -90,8 +89,10 @@ Result<SQLite::Database> open_existing(fs::path const& file, Access access) {
                     "open " + file.string() + ": it is not a search index of this release",
                     "run `tally reindex`; nothing of the record is lost");
     }
-    if (writable) db.exec("PRAGMA synchronous = NORMAL");
-    if (writable) db.exec(writer_cache);
+    if (writable) {
+        db.exec("PRAGMA synchronous = NORMAL");
+        db.exec(writer_cache);
+    }
     return db;
 }
 
