@@ -7,6 +7,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t asked_max = 5'000;
+
 std::string what_is(fs::file_status const& status) {
     switch (status.type()) {
         case fs::file_type::symlink: return "a link; links inside folders are not followed";
@@ -37,8 +39,8 @@ public:
             TRY(list_one(folder, depth, folders));
         }
         // By their names as they are: comparing paths takes them apart each time.
-        std::ranges::sort(listing_.files, {},
-                          [](FolderFile const& file) -> auto const& { return file.path.native(); });
+        std::ranges::sort(listing_.files, {}, &fs::path::native);
+        estimate_bytes();
         return std::move(listing_);
     }
 
@@ -76,8 +78,8 @@ private:
     }
 
     Result<void> add_file(fs::directory_entry const& entry, bool regular) {
-        std::error_code error;
         if (!regular) {
+            std::error_code error;
             broken(entry.path(), "is " + what_is(entry.symlink_status(error)),
                    "import what it points to by its name");
             return {};
@@ -85,10 +87,19 @@ private:
         if (listing_.files.size() >= limits_.files_max)
             return fail(Code::invalid_input, root_.string() + " holds too many files",
                         "import its folders one by one");
-        auto const bytes = entry.file_size(error);
-        listing_.files.push_back({entry.path(), error ? 0 : bytes});
-        listing_.bytes += error ? 0 : bytes;
+        listing_.files.push_back(entry.path());
         return {};
+    }
+
+    // Reading begins only when this is known: a large mailbox is asked for a sample of its sizes.
+    void estimate_bytes() {
+        auto const count = listing_.files.size();
+        auto const step = count / asked_max + 1;
+        std::error_code error;
+        for (std::size_t i = 0; i < count; i += step) {
+            auto const bytes = fs::file_size(listing_.files[i], error);
+            if (!error) listing_.bytes += bytes * std::min(step, count - i);
+        }
     }
 
     fs::path root_;
@@ -114,19 +125,20 @@ public:
                     {path_.string(), 0, item.error().message, item.error().hint});
             bytes_read_ += current_->progress().bytes_total;
             current_.reset();
+            if (listing_.files.empty()) listing_.bytes = bytes_read_;
         }
     }
     std::vector<Broken> take_broken() override { return std::exchange(listing_.broken, {}); }
     Progress progress() const override {
-        auto const now = current_ ? current_->progress().bytes_read : 0;
-        return {bytes_read_ + now, listing_.bytes};
+        auto const now = bytes_read_ + (current_ ? current_->progress().bytes_read : 0);
+        return {now, std::max(now, listing_.bytes)};
     }
 
 private:
     // False when there are no more files.
     bool open_next() {
         if (listing_.files.empty()) return false;
-        path_ = std::move(listing_.files.front().path);
+        path_ = std::move(listing_.files.front());
         listing_.files.pop_front();
         auto opened = open_(path_);
         if (opened)

@@ -8,17 +8,12 @@
 
 namespace tally::importers {
 
-struct FolderFile {
-    std::filesystem::path path;
-    std::uint64_t bytes = 0;
-};
-
 // All regular files below, sorted by path. What is no file or folder becomes Broken. `wanted` says
 // of each folder (relative path) whether its files count.
 struct FolderListing {
-    std::deque<FolderFile> files;
+    std::deque<std::filesystem::path> files;
     std::vector<Broken> broken;
-    std::uint64_t bytes = 0;
+    std::uint64_t bytes = 0;  // together; of very many files about, since not all are asked
 };
 Result<FolderListing> list_folder(std::filesystem::path const& folder, ReadLimits const& limits,
                                   std::function<bool(std::filesystem::path const&)> const& wanted);

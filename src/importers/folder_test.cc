@@ -64,6 +64,21 @@ TEST(Folder, an_empty_file_is_named_and_the_rest_comes) {
     EXPECT_TRUE(all.broken[0].source.ends_with("empty.eml"));
 }
 
+TEST(Folder, the_size_of_very_many_files_is_estimated_and_exact_at_the_end) {
+    support::TempFolder const folder;
+    constexpr std::uint64_t count = 5'500;
+    for (std::uint64_t i = 0; i < count; ++i)
+        folder.write(std::to_string(i) + ".txt", i % 3 == 0 ? "three" : "seventeen letters");
+    auto const reader = open_source(folder.path(), std::nullopt).value();
+    auto const exact = (count + 2) / 3 * 5 + (count - (count + 2) / 3) * 17;
+    auto const estimated = reader->progress().bytes_total;
+    EXPECT_GT(estimated, exact * 9 / 10);
+    EXPECT_LT(estimated, exact * 11 / 10);
+    while (reader->next().value()) EXPECT_TRUE(reader->take_broken().empty());
+    EXPECT_EQ(reader->progress().bytes_read, exact);
+    EXPECT_EQ(reader->progress().bytes_total, exact);
+}
+
 TEST(Maildir, cur_and_new_are_read_also_of_inner_folders_and_tmp_is_not) {
     support::TempFolder const folder;
     folder.write("cur/1:2,S", mail);

@@ -72,7 +72,7 @@ Result<std::unique_ptr<Reader>> open_saved_page(fs::path const& path, InputFile 
     auto const folder = folder_of(path);
     if (!folder) return page;
     auto listing = TRY(list_folder(*folder, limits, [](auto const&) { return true; }));
-    std::erase_if(listing.files, [](FolderFile const& one) { return !is_shown(one.path); });
+    std::erase_if(listing.files, [](fs::path const& one) { return !is_shown(one); });
     auto files = read_files(std::move(listing),
                             [limits](fs::path const& one) -> Result<std::unique_ptr<Reader>> {
                                 auto opened = TRY(InputFile::open(one, false));

@@ -43,8 +43,8 @@ Result<void> list_folder(fs::path const& folder, std::vector<engagement::Deliver
                     folder.string() + " holds more than " + counted(delivered_files_max, "file"),
                     "deliver an archive of it");
     for (auto const& file : listing.files) {
-        auto name = file.path.lexically_relative(folder).generic_string();
-        files.push_back(TRY(list_file(file.path, std::move(name))));
+        auto name = file.lexically_relative(folder).generic_string();
+        files.push_back(TRY(list_file(file, std::move(name))));
     }
     return {};
 }

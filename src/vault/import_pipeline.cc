@@ -132,7 +132,8 @@ void Pipeline::watch(importers::Reader const& reader, bool last) {
     auto const now = std::chrono::steady_clock::now();
     if (!*watcher_ || (!last && now - watched_ < watch_interval)) return;
     watched_ = now;
-    (*watcher_)({bytes_before_ + reader.progress().bytes_read, bytes_total_, items_});
+    auto const done = bytes_before_ + reader.progress().bytes_read;
+    (*watcher_)({done, std::max(done, bytes_total_), items_});
 }
 
 // False when the work has failed. The weight is given back by the committer only: else the results
@@ -147,6 +148,7 @@ bool Pipeline::hand_over() {
 
 void Pipeline::read_all(OpenSource const& source) {
     auto& reader = *source.reader;
+    auto const expected = reader.progress().bytes_total;
     while (!stopped_) {
         auto raw = reader.next();
         if (!raw) {  // this source is over; the others go on
@@ -160,6 +162,7 @@ void Pipeline::read_all(OpenSource const& source) {
         if (reading_.is_full() && !hand_over()) break;
         watch(reader, false);
     }
+    bytes_total_ += reader.progress().bytes_total - expected;  // it was estimated
     watch(reader, true);
     bytes_before_ += reader.progress().bytes_read;
 }
