@@ -30,7 +30,8 @@ public:
     Result<std::optional<IndexedItem>> find(ItemId const& item) override;
     Result<std::vector<IndexedItem>> find_prefix(std::string_view prefix,
                                                  std::size_t limit) override;
-    Result<std::vector<IndexedItem>> with_message_id(std::string_view message_id) override;
+    Result<std::vector<IndexedItem>> with_message_ids(
+        std::vector<std::string_view> const& message_ids) override;
     Result<std::vector<IndexedItem>> in_conversation(std::string_view conversation) override;
     Result<std::vector<IndexedItem>> with_content(Digest const& content) override;
     Result<std::vector<IndexedItem>> list(std::string const& engagement,
@@ -47,7 +48,6 @@ public:
         return set_projected({looked + ledger.text}, size);
     }
     Result<std::map<std::string, std::string>> filed_conversations() override;
-    Result<void> clear() override;
 
 private:
     // A row id that nobody has: the second, then the item's place in it.
@@ -62,9 +62,8 @@ private:
     std::vector<IndexedItem> best(FtsQuery const& query, std::size_t limit);
 
     SQLite::Database db_;
-    // Asked for every mail of an import. Reset after each use: a statement under way would keep the
-    // log from being emptied.
-    std::optional<SQLite::Statement> find_message_;
+    // Asked for every item that is filed. Reset after each use: a statement under way would keep
+    // the log from being emptied.
     std::optional<SQLite::Statement> find_item_;
 };
 
@@ -242,16 +241,19 @@ Result<std::vector<IndexedItem>> FtsIndex::find_prefix(std::string_view prefix, 
     });
 }
 
-Result<std::vector<IndexedItem>> FtsIndex::with_message_id(std::string_view message_id) {
+Result<std::vector<IndexedItem>> FtsIndex::with_message_ids(
+    std::vector<std::string_view> const& message_ids) {
     return guarded("find a message", [&]() -> Result<std::vector<IndexedItem>> {
-        if (!find_message_)
-            find_message_.emplace(db_, std::string{"SELECT "} + item_columns +
-                                           " FROM docs WHERE message_id = ? AND message_id <> '' "
-                                           "ORDER BY recorded, place DESC");
-        find_message_->reset();
-        find_message_->bind(1, std::string{message_id});
-        auto items = items_of(*find_message_);
-        find_message_->reset();
+        SQLite::Transaction once_for_all{db_};
+        SQLite::Statement select{db_, std::string{"SELECT "} + item_columns +
+                                          " FROM docs WHERE message_id = ? AND message_id <> '' "
+                                          "ORDER BY recorded, place DESC"};
+        std::vector<IndexedItem> items;
+        for (auto const message_id : message_ids) {
+            select.bind(1, std::string{message_id});
+            while (select.executeStep()) items.push_back(read_item(select));
+            select.reset();
+        }
         return items;
     });
 }
@@ -402,17 +404,6 @@ Result<std::map<std::string, std::string>> FtsIndex::filed_conversations() {
         while (select.executeStep())
             filed[select.getColumn(0).getString()] = select.getColumn(1).getString();
         return filed;
-    });
-}
-
-Result<void> FtsIndex::clear() {
-    return guarded("clear the index", [&]() -> Result<void> {
-        SQLite::Transaction transaction{db_, SQLite::TransactionBehavior::IMMEDIATE};
-        db_.exec(
-            "INSERT INTO words(words) VALUES('delete-all'); DELETE FROM docs; DELETE FROM hidden; "
-            "DELETE FROM contents; DELETE FROM projected");
-        transaction.commit();
-        return {};
     });
 }
 

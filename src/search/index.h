@@ -97,8 +97,10 @@ public:
     // Whole items whose id starts with the prefix (what people type), at most `limit`.
     virtual Result<std::vector<IndexedItem>> find_prefix(std::string_view prefix,
                                                          std::size_t limit) = 0;
-    // Mails that carry this Message-ID, oldest recorded first.
-    virtual Result<std::vector<IndexedItem>> with_message_id(std::string_view message_id) = 0;
+    // Mails that carry one of these Message-IDs, those of the first one first, and of each the
+    // oldest recorded. An empty id is carried by none.
+    virtual Result<std::vector<IndexedItem>> with_message_ids(
+        std::vector<std::string_view> const& message_ids) = 0;
     // Whole items of this conversation, oldest recorded first.
     virtual Result<std::vector<IndexedItem>> in_conversation(std::string_view conversation) = 0;
     // Whole items that are this content or hold it.
@@ -118,8 +120,6 @@ public:
     virtual Result<void> set_looked_into(LedgerId const& ledger, std::uint64_t size) = 0;
     // The conversations whose captures lie in engagements, and in which.
     virtual Result<std::map<std::string, std::string>> filed_conversations() = 0;
-    // Forgets everything.
-    virtual Result<void> clear() = 0;
 };
 
 }  // namespace tally::search

@@ -131,12 +131,17 @@ public:
         return items;
     }
 
-    Result<std::vector<IndexedItem>> with_message_id(std::string_view message_id) override {
-        auto found = select([&](Document const& one) {
-            return !message_id.empty() && one.item.message_id == message_id;
-        });
-        std::ranges::stable_sort(found, {}, [](auto const* one) { return one->item.recorded; });
-        return items_of(found, found.size());
+    Result<std::vector<IndexedItem>> with_message_ids(
+        std::vector<std::string_view> const& message_ids) override {
+        std::vector<IndexedItem> items;
+        for (auto const message_id : message_ids) {
+            auto found = select([&](Document const& one) {
+                return !message_id.empty() && one.item.message_id == message_id;
+            });
+            std::ranges::stable_sort(found, {}, [](auto const* one) { return one->item.recorded; });
+            std::ranges::move(items_of(found, found.size()), std::back_inserter(items));
+        }
+        return items;
     }
 
     Result<std::vector<IndexedItem>> in_conversation(std::string_view conversation) override {
@@ -220,14 +225,6 @@ public:
         for (auto const& item : items_of(chats, chats.size()))
             filed[item.conversation] = item.engagement;
         return filed;
-    }
-
-    Result<void> clear() override {
-        documents_.clear();
-        contents_.clear();
-        projected_.clear();
-        looked_into_.clear();
-        return {};
     }
 
 private:

@@ -83,17 +83,17 @@ void ImportIndexer::alarm(search::IndexedItem const& item, search::IndexedItem c
 }
 
 Result<void> ImportIndexer::look_for_alarms() {
-    std::unordered_map<std::string_view, search::IndexedItem const*> here;
+    std::vector<std::string_view> ids;
+    for (auto const& [item, text, contents] : batch_)
+        if (!item.message_id.empty()) ids.push_back(item.message_id);
+    auto const earlier = TRY(index_.with_message_ids(ids));
+    // The first mail of each id: in the index, else in this batch.
+    std::unordered_map<std::string_view, search::IndexedItem const*> first;
+    for (auto const& item : earlier) first.emplace(item.message_id, &item);
     for (auto const& [item, text, contents] : batch_) {
         if (item.message_id.empty()) continue;
-        auto const earlier = TRY(index_.with_message_id(item.message_id));
-        auto const other = std::ranges::find_if(
-            earlier, [&](search::IndexedItem const& found) { return found.id != item.id; });
-        auto const [first, fresh] = here.emplace(item.message_id, &item);
-        if (other != earlier.end())
-            alarm(item, *other);
-        else if (!fresh && first->second->id != item.id)
-            alarm(item, *first->second);
+        auto const [found, fresh] = first.emplace(item.message_id, &item);
+        if (!fresh && found->second->id != item.id) alarm(item, *found->second);
     }
     return {};
 }
