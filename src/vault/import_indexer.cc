@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::size_t queued_bytes_max = std::size_t{32} << 20;
 // Each batch becomes a list of its own on disk, and lists are merged: large batches need fewer
-// merges. The first ones are small, so that the work begins at once.
+// merges, but more memory, and the last one keeps everybody waiting. The first ones are small, so
+// that the work begins at once.
 constexpr std::size_t batch_documents_min = 1'000;
-constexpr std::size_t batch_documents_max = 4'500;
+constexpr std::size_t batch_documents_max = 2'500;
 constexpr std::size_t batch_bytes_max = std::size_t{48} << 20;
 
 }  // namespace

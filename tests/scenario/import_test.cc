@@ -213,6 +213,29 @@ TEST(Search, finds_without_regard_to_case_and_accents_and_shows_where) {
     EXPECT_TRUE(hits.hits[0].snippet.contains("«Öffnungszeiten»")) << hits.hits[0].snippet;
 }
 
+// So many that their originals are read by several threads.
+TEST(Search, each_of_many_hits_shows_its_own_words) {
+    Freelancer freelancer;
+    constexpr int count = 60;
+    std::vector<std::string> mails;
+    for (int i = 0; i < count; ++i) {
+        auto const number = std::to_string(i);
+        mails.push_back(mail(anna, mira, "No " + number, "bowl x" + number + "x", number + "@x"));
+    }
+    freelancer.import("a.mbox", mbox(mails));
+    freelancer.import("note.txt", "a bowl that is no mail");
+    auto vault = freelancer.open(vault::Use::read);
+    auto const hits =
+        vault::search_items(vault, {"bowl", {.limit = count + 1, .engagement = {}}, true}).value();
+    ASSERT_EQ(hits.hits.size(), count + 1U);
+    for (auto const& hit : hits.hits) {
+        auto const& subject = hit.item.subject;
+        EXPECT_EQ(hit.snippet, hit.item.kind == "mail"
+                                   ? "«bowl» x" + subject.substr(subject.find(' ') + 1) + "x"
+                                   : "a «bowl» that is no mail");
+    }
+}
+
 TEST(Search, a_wrong_query_says_where_and_what_would_be_right) {
     Freelancer freelancer;
     auto vault = freelancer.open(vault::Use::write);
