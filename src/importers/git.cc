@@ -136,7 +136,7 @@ public:
         return std::optional<RawItem>{};
     }
     std::vector<Broken> take_broken() override { return std::exchange(broken_, {}); }
-    Progress progress() const override { return {read_, read_}; }
+    Progress progress() const override { return {read_, 0}; }
 
 private:
     // A history that stops before its beginning is said to.

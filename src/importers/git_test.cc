@@ -86,6 +86,12 @@ TEST_F(Git, commits_come_oldest_first_with_their_own_bytes) {
     EXPECT_EQ(claim(all.items[1], "brought"), crypto::sha256("<svg>2</svg>").text() + " logo.svg");
 }
 
+TEST_F(Git, how_long_a_history_is_stays_unknown_while_it_is_read) {
+    auto const reader = open_source(folder(), std::nullopt).value();
+    while (reader->next().value()) EXPECT_EQ(reader->progress().bytes_total, 0U);
+    EXPECT_EQ(reader->progress().bytes_read, 2U);
+}
+
 TEST_F(Git, a_lost_object_is_named_and_the_rest_comes) {
     auto const objects = folder() / ".git" / "objects";
     auto const before = read_all();

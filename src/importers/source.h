@@ -94,7 +94,7 @@ struct Broken {
 
 struct Progress {
     std::uint64_t bytes_read = 0;
-    std::uint64_t bytes_total = 0;  // at first about, in a folder of very many files
+    std::uint64_t bytes_total = 0;  // 0: not known; at first about, in a folder of very many files
 };
 
 class Reader {
