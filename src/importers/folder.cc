@@ -40,7 +40,6 @@ public:
         }
         // By their names as they are: comparing paths takes them apart each time.
         std::ranges::sort(listing_.files, {}, &fs::path::native);
-        estimate_bytes();
         return std::move(listing_);
     }
 
@@ -91,27 +90,30 @@ private:
         return {};
     }
 
-    // Reading begins only when this is known: a large mailbox is asked for a sample of its sizes.
-    void estimate_bytes() {
-        auto const count = listing_.files.size();
-        auto const step = count / asked_max + 1;
-        std::error_code error;
-        for (std::size_t i = 0; i < count; i += step) {
-            auto const bytes = fs::file_size(listing_.files[i], error);
-            if (!error) listing_.bytes += bytes * std::min(step, count - i);
-        }
-    }
-
     fs::path root_;
     ReadLimits const& limits_;
     std::function<bool(fs::path const&)> const& wanted_;
     FolderListing listing_;
 };
 
+// Together. Reading begins only when this is known: a large mailbox is asked for a sample.
+std::uint64_t about_bytes_of(std::deque<fs::path> const& files) {
+    auto const step = files.size() / asked_max + 1;
+    std::uint64_t sum = 0;
+    std::error_code error;
+    for (std::size_t i = 0; i < files.size(); i += step) {
+        auto const bytes = fs::file_size(files[i], error);
+        if (!error) sum += bytes * std::min(step, files.size() - i);
+    }
+    return sum;
+}
+
 class FilesReader final : public Reader {
 public:
     FilesReader(FolderListing listing, FileOpener open)
-        : listing_{std::move(listing)}, open_{std::move(open)} {}
+        : listing_{std::move(listing)},
+          open_{std::move(open)},
+          bytes_total_{about_bytes_of(listing_.files)} {}
 
     Result<std::optional<RawItem>> next() override {
         for (;;) {
@@ -125,13 +127,13 @@ public:
                     {path_.string(), 0, item.error().message, item.error().hint});
             bytes_read_ += current_->progress().bytes_total;
             current_.reset();
-            if (listing_.files.empty()) listing_.bytes = bytes_read_;
+            if (listing_.files.empty()) bytes_total_ = bytes_read_;
         }
     }
     std::vector<Broken> take_broken() override { return std::exchange(listing_.broken, {}); }
     Progress progress() const override {
         auto const now = bytes_read_ + (current_ ? current_->progress().bytes_read : 0);
-        return {now, std::max(now, listing_.bytes)};
+        return {now, std::max(now, bytes_total_)};
     }
 
 private:
@@ -154,6 +156,7 @@ private:
     std::filesystem::path path_;
     std::unique_ptr<Reader> current_;
     std::uint64_t bytes_read_ = 0;
+    std::uint64_t bytes_total_;
 };
 
 }  // namespace

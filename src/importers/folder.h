@@ -13,7 +13,6 @@ namespace tally::importers {
 struct FolderListing {
     std::deque<std::filesystem::path> files;
     std::vector<Broken> broken;
-    std::uint64_t bytes = 0;  // together; of very many files about, since not all are asked
 };
 Result<FolderListing> list_folder(std::filesystem::path const& folder, ReadLimits const& limits,
                                   std::function<bool(std::filesystem::path const&)> const& wanted);

@@ -99,7 +99,7 @@ private:
     ImportWatcher const* watcher_ = nullptr;
     std::chrono::steady_clock::time_point watched_{};
     std::uint64_t bytes_before_ = 0;  // of the readers that are done
-    std::uint64_t bytes_total_ = 0;
+    std::uint64_t bytes_behind_ = 0;  // of the readers to come
     std::atomic<std::uint64_t> items_{0};
 
     // The committer's.
@@ -132,8 +132,8 @@ void Pipeline::watch(importers::Reader const& reader, bool last) {
     auto const now = std::chrono::steady_clock::now();
     if (!*watcher_ || (!last && now - watched_ < watch_interval)) return;
     watched_ = now;
-    auto const done = bytes_before_ + reader.progress().bytes_read;
-    (*watcher_)({done, std::max(done, bytes_total_), items_});
+    auto const [done, total] = reader.progress();
+    (*watcher_)({bytes_before_ + done, bytes_before_ + total + bytes_behind_, items_});
 }
 
 // False when the work has failed. The weight is given back by the committer only: else the results
@@ -148,7 +148,7 @@ bool Pipeline::hand_over() {
 
 void Pipeline::read_all(OpenSource const& source) {
     auto& reader = *source.reader;
-    auto const expected = reader.progress().bytes_total;
+    bytes_behind_ -= reader.progress().bytes_total;
     while (!stopped_) {
         auto raw = reader.next();
         if (!raw) {  // this source is over; the others go on
@@ -162,7 +162,6 @@ void Pipeline::read_all(OpenSource const& source) {
         if (reading_.is_full() && !hand_over()) break;
         watch(reader, false);
     }
-    bytes_total_ += reader.progress().bytes_total - expected;  // it was estimated
     watch(reader, true);
     bytes_before_ += reader.progress().bytes_read;
 }
@@ -322,7 +321,7 @@ Result<void> Pipeline::commit() {
 Result<PipelineOutput> Pipeline::run(std::vector<OpenSource> const& sources,
                                      ImportWatcher const& watcher) {
     watcher_ = &watcher;
-    for (auto const& source : sources) bytes_total_ += source.reader->progress().bytes_total;
+    for (auto const& source : sources) bytes_behind_ += source.reader->progress().bytes_total;
     auto const workers_count = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::jthread> workers;
     for (unsigned i = 0; i < workers_count; ++i) workers.emplace_back([this] { parse_batches(); });
