@@ -251,7 +251,7 @@ Result<std::vector<IndexedItem>> FtsIndex::with_message_ids(
         std::vector<IndexedItem> items;
         for (auto const message_id : message_ids) {
             select.bind(1, std::string{message_id});
-            while (select.executeStep()) items.push_back(read_item(select));
+            std::ranges::move(items_of(select), std::back_inserter(items));
             select.reset();
         }
         return items;

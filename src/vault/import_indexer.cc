@@ -87,6 +87,9 @@ Result<void> ImportIndexer::look_for_alarms() {
     std::vector<std::string_view> ids;
     for (auto const& [item, text, contents] : batch_)
         if (!item.message_id.empty()) ids.push_back(item.message_id);
+    // Many mails may carry the same id: what is known of it is read once.
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
     auto const earlier = TRY(index_.with_message_ids(ids));
     // The first mail of each id: in the index, else in this batch.
     std::unordered_map<std::string_view, search::IndexedItem const*> first;

@@ -10,8 +10,8 @@
 namespace tally::vault {
 namespace {
 
-constexpr std::size_t mails_worth_a_thread = 8;
-constexpr unsigned threads_max = 4;
+constexpr std::size_t hits_of_a_thread_min = 4;
+constexpr std::size_t threads_max = 4;
 
 // Where else the same bytes lie: an attachment that also came in a chat.
 Result<std::vector<ledger::ItemId>> others_with_content(search::Index& index,
@@ -45,11 +45,10 @@ std::vector<std::string> snippets_of(Vault& vault, std::vector<search::IndexedIt
         for (auto i = next++; i < items.size(); i = next++)
             if (is_whole_mail(items[i])) make(words, i);
     };
-    auto const worth_it = items.size() >= mails_worth_a_thread;
-    auto const threads =
-        worth_it ? std::clamp(std::thread::hardware_concurrency(), 1U, threads_max) : 1U;
+    auto const threads = std::min<std::size_t>(
+        {std::thread::hardware_concurrency(), threads_max, items.size() / hits_of_a_thread_min});
     std::vector<std::jthread> helpers;
-    for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(read_mails);
+    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(read_mails);
     ItemWords words{vault};
     for (std::size_t i = 0; i < items.size(); ++i)
         if (!is_whole_mail(items[i])) make(words, i);
@@ -64,9 +63,9 @@ Result<Hits> search_items(Vault& vault, SearchRequest const& request) {
     auto* const index = TRY(vault.index());
     auto const result = TRY(index->search(query, request.options));
     Hits hits{result.total, result.total_is_exact, {}, search::describe(query)};
-    std::vector<std::string> snippets(result.hits.size());
-    if (request.snippets)
-        snippets = snippets_of(vault, result.hits, search::highlight_terms(query));
+    auto snippets = request.snippets
+                        ? snippets_of(vault, result.hits, search::highlight_terms(query))
+                        : std::vector<std::string>(result.hits.size());
     for (std::size_t i = 0; i < result.hits.size(); ++i) {
         auto const& item = result.hits[i];
         auto others = TRY(others_with_content(*index, item));

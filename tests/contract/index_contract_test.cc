@@ -342,8 +342,10 @@ TEST_P(IndexContract, remembers_how_far_ledgers_are_projected) {
     EXPECT_EQ(index().projected(ledger).value(), 0u);
     ASSERT_TRUE(index().set_projected(ledger, 5).has_value());
     ASSERT_TRUE(index().set_projected(ledger, 9).has_value());
+    add({named("one", "word", 1)});
     reopen();
     EXPECT_EQ(index().projected(ledger).value(), 9u);
+    EXPECT_EQ(search("word"), (Names{"one"}));
 }
 
 INSTANTIATE_TEST_SUITE_P(
