@@ -12,6 +12,8 @@
 namespace tally::importers {
 namespace {
 
+constexpr off_t small_bytes = 65'536;  // is read in one go, whatever the system is told
+
 std::string kind_of(mode_t mode) {
     if (S_ISDIR(mode)) return "a folder";
     if (S_ISFIFO(mode)) return "a pipe";
@@ -44,7 +46,7 @@ Result<InputFile> InputFile::open(std::filesystem::path const& path, bool follow
         ::close(descriptor);
         return fail(Code::invalid_input, path.string() + " is not a file");
     }
-    ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
+    if (info.st_size > small_bytes) ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
     return InputFile{path, descriptor, static_cast<std::uint64_t>(info.st_size)};
 }
 
@@ -69,21 +71,23 @@ Result<std::string> InputFile::read(std::uint64_t offset, std::size_t count) con
     count = static_cast<std::size_t>(
         std::min<std::uint64_t>(count, size_ > offset ? size_ - offset : 0));
     std::string bytes;
-    bytes.resize(count);
-    std::size_t done = 0;
-    while (done < count) {
-        auto const got = ::pread(descriptor_, bytes.data() + done, count - done,
-                                 static_cast<off_t>(offset + done));
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0)
-            return fail(Code::unavailable, "read " + path_.string() + " at byte " +
-                                               std::to_string(offset + done) + ": " +
-                                               std::strerror(errno));
-        if (got == 0) break;
-        done += static_cast<std::size_t>(got);
-    }
-    bytes.resize(done);
-    return bytes;
+    int failed = 0;
+    bytes.resize_and_overwrite(count, [&](char* into, std::size_t) {
+        std::size_t done = 0;
+        while (done < count) {
+            auto const got =
+                ::pread(descriptor_, into + done, count - done, static_cast<off_t>(offset + done));
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0) failed = errno;
+            if (got <= 0) break;
+            done += static_cast<std::size_t>(got);
+        }
+        return done;
+    });
+    if (failed == 0) return bytes;
+    return fail(Code::unavailable, "read " + path_.string() + " at byte " +
+                                       std::to_string(offset + bytes.size()) + ": " +
+                                       std::strerror(failed));
 }
 
 }  // namespace tally::importers

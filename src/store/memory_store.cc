@@ -20,7 +20,8 @@ public:
     Result<void> read(LedgerId const& ledger, std::uint64_t begin, std::uint64_t end,
                       std::function<Result<void>(StoredEntry const&)> const& visit) override;
 
-    Result<StagedBlob> stage(std::string_view content) override;
+    Result<std::vector<StagedBlob>> stage_all(
+        std::vector<std::string_view> const& contents) override;
     Result<StagedBlob> stage_stream(Pull const& content) override;
     Result<std::optional<BlobInfo>> find(Digest const& digest) override;
     Result<std::string> read(Digest const& digest, std::uint64_t bytes_max) override;
@@ -36,6 +37,7 @@ public:
     Result<void> snapshot(std::string const& folder) override;
 
 private:
+    StagedBlob stage_one(std::string_view content);
     Result<void> check(WriteBatch const& batch);
     void apply(WriteBatch const& batch);
 
@@ -66,7 +68,14 @@ Result<void> MemoryStore::read(LedgerId const& ledger, std::uint64_t begin, std:
     return {};
 }
 
-Result<StagedBlob> MemoryStore::stage(std::string_view content) {
+Result<std::vector<StagedBlob>> MemoryStore::stage_all(
+    std::vector<std::string_view> const& contents) {
+    std::vector<StagedBlob> staged;
+    for (auto const content : contents) staged.push_back(stage_one(content));
+    return staged;
+}
+
+StagedBlob MemoryStore::stage_one(std::string_view content) {
     BlobInfo const info{crypto::sha256(content), content.size()};
     std::scoped_lock const lock{mutex_};
     if (blobs_.contains(info.digest) || erased_.contains(info.digest))

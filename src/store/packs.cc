@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "base/check.h"
 #include "store/fault.h"
@@ -38,31 +39,45 @@ Result<void> Packs::start_writing(std::uint32_t pack, std::uint64_t committed_by
 }
 
 // Goes on in a new pack when this one is full. A pack is synced before it is left.
-Result<PackPlace> Packs::reserve(std::uint64_t bytes) {
+Result<void> Packs::make_room(std::uint64_t bytes) {
     TALLY_CHECK(writing_.is_open());
-    if (end_ > 0 && end_ + bytes > pack_bytes_max_) {
-        TRY(writing_.sync());
-        writing_ = TRY(PosixFile::open_to_write(path_of(pack_ + 1)));
-        TRY(writing_.truncate(0));
-        ++pack_;
-        end_ = 0;
-        folder_changed_ = true;
-    }
-    return PackPlace{pack_, end_, bytes};
+    if (fits(end_, bytes)) return {};
+    TRY(writing_.sync());
+    writing_ = TRY(PosixFile::open_to_write(path_of(pack_ + 1)));
+    TRY(writing_.truncate(0));
+    ++pack_;
+    end_ = 0;
+    folder_changed_ = true;
+    return {};
 }
 
-Result<PackPlace> Packs::append(std::string_view bytes) {
-    std::scoped_lock const lock{write_mutex_};
-    auto const place = TRY(reserve(bytes.size()));
-    TRY(writing_.write_at(place.offset, bytes));
-    end_ += bytes.size();
+Result<void> Packs::write_run(std::string const& run) {
+    TRY(writing_.write_at(end_, run));
+    end_ += run.size();
     unsynced_ = true;
-    return place;
+    return {};
+}
+
+Result<std::vector<PackPlace>> Packs::append(std::vector<std::string_view> const& pieces) {
+    std::scoped_lock const lock{write_mutex_};
+    std::vector<PackPlace> places;
+    std::string run;  // of what fits into this pack
+    for (auto const piece : pieces) {
+        if (!fits(end_ + run.size(), piece.size())) {
+            TRY(write_run(std::exchange(run, {})));
+            TRY(make_room(piece.size()));
+        }
+        places.push_back({pack_, end_ + run.size(), piece.size()});
+        run += piece;
+    }
+    TRY(write_run(run));
+    return places;
 }
 
 Result<PackPlace> Packs::append_file(PosixFile const& file, std::uint64_t bytes) {
     std::scoped_lock const lock{write_mutex_};
-    auto const place = TRY(reserve(bytes));
+    TRY(make_room(bytes));
+    PackPlace const place{pack_, end_, bytes};
     for (std::uint64_t at = 0; at < bytes; at += piece_bytes) {
         auto const count =
             static_cast<std::size_t>(std::min<std::uint64_t>(piece_bytes, bytes - at));

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "store/posix_file.h"
@@ -31,8 +32,9 @@ public:
 
     // Says where writing goes on: cuts the newest pack there and removes any pack behind it.
     Result<void> start_writing(std::uint32_t pack, std::uint64_t committed_bytes);
-    // Not durable before sync().
-    Result<PackPlace> append(std::string_view bytes);
+    // One behind the other, written at once where one pack takes them all. Not durable before
+    // sync().
+    Result<std::vector<PackPlace>> append(std::vector<std::string_view> const& pieces);
     // The whole content of another file.
     Result<PackPlace> append_file(PosixFile const& file, std::uint64_t bytes);
     // Everything appended so far is on the medium when this returns ok.
@@ -45,7 +47,12 @@ public:
     std::filesystem::path path_of(std::uint32_t pack) const;
 
 private:
-    Result<PackPlace> reserve(std::uint64_t bytes);
+    // A pack takes at least one piece, however large.
+    bool fits(std::uint64_t end, std::uint64_t bytes) const {
+        return end == 0 || end + bytes <= pack_bytes_max_;
+    }
+    Result<void> make_room(std::uint64_t bytes);
+    Result<void> write_run(std::string const& run);
     Result<std::shared_ptr<PosixFile>> file_to_read(std::uint32_t pack);
 
     std::filesystem::path folder_;

@@ -2,8 +2,8 @@
 // see encoded bytes and digests, never an event. Adapters: memory (tests), sqlite + files (one
 // machine). Every adapter passes tests/contract.
 //
-// Threads: one Store belongs to one thread at a time, except BlobStore::stage and the reading calls
-// of BlobStore, which may be called from several threads at once.
+// Threads: one Store belongs to one thread at a time, except the staging and the reading calls of
+// BlobStore, which may be called from several threads at once.
 #pragma once
 
 #include <cstdint>
@@ -59,7 +59,11 @@ struct StagedBlob {
 class BlobStore {
 public:
     virtual ~BlobStore() = default;
-    virtual Result<StagedBlob> stage(std::string_view content) = 0;
+    Result<StagedBlob> stage(std::string_view content) { return TRY(stage_all({content})).front(); }
+    // Each as if it were staged alone, in this order: many small ones are quicker together. An
+    // error is about all of them.
+    virtual Result<std::vector<StagedBlob>> stage_all(
+        std::vector<std::string_view> const& contents) = 0;
     // For content that should not be in memory at once.
     virtual Result<StagedBlob> stage_stream(Pull const& content) = 0;
     virtual Result<std::optional<BlobInfo>> find(Digest const& digest) = 0;

@@ -1,6 +1,7 @@
 // Blobs: staging and reading. The calls here come from several threads at once: hashing and
 // compression happen outside the locks.
 #include <algorithm>
+#include <unordered_set>
 
 #include "crypto/sha256.h"
 #include "store/sqlite_guard.h"
@@ -50,25 +51,62 @@ StagedBlob SqliteStore::remember(BlobInfo const& info, Codec codec, PackPlace co
     return {info, false, id};
 }
 
-Result<StagedBlob> SqliteStore::stage(std::string_view content) {
-    BlobInfo const info{crypto::sha256(content), content.size()};
-    return guarded("store content", [&]() -> Result<StagedBlob> {
+// One snapshot for all: beginning and ending it costs more than a lookup.
+SqliteStore::MaybeStaged SqliteStore::already_there(std::vector<BlobInfo> const& infos) {
+    SQLite::Transaction snapshot{blob_reader_.db};
+    MaybeStaged there;
+    for (auto const& info : infos) there.push_back(already_there(info));
+    return there;
+}
+
+Result<std::vector<StagedBlob>> SqliteStore::stage_all(
+    std::vector<std::string_view> const& contents) {
+    std::vector<BlobInfo> infos;
+    for (auto const content : contents)
+        infos.push_back({crypto::sha256(content), content.size()});
+    return guarded("store content", [&]() -> Result<std::vector<StagedBlob>> {
         if (!write_) return fail(Code::unavailable, "the vault is open for reading only");
+        MaybeStaged there;
         std::uint64_t commits = 0;
         {
             std::scoped_lock const lock{blob_mutex_};
-            if (auto const there = already_there(info)) return *there;
+            there = already_there(infos);
             commits = commits_;
         }
-        auto const frame = compress_if_it_pays(content);
+        std::vector<std::string> frames(contents.size());
+        for (std::size_t i = 0; i < contents.size(); ++i)
+            if (!there[i]) frames[i] = compress_if_it_pays(contents[i]);
         std::scoped_lock const lock{blob_mutex_};
-        // Another thread may have brought it meanwhile, and even committed it.
-        bool const may_be_there = commits_ != commits || staged_.contains(info.digest);
-        if (may_be_there)
-            if (auto const there = already_there(info)) return *there;
-        auto const place = TRY(packs_.append(frame.empty() ? content : frame));
-        return remember(info, frame.empty() ? Codec::raw : Codec::zstd, place);
+        // Another thread may have brought some meanwhile, and even committed them.
+        if (commits_ != commits) there = already_there(infos);
+        TRY(append_fresh(infos, there, contents, frames));
+        std::vector<StagedBlob> staged;
+        for (std::size_t i = 0; i < infos.size(); ++i)
+            staged.push_back(
+                there[i] ? *there[i]
+                         : StagedBlob{infos[i], false, staged_.at(infos[i].digest).id});
+        return staged;
     });
+}
+
+// Those that are neither there nor staged by now, each once.
+Result<void> SqliteStore::append_fresh(std::vector<BlobInfo> const& infos, MaybeStaged const& there,
+                                       std::vector<std::string_view> const& contents,
+                                       std::vector<std::string> const& frames) {
+    std::vector<std::size_t> fresh;
+    std::unordered_set<Digest> seen;
+    std::vector<std::string_view> pieces;
+    for (std::size_t i = 0; i < infos.size(); ++i) {
+        auto const& digest = infos[i].digest;
+        if (there[i] || staged_.contains(digest) || !seen.insert(digest).second) continue;
+        fresh.push_back(i);
+        pieces.push_back(frames[i].empty() ? contents[i] : frames[i]);
+    }
+    if (fresh.empty()) return {};
+    auto const places = TRY(packs_.append(pieces));
+    for (std::size_t i = 0; i < fresh.size(); ++i)
+        remember(infos[fresh[i]], frames[fresh[i]].empty() ? Codec::raw : Codec::zstd, places[i]);
+    return {};
 }
 
 Result<StagedBlob> SqliteStore::stage_stream(Pull const& content) {

@@ -44,7 +44,8 @@ public:
     Result<void> read(LedgerId const& ledger, std::uint64_t begin, std::uint64_t end,
                       std::function<Result<void>(StoredEntry const&)> const& visit) override;
 
-    Result<StagedBlob> stage(std::string_view content) override;
+    Result<std::vector<StagedBlob>> stage_all(
+        std::vector<std::string_view> const& contents) override;
     Result<StagedBlob> stage_stream(Pull const& content) override;
     Result<std::optional<BlobInfo>> find(Digest const& digest) override;
     Result<std::string> read(Digest const& digest, std::uint64_t bytes_max) override;
@@ -85,7 +86,12 @@ private:
     std::optional<StoredEntry> entry_at(std::int64_t ledger_no, std::uint64_t n);
 
     std::optional<BlobPlace> place_of(Digest const& digest);
+    using MaybeStaged = std::vector<std::optional<StagedBlob>>;
     std::optional<StagedBlob> already_there(BlobInfo const& info);
+    MaybeStaged already_there(std::vector<BlobInfo> const& infos);
+    Result<void> append_fresh(std::vector<BlobInfo> const& infos, MaybeStaged const& there,
+                              std::vector<std::string_view> const& contents,
+                              std::vector<std::string> const& frames);
     StagedBlob remember(BlobInfo const& info, Codec codec, PackPlace const& place);
     Result<BlobPlace> place_to_read(Digest const& digest);
     Result<std::string> read_whole(Digest const& digest, BlobPlace const& at);

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t queued_bytes_max = std::size_t{32} << 20;
 // Each batch becomes a list of its own on disk, and lists are merged: large batches need fewer
 // merges, but more memory, and the last one keeps everybody waiting. The first ones are small, so
-// that the work begins at once.
+// that the work begins at once, and the last ones, so that little is left when the rest is done.
 constexpr std::size_t batch_documents_min = 1'000;
 constexpr std::size_t batch_documents_max = 2'500;
 constexpr std::size_t batch_bytes_max = std::size_t{48} << 20;
@@ -54,7 +54,9 @@ void ImportIndexer::run() {
             batch_bytes_ += weight_of(document);
             batch_.push_back(std::move(document));
         }
-        auto const wanted = std::clamp(indexed_, batch_documents_min, batch_documents_max);
+        auto const wanted = hurried_
+                                ? batch_documents_min
+                                : std::clamp(indexed_, batch_documents_min, batch_documents_max);
         if ((batch_.size() >= wanted || batch_bytes_ >= batch_bytes_max) && !add()) return;
     }
     add();

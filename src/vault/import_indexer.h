@@ -2,6 +2,7 @@
 // a Message-ID that comes again with other content.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <optional>
 #include <thread>
@@ -26,6 +27,8 @@ public:
 
     // Waits while the index is behind. False when indexing has failed.
     bool push(std::vector<search::IndexDocument> documents);
+    // Little more will come: what is there is indexed soon. From any thread.
+    void hurry() { hurried_ = true; }
     // Indexes what is left and ends the thread. What was recorded and not indexed because of an
     // error is caught up by the next writer.
     Result<std::vector<ImportAlarm>> finish();
@@ -41,6 +44,7 @@ private:
     std::vector<search::IndexDocument> batch_;
     std::size_t batch_bytes_ = 0;
     std::size_t indexed_ = 0;
+    std::atomic<bool> hurried_{false};
     std::vector<ImportAlarm> alarms_;
     std::optional<Error> error_;
     std::jthread thread_;

@@ -67,8 +67,10 @@ private:
     bool hand_over();
     void watch(importers::Reader const& reader, bool last);
     void parse_batches();
-    Result<Parsed> parse(importers::RawItem& raw);
-    Result<void> parse_all(importers::RawItem& raw, std::vector<Parsed>& items);
+    Result<std::vector<store::StagedBlob>> stage(std::vector<importers::RawItem> const& items);
+    Parsed parse(importers::RawItem const& raw, store::StagedBlob const& blob);
+    Result<void> parse_all(importers::RawItem const& raw, store::StagedBlob const& blob,
+                           std::vector<Parsed>& items);
     Result<extract::Pool*> pool_of_documents();
     Result<void> parse_archive(importers::RawItem const& raw, Parsed& parsed,
                                std::vector<Parsed>& inside);
@@ -166,9 +168,23 @@ void Pipeline::read_all(OpenSource const& source) {
     bytes_before_ += reader.progress().bytes_read;
 }
 
-Result<Parsed> Pipeline::parse(importers::RawItem& raw) {
-    auto const blob = raw.large ? TRY(vault_.store().stage_stream(TRY(importers::range_pull(raw))))
-                                : TRY(vault_.store().stage(raw.bytes));
+// In their order. What is not large is staged together.
+Result<std::vector<store::StagedBlob>> Pipeline::stage(
+    std::vector<importers::RawItem> const& items) {
+    std::vector<std::string_view> small;
+    for (auto const& raw : items)
+        if (!raw.large) small.push_back(raw.bytes);
+    auto blobs = TRY(vault_.store().stage_all(small));
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!items[i].large) continue;
+        auto const pull = TRY(importers::range_pull(items[i]));
+        blobs.insert(blobs.begin() + static_cast<std::ptrdiff_t>(i),
+                     TRY(vault_.store().stage_stream(pull)));
+    }
+    return blobs;
+}
+
+Parsed Pipeline::parse(importers::RawItem const& raw, store::StagedBlob const& blob) {
     if (blob.known) return Parsed{blob, {}, raw.file, raw.offset};  // looked at before
     auto examined = examine(raw, blob.info.digest, input_.context);
     examined.record.bytes = blob.info.bytes;
@@ -207,7 +223,7 @@ Result<void> Pipeline::parse_attached(importers::RawItem const& raw, Parsed& par
 Result<void> Pipeline::take_chats(std::vector<ArchivedChat> chats, ledger::ItemId const& container,
                                   std::vector<Parsed>& inside) {
     for (auto& chat : chats) {
-        auto one = TRY(parse(chat.raw));
+        auto one = parse(chat.raw, TRY(vault_.store().stage(chat.raw.bytes)));
         if (!one.blob.known && one.examined.refused.empty())
             one.examined.record.container = ledger::Container{container, chat.path};
         one.path = chat.path;
@@ -216,8 +232,9 @@ Result<void> Pipeline::take_chats(std::vector<ArchivedChat> chats, ledger::ItemI
     return {};
 }
 
-Result<void> Pipeline::parse_all(importers::RawItem& raw, std::vector<Parsed>& items) {
-    auto parsed = TRY(parse(raw));
+Result<void> Pipeline::parse_all(importers::RawItem const& raw, store::StagedBlob const& blob,
+                                 std::vector<Parsed>& items) {
+    auto parsed = parse(raw, blob);
     std::vector<Parsed> inside;
     if (!parsed.blob.known && raw.kind == importers::ItemKind::file &&
         extract::is_archive(raw.media))
@@ -241,8 +258,10 @@ void Pipeline::parse_batches() {
     give_way();  // the indexer needs a core to itself: it is what the rest waits for
     while (auto batch = batches_.pop()) {
         ParsedBatch results{{}, batch->weight};
-        for (auto& raw : batch->items) {
-            auto const parsed = parse_all(raw, results.items);
+        auto const blobs = stage(batch->items);
+        if (!blobs) return stop(blobs.error());
+        for (std::size_t i = 0; i < blobs->size(); ++i) {
+            auto const parsed = parse_all(batch->items[i], (*blobs)[i], results.items);
             if (!parsed) return stop(parsed.error());
         }
         if (!results_.put(batch->sequence, std::move(results))) return;
@@ -327,6 +346,7 @@ Result<PipelineOutput> Pipeline::run(std::vector<OpenSource> const& sources,
     for (unsigned i = 0; i < workers_count; ++i) workers.emplace_back([this] { parse_batches(); });
     std::jthread committer{[this] { commit_results(); }};
     for (auto const& source : sources) read_all(source);
+    indexer_.hurry();
     hand_over();
     batches_.close();
     workers.clear();

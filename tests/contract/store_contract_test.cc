@@ -240,6 +240,50 @@ TEST_P(StoreContract, identical_content_is_stored_once) {
     EXPECT_EQ(listed(), (std::vector{crypto::sha256("same")}));
 }
 
+TEST_P(StoreContract, many_are_staged_together_each_in_its_place) {
+    put("known");
+    SeededRandom random{12};
+    std::vector<std::string> contents{"known", "", "twice", "twice"};
+    while (contents.size() < 12) contents.push_back(random.bytes(300'000));  // for several packs
+    auto const staged = store().stage_all({contents.begin(), contents.end()}).value();
+    ASSERT_EQ(staged.size(), contents.size());
+    WriteBatch batch{staged, {}, {}, {}, {}, {}};
+    ASSERT_TRUE(store().commit(batch).has_value());
+    reopen();
+    EXPECT_EQ(listed().size(), contents.size() - 1);
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        EXPECT_EQ(staged[i].known, i == 0);
+        EXPECT_EQ(staged[i].info.digest, crypto::sha256(contents[i]));
+        EXPECT_EQ(staged[i].info.bytes, contents[i].size());
+        EXPECT_EQ(store().read(staged[i].info.digest, 300'000).value(), contents[i]);
+    }
+    EXPECT_TRUE(store().stage_all({}).value().empty());
+}
+
+TEST_P(StoreContract, together_and_alone_many_threads_stage_while_the_owner_commits) {
+    std::vector<std::string> contents;
+    for (int i = 0; i < 400; ++i) contents.push_back(std::to_string(i) + std::string(300, 'y'));
+    std::vector<StagedBlob> staged[2];
+    auto const work = [&](int who) {
+        for (std::size_t begin = 0; begin < contents.size(); begin += 20) {
+            auto const first = contents.begin() + static_cast<std::ptrdiff_t>(begin);
+            auto const some = store().stage_all({first, first + 20}).value();
+            staged[who].insert(staged[who].end(), some.begin(), some.end());
+        }
+    };
+    std::thread other{work, 1};
+    for (int n = 0; n < 50; ++n) put("the owner's " + std::to_string(n));
+    work(0);
+    other.join();
+    WriteBatch batch;
+    for (auto const& list : staged) batch.blobs.insert(batch.blobs.end(), list.begin(), list.end());
+    ASSERT_TRUE(store().commit(batch).has_value());
+    reopen();
+    EXPECT_EQ(listed().size(), 450u);
+    for (auto const& content : contents)
+        EXPECT_EQ(store().read(crypto::sha256(content), 1000).value(), content);
+}
+
 TEST_P(StoreContract, large_content_passes_in_pieces_whether_it_compresses_or_not) {
     SeededRandom random{11};
     std::string text;
