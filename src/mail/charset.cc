@@ -36,10 +36,10 @@ bool is_utf8_name(std::string const& lower) {
 
 }  // namespace
 
-DecodedText to_utf8(std::string_view bytes, std::string const& charset) {
+DecodedText to_utf8(std::string bytes, std::string const& charset) {
     auto const lower = ascii_lower(charset);
     if (is_utf8_name(lower)) {
-        if (is_utf8(bytes)) return {std::string{bytes}, {}};
+        if (is_utf8(bytes)) return {std::move(bytes), {}};
         return {from_windows_1252(bytes), lower.empty() || lower.ends_with("ascii")
                                               ? "text beyond ASCII without a character set"
                                               : "not the UTF-8 that it says it is"};
@@ -49,7 +49,7 @@ DecodedText to_utf8(std::string_view bytes, std::string const& charset) {
     auto text = convert(bytes, g_mime_charset_iconv_name(lower.c_str()), fits);
     if (fits && is_utf8(text)) return {std::move(text), {}};
     auto const problem = "not in the character set that it names: " + to_valid_utf8(charset);
-    if (is_utf8(bytes)) return {std::string{bytes}, problem};
+    if (is_utf8(bytes)) return {std::move(bytes), problem};
     return {from_windows_1252(bytes), problem};
 }
 

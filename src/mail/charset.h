@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace tally::mail {
 
@@ -13,6 +12,6 @@ struct DecodedText {
 
 // Tries the declared set, then UTF-8, then Windows-1252, which always fits. An empty name is
 // US-ASCII (RFC 2045 section 5.2), for which UTF-8 is as good.
-DecodedText to_utf8(std::string_view bytes, std::string const& charset);
+DecodedText to_utf8(std::string bytes, std::string const& charset);
 
 }  // namespace tally::mail

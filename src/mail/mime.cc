@@ -139,20 +139,23 @@ std::string parameter(GMimeContentType* type, char const* name) {
     return text_of(g_mime_content_type_get_parameter(type, name), 100);
 }
 
-void append(std::string& text, std::string_view more, std::size_t bytes_max) {
+// `more` is valid UTF-8; a cut may break its last character.
+void append(std::string& text, std::string more, std::size_t bytes_max) {
     if (text.size() >= bytes_max || more.empty()) return;
     if (!text.empty()) text += '\n';
-    text += to_valid_utf8(more.substr(0, bytes_max - text.size()));
+    auto const room = bytes_max - text.size();
+    if (more.size() > room) more = to_valid_utf8(std::string_view{more}.substr(0, room));
+    text = text.empty() ? std::move(more) : std::move(text) + more;
 }
 
 void MailReader::read_words(Leaf const& leaf, GMimeContentType* type) {
     auto decoded = to_utf8(leaf_bytes(leaf.object), parameter(type, "charset"));
     if (!decoded.problem.empty()) problem("part " + leaf.path + ": " + decoded.problem);
     if (g_mime_content_type_is_type(type, "text", "html") != 0)
-        return append(mail_.html, decoded.text, limits_.text_bytes_max);
+        return append(mail_.html, std::move(decoded.text), limits_.text_bytes_max);
     if (ascii_lower(parameter(type, "format")) == "flowed")
         decoded.text = unflow(decoded.text, ascii_lower(parameter(type, "delsp")) == "yes");
-    append(mail_.text, decoded.text, limits_.text_bytes_max);
+    append(mail_.text, std::move(decoded.text), limits_.text_bytes_max);
 }
 
 void MailReader::add_part(Leaf const& leaf, GMimeContentType* type) {

@@ -1,5 +1,7 @@
 #include "vault/item_text.h"
 
+#include <utility>
+
 #include "base/encoding.h"
 #include "base/utf16.h"
 #include "extract/html_text.h"
@@ -26,7 +28,8 @@ std::string text_of(std::string_view media, std::string_view bytes) {
 }
 
 std::string mail_words(mail::Mail const& mail) {
-    return bounded(extract::mail_text(mail).text, text_bytes_max);
+    auto text = extract::mail_text(mail).text;
+    return text.size() <= text_bytes_max ? std::move(text) : bounded(text, text_bytes_max);
 }
 
 std::string searchable_text(std::string_view kind, std::string_view media, std::string_view bytes) {
