@@ -62,8 +62,7 @@ SqliteStore::MaybeStaged SqliteStore::already_there(std::vector<BlobInfo> const&
 Result<std::vector<StagedBlob>> SqliteStore::stage_all(
     std::vector<std::string_view> const& contents) {
     std::vector<BlobInfo> infos;
-    for (auto const content : contents)
-        infos.push_back({crypto::sha256(content), content.size()});
+    for (auto const content : contents) infos.push_back({crypto::sha256(content), content.size()});
     return guarded("store content", [&]() -> Result<std::vector<StagedBlob>> {
         if (!write_) return fail(Code::unavailable, "the vault is open for reading only");
         MaybeStaged there;
@@ -83,8 +82,7 @@ Result<std::vector<StagedBlob>> SqliteStore::stage_all(
         std::vector<StagedBlob> staged;
         for (std::size_t i = 0; i < infos.size(); ++i)
             staged.push_back(
-                there[i] ? *there[i]
-                         : StagedBlob{infos[i], false, staged_.at(infos[i].digest).id});
+                there[i] ? *there[i] : StagedBlob{infos[i], false, staged_.at(infos[i].digest).id});
         return staged;
     });
 }
