@@ -26,6 +26,7 @@ public:
     Result<std::optional<BlobInfo>> find(Digest const& digest) override;
     Result<std::string> read(Digest const& digest, std::uint64_t bytes_max) override;
     Result<void> read_stream(Digest const& digest, Sink const& sink) override;
+    std::vector<BlobFault> check(std::vector<Digest> const& digests) override;
     Result<void> list(std::function<Result<void>(BlobInfo const&)> const& visit) override;
 
     Result<std::vector<StoredNote>> notes(LedgerId const& ledger) override;
@@ -119,6 +120,14 @@ Result<void> MemoryStore::read_stream(Digest const& digest, Sink const& sink) {
     for (; !rest.empty(); rest.remove_prefix(std::min(piece_bytes, rest.size())))
         TRY(sink(rest.substr(0, piece_bytes)));
     return {};
+}
+
+std::vector<BlobFault> MemoryStore::check(std::vector<Digest> const& digests) {
+    std::vector<BlobFault> faults;
+    for (std::size_t i = 0; i < digests.size(); ++i)
+        if (auto const whole = read(digests[i], UINT64_MAX); !whole)
+            faults.push_back({i, whole.error()});
+    return faults;
 }
 
 Result<void> MemoryStore::list(std::function<Result<void>(BlobInfo const&)> const& visit) {

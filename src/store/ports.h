@@ -55,6 +55,11 @@ struct StagedBlob {
     std::uint64_t id = 0;  // of this store, for commit()
 };
 
+struct BlobFault {
+    std::size_t place = 0;  // in the list that was asked for
+    Error error;
+};
+
 // Content by its SHA-256. Identical content is stored once, compressed where that pays.
 class BlobStore {
 public:
@@ -73,6 +78,9 @@ public:
     // The same in pieces. The hash is checked behind the last piece: on corrupt the sink has seen
     // wrong bytes and must drop them.
     virtual Result<void> read_stream(Digest const& digest, Sink const& sink) = 0;
+    // Those that read_stream would not give, and why, in this order. Many small ones are quicker
+    // together, most of all in the order of storage.
+    virtual std::vector<BlobFault> check(std::vector<Digest> const& digests) = 0;
     // All committed blobs, in the order of storage.
     virtual Result<void> list(std::function<Result<void>(BlobInfo const&)> const& visit) = 0;
 };

@@ -150,13 +150,29 @@ Result<std::optional<BlobInfo>> SqliteStore::find(Digest const& digest) {
     });
 }
 
+Result<BlobPlace> SqliteStore::readable_place_of(Digest const& digest) {
+    auto const at = place_of(digest);
+    if (!at) return fail(Code::not_found, "no content " + digest.text());
+    if (at->erased) return fail(Code::not_found, "read " + digest.text() + ": it was erased");
+    return *at;
+}
+
 Result<BlobPlace> SqliteStore::place_to_read(Digest const& digest) {
-    return guarded("find content", [&]() -> Result<BlobPlace> {
+    return guarded("find content", [&] {
         std::scoped_lock const lock{blob_mutex_};
-        auto const at = place_of(digest);
-        if (!at) return fail(Code::not_found, "no content " + digest.text());
-        if (at->erased) return fail(Code::not_found, "read " + digest.text() + ": it was erased");
-        return *at;
+        return readable_place_of(digest);
+    });
+}
+
+// In one snapshot: beginning and ending one takes longer than a lookup.
+Result<std::vector<Result<BlobPlace>>> SqliteStore::places_to_read(
+    std::vector<Digest> const& digests) {
+    return guarded("find content", [&]() -> Result<std::vector<Result<BlobPlace>>> {
+        std::scoped_lock const lock{blob_mutex_};
+        SQLite::Transaction snapshot{blob_reader_.db};
+        std::vector<Result<BlobPlace>> places;
+        for (auto const& digest : digests) places.push_back(readable_place_of(digest));
+        return places;
     });
 }
 
@@ -192,7 +208,11 @@ Result<void> SqliteStore::read_pieces(BlobPlace const& at, Sink const& sink) {
 }
 
 Result<void> SqliteStore::read_stream(Digest const& digest, Sink const& sink) {
-    auto const at = TRY(place_to_read(digest));
+    return read_stream_at(digest, TRY(place_to_read(digest)), sink);
+}
+
+Result<void> SqliteStore::read_stream_at(Digest const& digest, BlobPlace const& at,
+                                         Sink const& sink) {
     // Mail by the thousand: setting up a stream for each would cost more than its content.
     if (at.place.bytes <= piece_bytes && at.bytes <= piece_bytes)
         return sink(TRY(read_whole(digest, at)));
@@ -206,6 +226,20 @@ Result<void> SqliteStore::read_stream(Digest const& digest, Sink const& sink) {
     }));
     if (bytes != at.bytes || hasher.finish() != digest) return damaged(digest);
     return {};
+}
+
+std::vector<BlobFault> SqliteStore::check(std::vector<Digest> const& digests) {
+    Sink const nowhere = [](std::string_view) -> Result<void> { return {}; };
+    auto const places = places_to_read(digests);
+    std::vector<BlobFault> faults;
+    for (std::size_t i = 0; i < digests.size(); ++i) {
+        // Where the database is damaged, some may still be found.
+        auto const place = places ? (*places)[i] : place_to_read(digests[i]);
+        auto const read = place ? read_stream_at(digests[i], *place, nowhere)
+                                : Result<void>{std::unexpected(place.error())};
+        if (!read) faults.push_back({i, read.error()});
+    }
+    return faults;
 }
 
 // Page by page, so that the visitor may read what it is shown.

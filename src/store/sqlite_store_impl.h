@@ -50,6 +50,7 @@ public:
     Result<std::optional<BlobInfo>> find(Digest const& digest) override;
     Result<std::string> read(Digest const& digest, std::uint64_t bytes_max) override;
     Result<void> read_stream(Digest const& digest, Sink const& sink) override;
+    std::vector<BlobFault> check(std::vector<Digest> const& digests) override;
     Result<void> list(std::function<Result<void>(BlobInfo const&)> const& visit) override;
 
     Result<std::vector<StoredNote>> notes(LedgerId const& ledger) override;
@@ -93,7 +94,10 @@ private:
                               std::vector<std::string_view> const& contents,
                               std::vector<std::string> const& frames);
     StagedBlob remember(BlobInfo const& info, Codec codec, PackPlace const& place);
+    Result<BlobPlace> readable_place_of(Digest const& digest);
     Result<BlobPlace> place_to_read(Digest const& digest);
+    Result<std::vector<Result<BlobPlace>>> places_to_read(std::vector<Digest> const& digests);
+    Result<void> read_stream_at(Digest const& digest, BlobPlace const& at, Sink const& sink);
     Result<std::string> read_whole(Digest const& digest, BlobPlace const& at);
     Result<void> read_pieces(BlobPlace const& at, Sink const& sink);
     Result<StagedBlob> spool(std::string first, Pull const& content);

@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace tally::vault {
+namespace {
+
+// Looked up in one go: many small ones, but of large ones each thread takes its share.
+constexpr std::size_t together_max = 64;
+constexpr std::uint64_t bytes_together = std::uint64_t{1} << 20;
+
+}  // namespace
 
 Result<std::unique_ptr<BlobVerifier>> BlobVerifier::start(store::BlobStore& store,
                                                           unsigned helpers) {
@@ -16,16 +23,31 @@ Result<std::unique_ptr<BlobVerifier>> BlobVerifier::start(store::BlobStore& stor
     return verifier;
 }
 
-BlobVerifier::~BlobVerifier() { next_ = blobs_.size(); }
+BlobVerifier::~BlobVerifier() {
+    std::scoped_lock const lock{mutex_};
+    next_ = blobs_.size();
+}
+
+// From `begin`; nothing when all are taken.
+std::vector<Digest> BlobVerifier::take(std::size_t& begin) {
+    std::scoped_lock const lock{mutex_};
+    begin = next_;
+    std::vector<Digest> taken;
+    for (std::uint64_t bytes = 0;
+         next_ < blobs_.size() && taken.size() < together_max && bytes < bytes_together; ++next_) {
+        taken.push_back(blobs_[next_].digest);
+        bytes += blobs_[next_].bytes;
+    }
+    return taken;
+}
 
 void BlobVerifier::work() {
-    Sink const nowhere = [](std::string_view) -> Result<void> { return {}; };
-    for (auto place = next_++; place < blobs_.size(); place = next_++) {
-        auto const& digest = blobs_[place].digest;
-        auto const read = store_.read_stream(digest, nowhere);
-        if (read) continue;
+    std::size_t begin = 0;
+    for (auto digests = take(begin); !digests.empty(); digests = take(begin)) {
+        auto const faults = store_.check(digests);
         std::scoped_lock const lock{mutex_};
-        damaged_.push_back({place, digest, read.error().message});
+        for (auto const& [place, error] : faults)
+            damaged_.push_back({begin + place, digests[place], error.message});
     }
 }
 

@@ -2,7 +2,6 @@
 // work. What is found does not depend on how many there are.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -41,12 +40,13 @@ public:
 
 private:
     explicit BlobVerifier(store::BlobStore& store) : store_{store} {}
+    std::vector<Digest> take(std::size_t& begin);
     void work();
 
     store::BlobStore& store_;
     std::vector<store::BlobInfo> blobs_;
-    std::atomic<std::size_t> next_ = 0;
     std::mutex mutex_;  // guards what follows
+    std::size_t next_ = 0;
     std::vector<DamagedBlob> damaged_;
     std::vector<std::jthread> helpers_;  // last: ends before the rest is gone
 };

@@ -219,6 +219,21 @@ TEST_P(StoreContract, reading_names_what_is_wrong) {
     EXPECT_EQ(refused.error().code, Code::rejected);
 }
 
+TEST_P(StoreContract, checking_many_names_those_that_cannot_be_read) {
+    auto const one = put("one");
+    auto const erased = put("erased");
+    auto const two = put(std::string(2'000'000, 'l'));
+    ASSERT_TRUE(store().commit({{}, {}, {}, {}, {}, {erased}}).has_value());
+    EXPECT_TRUE(store().check({}).empty());
+    EXPECT_TRUE(store().check({one, two, one}).empty());
+    auto const faults = store().check({one, crypto::sha256("nobody"), two, erased});
+    ASSERT_EQ(faults.size(), 2u);
+    EXPECT_EQ(faults[0].place, 1u);
+    EXPECT_EQ(faults[1].place, 3u);
+    EXPECT_EQ(faults[0].error.code, Code::not_found);
+    EXPECT_EQ(faults[1].error.message, store().read(erased, 100).error().message);
+}
+
 TEST_P(StoreContract, what_is_staged_is_seen_by_nobody_until_it_is_committed) {
     auto const staged = store().stage("not yet").value();
     EXPECT_FALSE(staged.known);
