@@ -51,9 +51,9 @@ Result<void> Packs::make_room(std::uint64_t bytes) {
     return {};
 }
 
-Result<void> Packs::write_run(std::string const& run) {
-    TRY(writing_.write_at(end_, run));
-    end_ += run.size();
+Result<void> Packs::write(std::string_view bytes) {
+    TRY(writing_.write_at(end_, bytes));
+    end_ += bytes.size();
     unsynced_ = true;
     return {};
 }
@@ -61,16 +61,20 @@ Result<void> Packs::write_run(std::string const& run) {
 Result<std::vector<PackPlace>> Packs::append(std::vector<std::string_view> const& pieces) {
     std::scoped_lock const lock{write_mutex_};
     std::vector<PackPlace> places;
-    std::string run;  // of what fits into this pack
+    std::string run;  // of small ones, for this pack
     for (auto const piece : pieces) {
-        if (!fits(end_ + run.size(), piece.size())) {
-            TRY(write_run(std::exchange(run, {})));
+        bool const large = piece.size() >= piece_bytes;  // a copy would take as much memory again
+        if (large || !fits(end_ + run.size(), piece.size())) {
+            TRY(write(std::exchange(run, {})));
             TRY(make_room(piece.size()));
         }
         places.push_back({pack_, end_ + run.size(), piece.size()});
-        run += piece;
+        if (large)
+            TRY(write(piece));
+        else
+            run += piece;
     }
-    TRY(write_run(run));
+    TRY(write(run));
     return places;
 }
 

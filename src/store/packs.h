@@ -52,7 +52,7 @@ private:
         return end == 0 || end + bytes <= pack_bytes_max_;
     }
     Result<void> make_room(std::uint64_t bytes);
-    Result<void> write_run(std::string const& run);
+    Result<void> write(std::string_view bytes);
     Result<std::shared_ptr<PosixFile>> file_to_read(std::uint32_t pack);
 
     std::filesystem::path folder_;

@@ -260,6 +260,7 @@ TEST_P(StoreContract, many_are_staged_together_each_in_its_place) {
     SeededRandom random{12};
     std::vector<std::string> contents{"known", "", "twice", "twice"};
     while (contents.size() < 12) contents.push_back(random.bytes(300'000));  // for several packs
+    contents.insert(contents.begin() + 6, random.bytes(2'000'000));          // and larger than one
     auto const staged = store().stage_all({contents.begin(), contents.end()}).value();
     ASSERT_EQ(staged.size(), contents.size());
     WriteBatch batch{staged, {}, {}, {}, {}, {}};
@@ -270,7 +271,7 @@ TEST_P(StoreContract, many_are_staged_together_each_in_its_place) {
         EXPECT_EQ(staged[i].known, i == 0);
         EXPECT_EQ(staged[i].info.digest, crypto::sha256(contents[i]));
         EXPECT_EQ(staged[i].info.bytes, contents[i].size());
-        EXPECT_EQ(store().read(staged[i].info.digest, 300'000).value(), contents[i]);
+        EXPECT_EQ(store().read(staged[i].info.digest, 2'000'000).value(), contents[i]);
     }
     EXPECT_TRUE(store().stage_all({}).value().empty());
 }
