@@ -1,6 +1,7 @@
 #include "vault/vault.h"
 
 #include "base/check.h"
+#include "base/time.h"
 #include "extract/pool.h"
 #include "ledger/json.h"
 #include "search/fts_index.h"
@@ -108,6 +109,10 @@ Result<void> Vault::read_settings() {
     features_ = TRY(parse_features(TRY(required(*store_, setting::features))));
     id_ = TRY(required(*store_, setting::id));
     profile_ = TRY(parse_profile(TRY(required(*store_, setting::profile))));
+    if (!check_zone(profile_.zone))  // written on a machine that knows more of them
+        return fail(Code::unavailable,
+                    "this machine does not know the time zone of the vault, " + profile_.zone,
+                    "install the package tzdata, or a newer one");
     inbox_ = TRY(ledger::LedgerId::parse(TRY(required(*store_, setting::inbox))));
     return {};
 }

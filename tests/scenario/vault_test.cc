@@ -99,6 +99,23 @@ TEST(Vault, an_unknown_feature_means_refuse_to_open) {
     EXPECT_TRUE(opened.error().message.contains("time-travel"));
 }
 
+TEST(Vault, whose_time_zone_this_machine_does_not_know_is_not_opened) {
+    Freelancer freelancer;
+    {
+        auto vault = freelancer.open();
+        vault::Changes changes{vault};
+        changes.set(vault::setting::profile,
+                    R"({"email":"mira@design.example","name":"Mira","zone":"Mars/Olympus"})");
+        ASSERT_TRUE(changes.commit());
+    }
+    auto const opened =
+        vault::Vault::open(freelancer.folder(), vault::Use::read, freelancer.world());
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, Code::unavailable);
+    EXPECT_TRUE(opened.error().message.contains("Mars/Olympus"));
+    EXPECT_TRUE(opened.error().hint.contains("tzdata"));
+}
+
 TEST(Vault, a_clock_that_was_set_by_hand_marks_vault_and_ledgers_once_for_ever) {
     Freelancer freelancer;
     auto const ref = freelancer.add_engagement();
