@@ -60,6 +60,8 @@ class Programs(unittest.TestCase):
 
     def test_a_search_loads_nothing_of_pages_the_web_and_repositories(self):
         listed = libraries_of("tally-lookup")
+        if "libasan" in listed or "libtsan" in listed:
+            self.skipTest("from a program that watches itself the linker leaves nothing out")
         for library in ("pango", "cairo", "qpdf", "curl", "etpan", "unbound", "git2", "ical", "archive"):
             self.assertNotIn("lib" + library, listed)
 

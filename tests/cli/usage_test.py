@@ -17,7 +17,8 @@ class Usage(unittest.TestCase):
         self.home = home.name
 
     def run_tally(self, *words):
-        environment = {"PATH": os.environ["PATH"], "HOME": self.home}
+        environment = dict(os.environ, HOME=self.home, XDG_STATE_HOME=self.home + "/state",
+                           XDG_DATA_HOME=self.home + "/data")
         return subprocess.run([TALLY, *words], check=False, capture_output=True, timeout=60,
                               env=environment)
 
