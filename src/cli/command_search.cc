@@ -62,7 +62,8 @@ Result<int> search(Session& session, SearchOptions options) {
     else if (options.sort != "newest")
         return fail(Code::invalid_input, "--sort is newest or relevance");
     if (options.exact) request.options.count_max = std::numeric_limits<std::int64_t>::max();
-    // To know one zone, the library lists all that the world has: that is done beside the search.
+    // To know the zone of the vault, the library lists all that the world has: that is done while
+    // the vault is opened.
     std::jthread const zones{[] { static_cast<void>(check_zone("UTC")); }};
     auto vault = TRY(session.open(Use::read));
     auto const hits = TRY(vault::search_items(vault, request));

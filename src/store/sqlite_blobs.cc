@@ -81,8 +81,7 @@ Result<std::vector<StagedBlob>> SqliteStore::stage_all(
         TRY(append_fresh(infos, there, contents, frames));
         std::vector<StagedBlob> staged;
         for (std::size_t i = 0; i < infos.size(); ++i)
-            staged.push_back(
-                there[i] ? *there[i] : StagedBlob{infos[i], false, staged_.at(infos[i].digest).id});
+            staged.push_back(there[i] ? *there[i] : *already_there(infos[i]));
         return staged;
     });
 }

@@ -174,13 +174,13 @@ Result<std::vector<store::StagedBlob>> Pipeline::stage(
     std::vector<std::string_view> small;
     for (auto const& raw : items)
         if (!raw.large) small.push_back(raw.bytes);
-    auto blobs = TRY(vault_.store().stage_all(small));
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (!items[i].large) continue;
-        auto const pull = TRY(importers::range_pull(items[i]));
-        blobs.insert(blobs.begin() + static_cast<std::ptrdiff_t>(i),
-                     TRY(vault_.store().stage_stream(pull)));
-    }
+    auto const together = TRY(vault_.store().stage_all(small));
+    auto next = together.begin();
+    std::vector<store::StagedBlob> blobs;
+    for (auto const& raw : items)
+        blobs.push_back(raw.large
+                            ? TRY(vault_.store().stage_stream(TRY(importers::range_pull(raw))))
+                            : *next++);
     return blobs;
 }
 

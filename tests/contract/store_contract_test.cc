@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <thread>
 
 #include "base/random.h"
@@ -76,6 +77,13 @@ protected:
         batch.blobs.push_back(store().stage(content).value());
         EXPECT_TRUE(store().commit(batch).has_value());
         return crypto::sha256(content);
+    }
+    void commit_and_reopen(std::span<std::vector<StagedBlob> const> staged) {
+        WriteBatch batch;
+        for (auto const& list : staged)
+            batch.blobs.insert(batch.blobs.end(), list.begin(), list.end());
+        ASSERT_TRUE(store().commit(batch).has_value());
+        reopen();
     }
     Result<void> append(LedgerId const& to, std::uint64_t at, std::vector<StoredEntry> entries) {
         WriteBatch batch;
@@ -291,10 +299,7 @@ TEST_P(StoreContract, together_and_alone_many_threads_stage_while_the_owner_comm
     for (int n = 0; n < 50; ++n) put("the owner's " + std::to_string(n));
     work(0);
     other.join();
-    WriteBatch batch;
-    for (auto const& list : staged) batch.blobs.insert(batch.blobs.end(), list.begin(), list.end());
-    ASSERT_TRUE(store().commit(batch).has_value());
-    reopen();
+    commit_and_reopen(staged);
     EXPECT_EQ(listed().size(), 450u);
     for (auto const& content : contents)
         EXPECT_EQ(store().read(crypto::sha256(content), 1000).value(), content);
@@ -343,10 +348,7 @@ TEST_P(StoreContract, two_threads_stage_at_once) {
     std::thread other{work, 1};
     work(0);
     other.join();
-    WriteBatch batch;
-    for (auto const& list : staged) batch.blobs.insert(batch.blobs.end(), list.begin(), list.end());
-    ASSERT_TRUE(store().commit(batch).has_value());
-    reopen();
+    commit_and_reopen(staged);
     EXPECT_EQ(listed().size(), 250u);
     for (auto const& digest : listed()) EXPECT_TRUE(store().read(digest, 1000).has_value());
 }

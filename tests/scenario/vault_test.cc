@@ -84,16 +84,22 @@ TEST(Vault, a_copy_on_the_same_machine_is_no_second_writer_and_a_moved_vault_sta
     EXPECT_FALSE(vault::Vault::open(moved, vault::Use::write, freelancer.world()));
 }
 
-TEST(Vault, an_unknown_feature_means_refuse_to_open) {
-    Freelancer freelancer;
+// What another release, or another machine, may have written.
+Result<vault::Vault> opened_with(Freelancer& freelancer, std::string_view setting,
+                                 std::string const& value) {
     {
         auto vault = freelancer.open();
         vault::Changes changes{vault};
-        changes.set(vault::setting::features, "ledger-1\ntime-travel\n");
-        ASSERT_TRUE(changes.commit());
+        changes.set(setting, value);
+        EXPECT_TRUE(changes.commit());
     }
+    return vault::Vault::open(freelancer.folder(), vault::Use::read, freelancer.world());
+}
+
+TEST(Vault, an_unknown_feature_means_refuse_to_open) {
+    Freelancer freelancer;
     auto const opened =
-        vault::Vault::open(freelancer.folder(), vault::Use::read, freelancer.world());
+        opened_with(freelancer, vault::setting::features, "ledger-1\ntime-travel\n");
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, Code::rejected);
     EXPECT_TRUE(opened.error().message.contains("time-travel"));
@@ -101,15 +107,9 @@ TEST(Vault, an_unknown_feature_means_refuse_to_open) {
 
 TEST(Vault, whose_time_zone_this_machine_does_not_know_is_not_opened) {
     Freelancer freelancer;
-    {
-        auto vault = freelancer.open();
-        vault::Changes changes{vault};
-        changes.set(vault::setting::profile,
-                    R"({"email":"mira@design.example","name":"Mira","zone":"Mars/Olympus"})");
-        ASSERT_TRUE(changes.commit());
-    }
     auto const opened =
-        vault::Vault::open(freelancer.folder(), vault::Use::read, freelancer.world());
+        opened_with(freelancer, vault::setting::profile,
+                    R"({"email":"mira@design.example","name":"Mira","zone":"Mars/Olympus"})");
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, Code::unavailable);
     EXPECT_TRUE(opened.error().message.contains("Mars/Olympus"));
