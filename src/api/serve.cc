@@ -70,6 +70,14 @@ void close_standard_input() {
     ::close(nothing);
 }
 
+// Now, while somebody is at the terminal: a key under a passphrase stays open for the requests.
+// Where there is no vault yet, they say so themselves.
+Result<void> unlock_key(cli::Session& session) {
+    auto vault = session.open(vault::Use::read);
+    if (vault) TRY(vault->signer());
+    return {};
+}
+
 Result<int> serve_page(cli::Session& session, ServeOptions const& options) {
     auto const listen = TRY_WITHIN("--listen", parse_listen(options.listen));
     TRY(check(options, listen));
@@ -110,6 +118,7 @@ Result<int> serve_page(cli::Session& session, ServeOptions const& options) {
                 "A client needs --public-url https://...");
         std::fflush(stdout);  // whoever waits for the line may read a pipe
     };
+    TRY(unlock_key(session));
     close_standard_input();
     TRY(serve(make, {.listen = listen, .workers = 4, .ready = ready}));
     session.remark("Stopped.");

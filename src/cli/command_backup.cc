@@ -34,7 +34,7 @@ Result<crypto::AgeRecipients> recipients_of(BackupOptions const& options) {
         return crypto::AgePassphrase{TRY(read_passphrase_file(options.passphrase_file))};
     }
     if (options.recipients.empty()) {
-        return crypto::AgePassphrase{TRY(ask_new_passphrase())};
+        return crypto::AgePassphrase{TRY(ask_new_passphrase("Passphrase for the backup: "))};
     }
     std::vector<crypto::AgeRecipient> recipients;
     recipients.reserve(options.recipients.size());

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 #include "vault/private_file.h"
 
@@ -14,6 +15,7 @@ namespace tally::cli {
 namespace {
 
 constexpr std::size_t passphrase_bytes_max = 1024;
+constexpr char const* key_passphrase_file = "TALLY_KEY_PASSPHRASE_FILE";
 
 std::sig_atomic_t volatile caught = 0;  // a handler can reach nothing else
 
@@ -78,8 +80,8 @@ Result<crypto::SecretBytes> ask_passphrase(std::string const& prompt) {
     return secret;
 }
 
-Result<crypto::SecretBytes> ask_new_passphrase() {
-    auto secret = TRY(ask_passphrase("Passphrase for the backup: "));
+Result<crypto::SecretBytes> ask_new_passphrase(std::string const& prompt) {
+    auto secret = TRY(ask_passphrase(prompt));
     auto const again = TRY(ask_passphrase("The same again: "));
     if (secret.view() != again.view())
         return fail(Code::rejected, "the two passphrases differ", "try again");
@@ -92,6 +94,28 @@ Result<crypto::SecretBytes> read_passphrase_file(std::string const& path) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) return fail(Code::invalid_input, path + " begins with an empty line");
     return crypto::SecretBytes{std::string{line}};
+}
+
+vault::AskPassphrase ask_for_key(bool somebody_there) {
+    return [somebody_there](int attempt) -> Result<crypto::SecretBytes> {
+        if (auto const* file = std::getenv(key_passphrase_file); file != nullptr && *file != 0) {
+            if (attempt == 1) return TRY_WITHIN(key_passphrase_file, read_passphrase_file(file));
+            return fail(Code::rejected,
+                        "the passphrase in " + std::string{file} + " is not that of your key");
+        }
+        if (!somebody_there || ::isatty(STDIN_FILENO) == 0)
+            return fail(Code::rejected,
+                        "your key is under a passphrase, and nobody is here to type it",
+                        "put it into a file that only you can read, and name that file in "
+                        "TALLY_KEY_PASSPHRASE_FILE; a server that runs is to be started anew");
+        return ask_passphrase(attempt == 1 ? "Passphrase of your key: "
+                                           : "That is not it. Passphrase of your key: ");
+    };
+}
+
+vault::UnlockedKeys& unlocked_keys() {
+    static vault::UnlockedKeys keys;
+    return keys;
 }
 
 }  // namespace tally::cli

@@ -12,6 +12,7 @@
 #include "cli/command_line.h"
 #include "cli/error_json.h"
 #include "cli/exit_status.h"
+#include "cli/passphrase.h"
 #include "cli/shell.h"
 #include "extract/pool.h"
 
@@ -81,8 +82,12 @@ vault::World Session::world(vault::Use use) {
     bool const set = fixed_clock_.has_value() && use == vault::Use::write;
     Clock* clock = &clock_;
     if (set) clock = &*fixed_clock_;
-    return {clock, &random_, xdg("XDG_STATE_HOME", ".local/state") / "tallystick", set,
-            extract::extract_program()};
+    return {clock,
+            &random_,
+            xdg("XDG_STATE_HOME", ".local/state") / "tallystick",
+            set,
+            extract::extract_program(),
+            {&unlocked_keys(), ask_for_key(!has_receiver())}};
 }
 
 namespace {

@@ -70,6 +70,11 @@ Result<Checkpoint> KeyChain::open_checkpoint(SignedNote const& note) const {
     return checkpoint;
 }
 
+std::string rotation_reason(Json const& body) {
+    auto reader = JsonReader::open(body, "body of ledger.key-rotated");
+    return reader ? reader->string("reason").value_or("") : "";
+}
+
 Json rotation_body(LedgerId const& ledger, std::uint64_t n, crypto::SigningKey const& old_key,
                    crypto::SigningKey const& new_key, std::string const& reason) {
     auto const message = rotation_message(ledger, n, old_key.public_key(), new_key.public_key());

@@ -40,6 +40,9 @@ private:
     std::vector<Link> links_;
 };
 
+// Why the key was changed, as such a body says it.
+std::string rotation_reason(Json const& body);
+
 // The body that rotates from one key to the next at position n.
 Json rotation_body(LedgerId const& ledger, std::uint64_t n, crypto::SigningKey const& old_key,
                    crypto::SigningKey const& new_key, std::string const& reason);

@@ -156,10 +156,12 @@ Result<void> count_snapshot(fs::path const& snapshot, BackupResult& result) {
     return {};
 }
 
-// The key as the file has it, for a vault that knows no newer one.
+// The key as the file has it: under its passphrase, and with the next one while a rotation is under
+// way.
 Result<void> copy_keys(Vault const& vault, fs::path const& snapshot) {
     auto const keys = TRY(read_owner_keys(vault.folder()));
-    if (keys.signing.public_key() != vault.keys().signing.public_key()) {
+    auto const& ours = vault.keys().signing.public_key();
+    if (keys.signing.public_key() != ours && (!keys.next || keys.next->public_key() != ours)) {
         return fail(Code::conflict, "the owner's key was replaced during the backup",
                     "run the backup again");
     }

@@ -133,7 +133,7 @@ Result<BuildResult> build_case(Vault& vault, CaseRef const& ref, BuildRequest co
     TRY(check_signed_size(pdf, drawn.profile));
     packing(request.watch, 0);
     TRY(publish_checkpoint(vault, ref.engagement));
-    auto const zip = TRY(zip_bytes(TRY(package(vault, drawn, pdf, request)), vault.keys().signing));
+    auto const zip = TRY(zip_bytes(TRY(package(vault, drawn, pdf, request)), *TRY(vault.signer())));
     TRY(write_file(request.file, zip));
     TRY(write_file(pdf_beside(request.file), pdf));
     auto const fingerprint = material.keys.newest().fingerprint();

@@ -15,8 +15,9 @@ namespace path = bundle::path;
 
 class Packer {
 public:
-    Packer(Vault& vault, CaseMaterial const& material, FiledClaims const& filed)
-        : vault_{vault}, material_{material}, filed_{filed} {}
+    Packer(Vault& vault, CaseMaterial const& material, FiledClaims const& filed,
+           crypto::SigningKey const& key)
+        : vault_{vault}, material_{material}, filed_{filed}, key_{key} {}
 
     Result<bundle::PackageInput> pack(std::string pdf) && {
         add("data/case.pdf", std::move(pdf));
@@ -53,6 +54,7 @@ private:
     Vault& vault_;
     CaseMaterial const& material_;
     FiledClaims const& filed_;
+    crypto::SigningKey const& key_;
     std::vector<bundle::PayloadFile> files_;
     std::vector<Digest> inbox_leaves_;
 };
@@ -72,8 +74,7 @@ void Packer::add_ledger() {
             add(std::string{path::bodies} + std::to_string(entry.line.n), entry.salted_body);
     }
     add(std::string{path::entries}, std::move(lines));
-    add(std::string{path::checkpoint},
-        ledger::sign_checkpoint(material_.checkpoint, vault_.keys().signing));
+    add(std::string{path::checkpoint}, ledger::sign_checkpoint(material_.checkpoint, key_));
     add(std::string{path::keys}, bundle::keys_json(material_.checkpoint.ledger, material_.keys));
 }
 
@@ -112,10 +113,9 @@ Result<void> Packer::add_proof(ExhibitMaterial const& exhibit) {
     auto const head = TRY(vault_.head(vault_.inbox()));
     auto const stem =
         std::string{path::proofs} + "exhibit-" + std::to_string(exhibit.exhibit.number);
-    bundle::ProofFile const proof{
-        {n},
-        ledger::inclusion_proof(inbox_leaves_, {n}, head.frontier.size()),
-        ledger::sign_checkpoint(head.checkpoint(), vault_.keys().signing)};
+    bundle::ProofFile const proof{{n},
+                                  ledger::inclusion_proof(inbox_leaves_, {n}, head.frontier.size()),
+                                  ledger::sign_checkpoint(head.checkpoint(), key_)};
     add(stem + ".proof", proof.text());
     return vault_.store().read(vault_.inbox(), n, n + 1,
                                [&](store::StoredEntry const& entry) -> Result<void> {
@@ -184,7 +184,8 @@ bundle::VerifyText Packer::verify_facts() const {
 
 Result<bundle::PackageInput> case_package(Vault& vault, CaseMaterial const& material,
                                           FiledClaims const& filed, std::string pdf) {
-    return Packer{vault, material, filed}.pack(std::move(pdf));
+    auto const* const key = TRY(vault.signer());
+    return Packer{vault, material, filed, *key}.pack(std::move(pdf));
 }
 
 }  // namespace tally::vault

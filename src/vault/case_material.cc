@@ -191,6 +191,13 @@ Result<std::vector<ExhibitMaterial>> read_exhibits(Vault& vault, CaseView const&
     return exhibits;
 }
 
+// The note that is kept with the head: whoever only reads needs no key for it.
+Result<std::string> signed_head(Vault& vault, Head const& head) {
+    auto kept = kept_note(vault.store(), head.ledger);
+    if (kept || kept.error().code != Code::not_found) return kept;
+    return ledger::sign_checkpoint(head.checkpoint(), *TRY(vault.signer()));
+}
+
 }  // namespace
 
 Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref,
@@ -199,7 +206,7 @@ Result<CaseMaterial> read_case_material(Vault& vault, CaseRef const& ref,
     auto const& ledger = ref.engagement.shared;
     auto entries = TRY(read_entries(vault, ledger));
     auto const head = TRY(vault.head(ledger));
-    auto const note = ledger::sign_checkpoint(head.checkpoint(), vault.keys().signing);
+    auto const note = TRY(signed_head(vault, head));
     auto const verifier = TRY(verify_entries(entries, ledger, note));
     auto state = TRY(load_state(vault, ref.engagement));
     auto events = TRY(timeline(vault, ref.engagement, {}));

@@ -57,6 +57,10 @@ void Changes::mark_set_clock(Growing& growing) {
                     ledger::JsonObject{{"clock", format_instant(vault_.now())}}});
 }
 
+Result<std::uint64_t> Changes::next_position(LedgerId const& ledger) {
+    return TRY(growing(ledger))->writer.frontier().size().value;
+}
+
 Result<std::uint64_t> Changes::add(LedgerId const& ledger, NewEntry const& entry) {
     auto* const growing = TRY(this->growing(ledger));
     write(*growing, entry);
@@ -71,7 +75,7 @@ Result<std::string> Changes::publish(LedgerId const& ledger) {
     auto* const growing = TRY(this->growing(ledger));
     auto const& frontier = growing->writer.frontier();
     auto const note =
-        ledger::sign_checkpoint({ledger, frontier.size(), frontier.root()}, vault_.keys().signing);
+        ledger::sign_checkpoint({ledger, frontier.size(), frontier.root()}, *TRY(vault_.signer()));
     batch_.notes.emplace_back(ledger, store::StoredNote{frontier.size(), note});
     return note;
 }
@@ -83,12 +87,13 @@ std::size_t Changes::entries() const {
 }
 
 Result<void> Changes::commit() {
+    auto const& key = *TRY(vault_.signer());
     std::map<LedgerId, Head> heads;
     for (auto const& ledger : order_) {
         auto& growing = appends_.at(ledger);
         Head head{ledger, growing.writer.frontier(), growing.writer.last_at(),
                   growing.head.clock_was_set};
-        set(head_setting(ledger), write_head(head, vault_.keys().signing));
+        set(head_setting(ledger), write_head(head, key));
         std::ranges::move(act_settings(ledger, head.frontier.size().value, growing.acts),
                           std::back_inserter(batch_.settings));
         heads.emplace(ledger, std::move(head));

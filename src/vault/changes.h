@@ -18,6 +18,8 @@ public:
 
     // A new ledger whose entry 0 this is; its id commits to it.
     ledger::LedgerId open_ledger(ledger::NewEntry const& opening);
+    // The position at which the entry that is added next will stand.
+    Result<std::uint64_t> next_position(ledger::LedgerId const& ledger);
     // The position at which the entry will stand.
     Result<std::uint64_t> add(ledger::LedgerId const& ledger, ledger::NewEntry const& entry);
     void add_blob(store::StagedBlob const& blob) { batch_.blobs.push_back(blob); }

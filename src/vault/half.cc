@@ -203,7 +203,7 @@ private:
         std::string bytes;
         TRY(bundle::write_package(
             {std::move(files), "The client's half", ref_.shared, checkpoint_.size},
-            vault_.keys().signing, [&](std::string_view piece) -> Result<void> {
+            *TRY(vault_.signer()), [&](std::string_view piece) -> Result<void> {
                 bytes += piece;
                 return {};
             }));

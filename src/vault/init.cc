@@ -5,6 +5,7 @@
 #include "search/fts_index.h"
 #include "store/sqlite_store.h"
 #include "vault/changes.h"
+#include "vault/rotate_key.h"
 #include "vault/writer_id.h"
 
 namespace tally::vault {
@@ -49,7 +50,7 @@ store::WriteBatch first_batch(Profile const& profile, OwnerKeys const& keys,
         {std::string{setting::features}, encode_features({std::string{feature::ledger_1}})},
         {std::string{setting::writer}, writer},
         {std::string{setting::inbox}, id.text},
-        {head_setting(id), write_head(head, keys.signing)}};
+        {head_setting(id), write_head(head, *keys.signing.open())}};
     return batch;
 }
 
@@ -63,7 +64,9 @@ Result<InitResult> init_vault(std::filesystem::path const& folder, Profile const
     auto const store = TRY(store::open_sqlite_store(
         folder, exists ? store::Access::read_write : store::Access::create));
     if (TRY(store->setting(setting::id))) {  // a vault whose key is lost must not get another one
-        auto const keys = TRY(read_owner_keys(folder));
+        auto const inbox = TRY(store->setting(setting::inbox));
+        auto const keys = TRY(settled_keys(TRY(read_owner_keys(folder)), *store,
+                                           TRY(ledger::LedgerId::parse(inbox.value_or("")))));
         TRY(search::open_fts_index(folder / "index.db", search::Access::read_write));
         return InitResult{keys.signing.public_key(), false};
     }

@@ -88,14 +88,16 @@ Result<void> check_made_with(std::filesystem::path const& vault, OwnerKeys const
         return fail(
             Code::rejected,
             "this vault was not made with the key of this sheet, " + key.fingerprint().text(),
-            "look for the sheet of this vault, or restore a backup: tally restore --help");
+            "look for the sheet of this vault, of the day on which its key was made or changed "
+            "last; or restore a backup: tally restore --help");
     return {};
 }
 
 }  // namespace
 
 std::vector<std::string> key_sheet_lines(OwnerKeys const& keys) {
-    auto const bytes = std::string{keys.signing.seed()} + keys.partition_secret;
+    TALLY_CHECK(keys.signing.open() != nullptr);
+    auto const bytes = keys.signing.open()->seed() + keys.partition_secret;
     TALLY_CHECK(bytes.size() == key_bytes);
     std::vector<std::string> lines;
     for (std::size_t number = 1; number <= lines_count; ++number) {

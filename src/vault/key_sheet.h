@@ -12,7 +12,8 @@
 
 namespace tally::vault {
 
-// The lines of docs/formats/key-sheet.md, version 1: "1  mzxw 6ytb oi4d nrsa  k3". Secret.
+// The lines of docs/formats/key-sheet.md, version 1: "1  mzxw 6ytb oi4d nrsa  k3". Secret. The key
+// must be open (Vault::signer).
 std::vector<std::string> key_sheet_lines(OwnerKeys const& keys);
 
 // What a person typed: in any case, with spaces and hyphens wherever they like, 0 and 8 for o and
@@ -20,9 +21,9 @@ std::vector<std::string> key_sheet_lines(OwnerKeys const& keys);
 // missing, or not as it was printed; it never repeats one.
 Result<OwnerKeys> read_key_sheet(std::string_view text);
 
-// Writes the key file of a vault that has lost it, or whose file cannot be read any more: that one
-// stays beside it as owner.key.broken. False: the vault has this key already. rejected: it was
-// made with another key.
+// Writes the key file of a vault that has lost it, or whose file cannot be read or unlocked any
+// more: that one stays beside it as owner.key.broken. False: the vault has this key already, under
+// no passphrase. rejected: another key signs for it.
 Result<bool> recover_owner_keys(std::filesystem::path const& vault, OwnerKeys const& keys);
 
 }  // namespace tally::vault

@@ -6,6 +6,7 @@
 #include "ledger/correction.h"
 #include "ledger/entry.h"
 #include "ledger/item.h"
+#include "ledger/key_chain.h"
 #include "ledger/kinds.h"
 #include "links/fact.h"
 
@@ -73,7 +74,7 @@ void describe_ledger_entry(TimelineEntry& entry, Json const& body) {
     else if (entry.kind == kind::ledger_opened)
         entry.summary = entry.private_side ? "Opened the private ledger." : "Opened the ledger.";
     else if (entry.kind == kind::ledger_key_rotated)
-        entry.summary = "Changed the key that signs.";
+        entry.summary = "Changed the key that signs: " + ledger::rotation_reason(body);
     else if (entry.kind == kind::ledger_continued)
         entry.summary = "Went on from a copy or a backup of this vault.";
     else if (entry.kind == kind::clock_set)

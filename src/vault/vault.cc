@@ -7,6 +7,7 @@
 #include "search/fts_index.h"
 #include "store/derived.h"
 #include "store/sqlite_store.h"
+#include "vault/rotate_key.h"
 #include "vault/writer_id.h"
 
 namespace tally::vault {
@@ -102,7 +103,19 @@ Result<Vault> Vault::open_unchecked(std::filesystem::path const& folder, Use use
         folder, use == Use::write ? store::Access::read_write : store::Access::read_only));
     Vault vault{folder, use, world, std::move(keys), std::move(store)};
     TRY(vault.read_settings());
+    TRY(vault.settle_keys());
     return vault;
+}
+
+Result<void> Vault::settle_keys() {
+    if (!keys_.next) return {};
+    keys_ = TRY(settled_keys(std::move(keys_), *store_, inbox_));
+    return use_ == Use::write ? write_owner_keys(folder_, keys_) : Result<void>{};
+}
+
+Result<crypto::SigningKey const*> Vault::signer() {
+    if (keys_.signing.open() == nullptr) TRY(unlock(keys_.signing, world_.key_access));
+    return keys_.signing.open();
 }
 
 Result<void> Vault::read_settings() {

@@ -16,6 +16,7 @@
 #include "search/index.h"
 #include "store/ports.h"
 #include "vault/head.h"
+#include "vault/key_access.h"
 #include "vault/owner_keys.h"
 
 namespace tally::store {
@@ -34,6 +35,7 @@ struct World {
     std::filesystem::path state_folder;          // for writer ids, outside of every vault
     bool clock_is_set = false;                   // the clock shows what the user said, not the time
     std::filesystem::path extract_program = {};  // tally-extract; empty: documents are not read
+    KeyAccess key_access = {};                   // for a key under a passphrase
 };
 
 // Whose vault it is.
@@ -70,6 +72,12 @@ public:
     std::string const& id() const { return id_; }
     Profile const& profile() const { return profile_; }
     OwnerKeys const& keys() const { return keys_; }
+    // The key that signs. The first call unlocks it where it is under a passphrase: rejected when
+    // nobody knows it, or nobody can be asked. Lives as long as the keys of this vault.
+    Result<crypto::SigningKey const*> signer();
+    // For rotate_owner_key alone: what is changed from here on is signed with these. The heads of
+    // all ledgers must have been read.
+    void use_keys(OwnerKeys keys) { keys_ = std::move(keys); }
     std::set<std::string> const& features() const { return features_; }
     bool clock_was_set() const { return features_.contains(std::string{feature::set_clock}); }
     ledger::LedgerId const& inbox() const { return inbox_; }
@@ -96,6 +104,7 @@ private:
     static Result<Vault> open_unchecked(std::filesystem::path const& folder, Use use,
                                         World const& world);
     Result<void> read_settings();
+    Result<void> settle_keys();
     Result<void> check_writer();
 
     std::filesystem::path folder_;

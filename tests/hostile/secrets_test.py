@@ -157,12 +157,34 @@ class Secrets(unittest.TestCase):
         self.live()
         secrets = self.secrets()
         self.fail_in_every_way()
+        self.look_for(secrets, may_hold={self.path("vault/keys/owner.key"), self.path("back/keys/owner.key")})
+
+    def test_a_key_under_a_passphrase_stands_nowhere_not_even_in_its_file(self):
+        self.make_vault()
+        secrets = self.secrets()[:1]
+        self.tally("key", "rotate", "--reason", "every year")
+        secrets += self.secrets()[:1]
+        self.tally("key", "protect", "--passphrase-file", "pass")
+        self.both("key", "show")
+        self.both("checkpoint", "site", status=1)
+        self.environment["TALLY_KEY_PASSPHRASE_FILE"] = self.path("pass")
+        self.both("import", "mail.eml")
+        self.both("checkpoint", "site")
+        self.both("key", "rotate", "--reason", "again")
+        self.both("backup", "first.age", "--passphrase-file", "pass", status=(0, 1))
+        self.both("restore", "first.age", "--to", "back", "--passphrase-file", "pass", status=(0, 1))
+        self.give("wrong", PASSPHRASE.encode() + b"!\n")
+        self.environment["TALLY_KEY_PASSPHRASE_FILE"] = self.path("wrong")
+        self.both("milestone", "add", "site", "--title", "Pages", "--amount", "1200", status=1)
+        self.look_for(secrets, may_hold=set())
+
+    def look_for(self, secrets, may_hold):
+        """None of them, and no passphrase, was printed or stands in a file that the test did not write."""
         wanted = {form for secret in secrets for form in forms(secret)}
         wanted |= set(forms(PASSPHRASE.encode()))
         places = {"what was printed": self.printed}
-        keys = {self.path("vault/keys/owner.key"), self.path("back/keys/owner.key")}
         for path in files_below(self.home):
-            if path not in keys | self.given:
+            if path not in may_hold | self.given:
                 with open(path, "rb") as file:
                     places[path] = file.read()
         self.assertGreater(len(places), 8)

@@ -51,7 +51,9 @@ export function KeyCard() {
                             </Text>
                             <Text className="digest">{answer.file}</Text>
                         </div>
-                        <Alert color="yellow">{say.keyWarning}</Alert>
+                        <Alert color={answer.protected ? "blue" : "yellow"}>
+                            <Said text={answer.protected ? say.keyProtected : say.keyOpen} />
+                        </Alert>
                     </Stack>
                 )}
             </Answered>

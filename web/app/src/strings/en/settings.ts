@@ -5,8 +5,10 @@ export const settingsWords = {
         "It signs your record. Give the fingerprint to whoever will check it, early and by another way, such as in the footer of your mails.",
     fingerprint: "Fingerprint",
     file: "Kept in",
-    keyWarning:
-        "Whoever has this file can sign as you; without it you cannot go on. A backup holds it, encrypted.",
+    keyOpen:
+        "Whoever has this file can sign as you; without it you cannot go on. A backup holds it, encrypted. In a terminal, `tally key protect` puts it under a passphrase, and `tally key rotate` lets another key take over, as after a theft.",
+    keyProtected:
+        "It is under a passphrase, which the server asked for when it started. Without the file you cannot go on: a backup holds it. In a terminal, `tally key protect` changes the passphrase, and `tally key rotate` lets another key take over, as after a theft.",
     doctor: "Is everything in order?",
     doctorIntro: "What could go wrong, and what to do about it.",
     status: { ok: "In order", warn: "Look at this", fail: "Broken" },
