@@ -51,8 +51,10 @@ private:
     termios terminal_{};
 };
 
-Result<std::string> read_typed_line() {
+// The terminal hides what is typed before it asks: nothing that is typed at once is shown or lost.
+Result<std::string> read_hidden_line(std::string const& prompt) {
     HiddenTyping const hidden;
+    std::fputs(prompt.c_str(), stderr);
     std::string line;
     line.reserve(passphrase_bytes_max);  // no copies of it by growing
     for (char c = 0; line.size() < passphrase_bytes_max;) {
@@ -72,8 +74,7 @@ Result<crypto::SecretBytes> ask_passphrase(std::string const& prompt) {
         return fail(Code::invalid_input, "there is no terminal to ask for the passphrase",
                     "put it into a file that only you can read: --passphrase-file FILE");
     }
-    std::fputs(prompt.c_str(), stderr);
-    auto line = read_typed_line();
+    auto line = read_hidden_line(prompt);
     std::fputs("\n", stderr);
     crypto::SecretBytes secret{TRY(std::move(line))};
     if (secret.view().empty()) return fail(Code::rejected, "no passphrase was typed");

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import select
 import subprocess
 import sys
 import tempfile
@@ -145,7 +146,7 @@ class KeyUnderAPassphrase(KeyCase):
             os.execve(TALLY, [TALLY, *words], self.environment())
         seen = b""
         try:
-            while part := os.read(terminal, 4096):
+            while select.select([terminal], [], [], 60)[0] and (part := os.read(terminal, 4096)):
                 seen += part
                 if seen.endswith(b": ") and typed:
                     os.write(terminal, typed.pop(0).encode() + b"\n")
