@@ -157,9 +157,8 @@ Result<int> protect(Session& session, ProtectOptions const& options) {
 
 void add_rotate_command(CommandLine key, Session& session) {
     auto const reason = std::make_shared<std::string>();
-    auto command = key.add_subcommand(
-        "rotate",
-        "Let a new key sign from here on, as after a theft; both sign that it takes over");
+    auto command =
+        key.add_subcommand("rotate", "Let a new key sign from here on, as after a theft");
     command
         .add_option("--reason", *reason,
                     "Why, in one line; whoever reads the record sees it: \"laptop stolen\"")

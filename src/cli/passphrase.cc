@@ -105,10 +105,11 @@ vault::AskPassphrase ask_for_key(bool somebody_there) {
                         "the passphrase in " + std::string{file} + " is not that of your key");
         }
         if (!somebody_there || ::isatty(STDIN_FILENO) == 0)
-            return fail(Code::rejected,
-                        "your key is under a passphrase, and nobody is here to type it",
-                        "put it into a file that only you can read, and name that file in "
-                        "TALLY_KEY_PASSPHRASE_FILE; a server that runs is to be started anew");
+            return fail(
+                Code::rejected, "your key is under a passphrase, and nobody is here to type it",
+                std::string{somebody_there ? "" : "start the server anew: it asks then; or "} +
+                    "put it into a file that only you can read, and name that file in "
+                    "TALLY_KEY_PASSPHRASE_FILE");
         return ask_passphrase(attempt == 1 ? "Passphrase of your key: "
                                            : "That is not it. Passphrase of your key: ");
     };
