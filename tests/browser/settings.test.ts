@@ -1,6 +1,6 @@
 // Settings: the sheet of paper that brings the key back, and the servers for mail and timestamps.
 import assert from "node:assert/strict";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserContext } from "playwright-core";
@@ -95,5 +95,18 @@ test("an authority for timestamps is added", { timeout: 600_000 }, async () => {
     await form.getByRole("button", { name: "Add it" }).click();
     await form.waitFor({ state: "detached" });
     await page.getByText("https://tsa.provider.example/tsr").waitFor();
+    await page.close();
+});
+
+test("a key under a passphrase is said to be so", { timeout: 600_000 }, async () => {
+    const words = path.join(path.dirname(server.vault), "words");
+    writeFileSync(words, "correct horse\n", { mode: 0o600 });
+    server.tally("key", "protect", "--passphrase-file", words);
+    const page = await openSettings();
+    await page.getByText("It is under a passphrase").waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole("button", { name: "Recovery sheet" }).click();
+    await page.getByText("start the server anew").waitFor();
+    await picture(page, "settings-key-protected");
     await page.close();
 });

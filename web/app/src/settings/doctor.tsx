@@ -13,6 +13,16 @@ const say = words.settings;
 type Check = Answers["doctor"]["checks"][number];
 const tones: Record<Check["status"], Tone> = { ok: "good", warn: "warn", fail: "bad" };
 
+// A command to be typed, or a sentence.
+function Hint({ text }: { text: string }) {
+    if (text.startsWith("tally ")) return <Code className="self-start">{text}</Code>;
+    return (
+        <Text size="sm" c="dimmed" className="sentence">
+            <Said text={text} />
+        </Text>
+    );
+}
+
 function CheckRow({ check }: { check: Check }) {
     return (
         <li>
@@ -27,7 +37,7 @@ function CheckRow({ check }: { check: Check }) {
                     <Text size="sm">
                         <Said text={check.detail} />
                     </Text>
-                    {check.hint !== "" && <Code className="self-start">{check.hint}</Code>}
+                    {check.hint !== "" && <Hint text={check.hint} />}
                 </Stack>
             </Group>
         </li>
