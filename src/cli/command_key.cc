@@ -138,14 +138,15 @@ Result<std::optional<crypto::AgePassphrase>> new_passphrase(ProtectOptions const
 Result<int> protect(Session& session, ProtectOptions const& options) {
     auto vault = TRY(session.open(Use::write));
     bool const was_protected = vault.keys().signing.is_protected();
+    auto const key = vault.keys().signing.public_key().fingerprint().text();
     TRY(vault.signer());  // the old passphrase is asked for first
     if (options.remove && !was_protected) {
-        session.emit({{"protected", false}}, "Your key is under no passphrase.\n");
+        session.emit({{"key", key}, {"protected", false}}, "Your key is under no passphrase.\n");
         return status::ok;
     }
     TRY(vault::protect_owner_key(vault, TRY(new_passphrase(options))));
     session.emit(
-        {{"protected", !options.remove}},
+        {{"key", key}, {"protected", !options.remove}},
         options.remove
             ? "Your key is under no passphrase any more: whoever has its file can sign as you.\n"
             : "Your key is under the passphrase now. Commands that write ask for it; reading needs "

@@ -42,7 +42,11 @@ Result<int> adopt(Session& session) {
                           : "This machine writes to this vault from now on; " +
                                 counted(continued, "ledger") +
                                 " say so.\nDo not use the copy that it came from any more.\n";
-    session.emit({{"vault", folder.string()}, {"continued", continued}}, text);
+    auto const vault = TRY(session.open(Use::read));
+    session.emit({{"vault", folder.string()},
+                  {"key", vault.keys().signing.public_key().fingerprint().text()},
+                  {"continued", continued}},
+                 text);
     return status::ok;
 }
 

@@ -108,7 +108,7 @@ vault::AskPassphrase ask_for_key(bool somebody_there) {
             return fail(
                 Code::rejected, "your key is under a passphrase, and nobody is here to type it",
                 std::string{somebody_there ? "" : "start the server anew: it asks then; or "} +
-                    "put it into a file that only you can read, and name that file in "
+                    "put the passphrase into a file that only you can read, and name that file in "
                     "TALLY_KEY_PASSPHRASE_FILE");
         return ask_passphrase(attempt == 1 ? "Passphrase of your key: "
                                            : "That is not it. Passphrase of your key: ");

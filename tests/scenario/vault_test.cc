@@ -6,6 +6,7 @@
 #include <fstream>
 #include <tuple>
 
+#include "ledger/kinds.h"
 #include "scenario/freelancer.h"
 #include "vault/act_list.h"
 #include "vault/changes.h"
@@ -114,6 +115,25 @@ TEST(Vault, whose_time_zone_this_machine_does_not_know_is_not_opened) {
     EXPECT_EQ(opened.error().code, Code::unavailable);
     EXPECT_TRUE(opened.error().message.contains("Mars/Olympus"));
     EXPECT_TRUE(opened.error().hint.contains("tzdata"));
+}
+
+TEST(Engagement, whose_time_zone_this_machine_does_not_know_is_named) {
+    Freelancer freelancer;
+    auto details = freelancer.add_engagement().details;
+    auto vault = freelancer.open();
+    details.slug = "elsewhere";
+    details.zone = "Mars/Olympus";
+    vault::Changes changes{vault};
+    changes.open_ledger({std::string{ledger::kind::ledger_opened}, ledger::Party::freelancer,
+                         "ledger",
+                         ledger::JsonObject{{"engagement", engagement::encode_opening(details)},
+                                            {"key", vault.keys().signing.public_key().text()},
+                                            {"role", "shared"}}});
+    ASSERT_TRUE(changes.commit());
+    auto const refused = vault::list_engagements(vault);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::unavailable);
+    EXPECT_TRUE(refused.error().message.contains("'elsewhere', Mars/Olympus"));
 }
 
 TEST(Vault, a_clock_that_was_set_by_hand_marks_vault_and_ledgers_once_for_ever) {
