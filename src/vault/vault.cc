@@ -58,13 +58,6 @@ std::filesystem::path index_file(std::filesystem::path const& folder) {
 
 }  // namespace
 
-Result<void> check_known_zone(std::string const& zone, std::string const& whose) {
-    if (check_zone(zone)) return {};
-    return fail(Code::unavailable,
-                "this machine does not know the time zone of " + whose + ", " + zone,
-                "install the package tzdata, or a newer one");
-}
-
 std::string encode_features(std::set<std::string> const& features) {
     std::string text;
     for (auto const& name : features) text += name + "\n";
@@ -129,7 +122,10 @@ Result<void> Vault::read_settings() {
     features_ = TRY(parse_features(TRY(required(*store_, setting::features))));
     id_ = TRY(required(*store_, setting::id));
     profile_ = TRY(parse_profile(TRY(required(*store_, setting::profile))));
-    TRY(check_known_zone(profile_.zone, "the vault"));
+    if (!check_zone(profile_.zone))  // written on a machine that knows more of them
+        return fail(Code::unavailable,
+                    "this machine does not know the time zone of the vault, " + profile_.zone,
+                    "install the package tzdata, or a newer one");
     inbox_ = TRY(ledger::LedgerId::parse(TRY(required(*store_, setting::inbox))));
     return {};
 }

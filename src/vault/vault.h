@@ -125,8 +125,6 @@ private:
 // Small things that the use cases share.
 std::string encode_features(std::set<std::string> const& features);
 std::string encode_profile(Profile const& profile);
-// unavailable when the record was written on a machine that knows more time zones than this one.
-Result<void> check_known_zone(std::string const& zone, std::string const& whose);
 
 namespace setting {
 inline constexpr std::string_view id = "vault/id";

@@ -84,7 +84,6 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(ended["alerts"][0]["money"]["amount"], "1200.00")
         for command in ("engagement list", "deadlines", "alerts", "key show", "version", "adopt"):
             self.json_of(command)
-        self.json_of("key rotate", "--reason", "every year")
         for command in ("engagement show", "timeline", "deadlines", "alerts", "checkpoint"):
             self.json_of(command, "site")
         self.json_of("case open", "site", "--forum", "upwork-dispute", "--claim", "Delivered.",
@@ -99,10 +98,6 @@ class CommandLine(unittest.TestCase):
                          "intact")
         self.json_of("verify", status=3)
         self.json_of("reindex")
-        words = pathlib.Path(self.home, "words")
-        words.touch(mode=0o600)
-        words.write_text("correct horse\n")
-        self.json_of("key protect", "--passphrase-file", str(words))
 
     def test_milestones_go_all_the_way_to_the_money(self):
         self.make_vault()

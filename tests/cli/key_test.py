@@ -1,4 +1,5 @@
-"""The owner's key: on paper, replaced by another, under a passphrase. Usage: key_test.py TALLY"""
+"""The owner's key: on paper, replaced by another, under a passphrase.
+Usage: key_test.py TALLY SOURCE_FOLDER"""
 
 import json
 import os
@@ -9,7 +10,14 @@ import sys
 import tempfile
 import unittest
 
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
 TALLY = os.path.abspath(sys.argv[1])
+with open(os.path.join(sys.argv[2], "docs", "formats", "cli.schema.json"), encoding="utf-8") as schema:
+    SCHEMA = json.load(schema)
 
 
 class KeyCase(unittest.TestCase):
@@ -31,7 +39,12 @@ class KeyCase(unittest.TestCase):
     def json_of(self, *words, status=0, **options):
         done = self.run_tally(*words, **options)
         self.assertEqual(done.returncode, status, f"{words}: {done.stdout!r} {done.stderr!r}")
-        return json.loads(done.stdout)
+        value = json.loads(done.stdout)
+        if words[0] == "key" and jsonschema is not None:
+            name = "error" if "error" in value else "key%20" + words[1]
+            schema = dict(SCHEMA, **{"$ref": "#/$defs/commands/$defs/" + name})
+            jsonschema.Draft202012Validator(schema).validate(value)
+        return value
 
     def make_vault(self, name):
         self.json_of("init", "--name", "Mira", "--email", "mira@design.example", vault=name)
