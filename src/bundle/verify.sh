@@ -113,20 +113,47 @@ note=data/ledger/checkpoint
 [ "$(sed -n 3p "$note")" = "$root" ] || altered "the entries have another root than the checkpoint"
 passed "the checkpoint names this ledger, $n entries and their root"
 
-# 5. Checkpoint and package note are signed by the newest key that the ledger names.
-key=$(sed 's/.*"key":"ed25519:\([A-Za-z0-9+\/=]*\)".*/\1/' data/ledger/keys.json)
-grep -q -F "ed25519:$key" data/ledger/bodies/* || altered "keys.json names a key that the ledger does not"
-fingerprint="sha256:$(printf '%s' "$key" | openssl base64 -d -A | sha256sum | cut -c 1-64)"
-{
+# 5. The owner's key: entry 0 names the first one. Another took over where both have signed an entry that says so.
+member() { # file of a body, name: behind the salt of 32 bytes stands JSON
+    tail -c +33 "$1" | sed -n "s/.*\"$2\":\"\(ed25519:\)\{0,1\}\([A-Za-z0-9+\/=]*\)\".*/\2/p"
+}
+public_key() { # key in base64
     echo "-----BEGIN PUBLIC KEY-----"
-    { bytes_of 302a300506032b6570032100; printf '%s' "$key" | openssl base64 -d -A; } | openssl base64 -A
+    { bytes_of 302a300506032b6570032100; printf '%s' "$1" | openssl base64 -d -A; } | openssl base64 -A
     printf '\n%s\n' "-----END PUBLIC KEY-----"
-} >"$work/key.pem"
+}
+holds() { # key in base64, text, signature
+    public_key "$1" >"$work/key.pem"
+    openssl pkeyutl -verify -pubin -inkey "$work/key.pem" -rawin -in "$2" -sigfile "$3" >/dev/null 2>&1
+}
+fingerprint_of() { printf 'sha256:%s\n' "$(printf '%s' "$1" | openssl base64 -d -A | sha256sum | cut -c 1-64)"; }
+[ -f data/ledger/bodies/0 ] || incomplete "data/ledger/bodies/0, which names the owner's key"
+key=$(member data/ledger/bodies/0 key)
+fingerprint_of "$key" >"$work/fingerprints"
+for at in $(awk 'index($0, "\"kind\":\"ledger.key-rotated\"") { print NR - 1 }' data/ledger/entries.ndjson); do
+    body=data/ledger/bodies/$at
+    [ -f "$body" ] || incomplete "$body, by which another key took over"
+    [ "$(member "$body" old_key)" = "$key" ] || altered "in entry $at another key hands over than the owner's"
+    next=$(member "$body" new_key)
+    printf 'tallystick key rotation v1\n%s\n%s\ned25519:%s\ned25519:%s\n' "$id" "$at" "$key" "$next" >"$work/text"
+    for side in old new; do
+        member "$body" "${side}_signature" | openssl base64 -d -A >"$work/signature"
+        [ "$side" = old ] && signer=$key || signer=$next
+        holds "$signer" "$work/text" "$work/signature" ||
+            altered "in entry $at a key takes over that the $side key has not signed for"
+    done
+    key=$next
+    fingerprint_of "$key" >>"$work/fingerprints"
+    passed "another key took over in entry $at, and both have signed it"
+done
+grep -q -F "\"ed25519:$key\"" data/ledger/keys.json || altered "keys.json names another key than the ledger"
+fingerprint=$(tail -n 1 "$work/fingerprints")
+
+# 6. Checkpoint and package note are signed by the newest of them.
 check_signature() { # file, what it is
     sed '/^$/,$d' "$1" >"$work/text"
     sed '1,/^$/d' "$1" | sed -n '1s/.* //p' | openssl base64 -d -A | tail -c 64 >"$work/signature"
-    openssl pkeyutl -verify -pubin -inkey "$work/key.pem" -rawin -in "$work/text" \
-        -sigfile "$work/signature" >/dev/null 2>&1 || altered "$2 is not signed by the owner's key"
+    holds "$key" "$work/text" "$work/signature" || altered "$2 is not signed by the owner's key"
     passed "$2 is signed by the owner's key"
 }
 check_signature "$note" "the checkpoint"
@@ -135,7 +162,7 @@ check_signature package.note "the package note"
 [ "$(sed -n 3p package.note)" = "sha256:$(sha256sum <manifest-sha256.txt | cut -c 1-64)" ] ||
     altered "the package note signs another manifest"
 
-# 6. Every exhibit is vouched for by a disclosed entry.
+# 7. Every exhibit is vouched for by a disclosed entry.
 exhibits=0
 for file in data/exhibits/*; do
     [ -f "$file" ] || continue
@@ -152,6 +179,6 @@ if [ -z "$pinned" ]; then
     echo "        fingerprint with what the owner gave you earlier, or run: sh verify.sh FINGERPRINT"
     exit 3
 fi
-[ "$pinned" = "$fingerprint" ] || altered "the owner's key is not the one that you named: $pinned"
-passed "the owner's key is the one that you named"
+grep -q -x -F "$pinned" "$work/fingerprints" || altered "the owner's key is not the one that you named: $pinned"
+passed "the key that you named is the owner's"
 echo "verdict: intact"

@@ -75,6 +75,39 @@ void add_inbox_proof(support::BundleBuilder& bundle) {
     bundle.extra["data/proofs/exhibit-1.body"] = inbox.entries[2].salted_body;
 }
 
+void write_bundle(std::filesystem::path const& folder, support::BundleBuilder& bundle) {
+    bundle.extra["data/verify.sh"] = std::string{bundle::verify_script()};
+    bundle.extra["data/verify.html"] = std::string{bundle::verify_page()};
+    for (auto const& [path, content] : bundle.unpacked()) write(folder / path, content);
+}
+
+std::string fingerprint(crypto::SigningKey const& key) {
+    return key.public_key().fingerprint().text() + "\n";
+}
+
+// A record whose key was replaced twice, with something said in between.
+support::BundleBuilder rotated_bundle() {
+    support::BundleBuilder bundle;
+    bundle.ledger.rotate(2).add_note("under the second key").rotate(3);
+    return bundle;
+}
+
+// A key takes over that one of the two has not signed for: the signature is that of another place.
+support::BundleBuilder usurped_bundle(std::string const& side) {
+    support::BundleBuilder bundle;
+    auto& ledger = bundle.ledger;
+    auto next = support::signing_key(2);
+    auto const n = ledger.writer.frontier().size().value;
+    auto const elsewhere = ledger::rotation_body(ledger.id(), n + 1, ledger.key, next, "planned");
+    auto body = ledger::rotation_body(ledger.id(), n, ledger.key, next, "planned");
+    auto members = *body.object();
+    members[side] = elsewhere.object()->at(side);
+    ledger.add(std::string{ledger::kind::ledger_key_rotated}, ledger::Party::freelancer, "ledger",
+               members);
+    ledger.key = std::move(next);
+    return bundle;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -85,9 +118,15 @@ int main(int argc, char** argv) {
     for (int i = 0; i < 10; ++i) bundle.ledger.add_note("note " + std::to_string(i));
     bundle.withheld = {3, 4};
     add_inbox_proof(bundle);
-    bundle.extra["data/verify.sh"] = std::string{bundle::verify_script()};
-    bundle.extra["data/verify.html"] = std::string{bundle::verify_page()};
-    for (auto const& [path, content] : bundle.unpacked()) write(folder / "bundle" / path, content);
-    write(folder / "fingerprint", bundle.ledger.key.public_key().fingerprint().text() + "\n");
+    write_bundle(folder / "bundle", bundle);
+    write(folder / "fingerprint", fingerprint(bundle.ledger.key));
+    auto rotated = rotated_bundle();
+    write_bundle(folder / "rotated", rotated);
+    for (std::uint64_t seed = 1; seed <= 3; ++seed)
+        write(folder / ("key-" + std::to_string(seed)), fingerprint(support::signing_key(seed)));
+    for (std::string const side : {"old_signature", "new_signature"}) {
+        auto usurped = usurped_bundle(side);
+        write_bundle(folder / side, usurped);
+    }
     return 0;
 }

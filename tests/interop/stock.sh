@@ -77,3 +77,15 @@ altered "a dropped entry" "sed -i '\$d' data/ledger/entries.ndjson"
 altered "a swapped exhibit with manifests made again" "echo forged >data/exhibits/E01.eml;
     find data -type f | LC_ALL=C sort | xargs sha256sum >manifest-sha256.txt;
     sha256sum bag-info.txt bagit.txt manifest-sha256.txt package.note >tagmanifest-sha256.txt"
+
+for key in 1 2 3; do
+    expect 0 "verify.sh: intact with key $key of three, of which each has handed over to the next" \
+        sh ../rotated/data/verify.sh "$(cat "../key-$key")"
+done
+expect 3 "verify.sh: unproven with three keys, and none from outside" sh ../rotated/data/verify.sh
+expect 4 "verify.sh: altered for a key that is none of the three" sh ../rotated/data/verify.sh "sha256:$(printf '%064d' 0)"
+for side in old_signature new_signature; do
+    expect 4 "verify.sh: altered where the $side of a key that takes over is that of another place" \
+        sh "../$side/data/verify.sh" "$(cat ../key-1)"
+    expect 4 "and not believed with the new key either" sh "../$side/data/verify.sh" "$(cat ../key-2)"
+done
