@@ -17,23 +17,26 @@ Result<crypto::SecretBytes> unlock_by_asking(HeldKey& key, AskPassphrase const& 
                 "its sheet brings the key back without one: tally key recover");
 }
 
+// What the file says of the key, and what it keeps of it: a file that was tampered with is another.
+std::string name_of(HeldKey const& key) { return key.public_key().text() + key.sealed_bytes(); }
+
 }  // namespace
 
 Result<void> UnlockedKeys::unlock(HeldKey& key, AskPassphrase const& ask) {
     std::scoped_lock const lock{mutex_};
-    if (auto const found = known_.find(key.sealed_bytes()); found != known_.end()) {
+    if (auto const found = known_.find(name_of(key)); found != known_.end()) {
         key.unlock(TRY(crypto::SigningKey::from_seed(found->second.seed.view())));
         return {};
     }
     auto passphrase = TRY(unlock_by_asking(key, ask));
-    known_.emplace(key.sealed_bytes(),
+    known_.emplace(name_of(key),
                    Known{crypto::SecretBytes{key.open()->seed()}, std::move(passphrase)});
     return {};
 }
 
 Result<crypto::SecretBytes> UnlockedKeys::passphrase_of(HeldKey const& key) {
     std::scoped_lock const lock{mutex_};
-    auto const found = known_.find(key.sealed_bytes());
+    auto const found = known_.find(name_of(key));
     if (found == known_.end()) return fail(Code::not_found, "the key was not unlocked");
     return found->second.passphrase;
 }

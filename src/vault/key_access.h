@@ -30,7 +30,7 @@ private:
         crypto::SecretBytes passphrase;
     };
     std::mutex mutex_;
-    std::map<std::string, Known, std::less<>> known_;  // by the sealed bytes
+    std::map<std::string, Known, std::less<>> known_;  // by key and sealed bytes
 };
 
 struct KeyAccess {

@@ -86,6 +86,18 @@ TEST_F(KeyUnderAPassphrase, is_asked_for_once_in_the_life_of_a_server) {
     EXPECT_EQ(unlocked.passphrase_of(second.signing).value().view(), "correct horse");
 }
 
+TEST_F(KeyUnderAPassphrase, of_a_file_that_was_tampered_with_is_not_taken_for_one_that_was_open) {
+    UnlockedKeys unlocked;
+    int asked = 0;
+    auto honest = from_file();
+    ASSERT_TRUE(unlocked.unlock(honest.signing, answers({"correct horse"}, asked)));
+    auto const other = OwnerKeys::generate(random);
+    auto forged = HeldKey::sealed(other.signing.public_key(), keys.signing.sealed_bytes());
+    auto const refused = unlocked.unlock(forged, answers({"correct horse"}, asked));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Code::corrupt);
+}
+
 TEST_F(KeyUnderAPassphrase, says_so_where_nobody_can_be_asked) {
     auto read = from_file();
     auto const refused = unlock(read.signing, {});
