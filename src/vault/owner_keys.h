@@ -18,7 +18,7 @@ namespace tally::vault {
 // is known either way; it signs once it is open.
 class HeldKey {
 public:
-    HeldKey(crypto::SigningKey key);  // open, under no passphrase
+    HeldKey(crypto::SigningKey key);  // NOLINT(google-explicit-constructor): open, not protected
     // `bytes` is an age file under a passphrase, with the seed in it.
     static HeldKey sealed(crypto::PublicKey const& key, std::string bytes);
 
