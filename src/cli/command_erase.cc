@@ -2,13 +2,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <memory>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/input.h"
 #include "cli/present.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -39,9 +38,7 @@ Result<void> confirm(Session const& session, vault::EraseView const& view) {
     if (::isatty(STDIN_FILENO) == 0 || session.options.json) return {};
     session.remark(view_text(view, session.zone));
     session.remark("This cannot be undone. Type yes to erase it:");
-    std::array<char, 16> answer{};
-    auto const* const line = std::fgets(answer.data(), answer.size(), stdin);
-    if (line != nullptr && std::string_view{line} == "yes\n") return {};
+    if (typed_yes()) return {};
     return fail(Code::rejected, "nothing was erased");
 }
 

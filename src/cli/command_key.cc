@@ -10,6 +10,7 @@
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/input.h"
 #include "cli/passphrase.h"
 #include "cli/session.h"
 #include "engagement/telling.h"
@@ -99,9 +100,7 @@ Result<void> confirm_rotation(Session const& session) {
         "A new key will sign from here on. What the old one signed stays valid, and the record\n"
         "says in each engagement that the key was changed, and why. The old sheet will bring\n"
         "nothing back any more. Type yes to go on:");
-    std::array<char, 16> answer{};
-    auto const* const line = std::fgets(answer.data(), answer.size(), stdin);
-    if (line != nullptr && std::string_view{line} == "yes\n") return {};
+    if (typed_yes()) return {};
     return fail(Code::rejected, "the key was not changed");
 }
 

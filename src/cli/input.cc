@@ -1,6 +1,9 @@
 #include "cli/input.h"
 
+#include <array>
+#include <cstdio>
 #include <fstream>
+#include <string_view>
 
 #include "base/words.h"
 
@@ -26,6 +29,12 @@ Result<std::string> read_words(std::string const& text, std::string const& path,
         return fail(Code::invalid_input,
                     "give a FILE (- is standard input) or --text, one of them");
     return text.empty() ? read_input(path, bytes_max) : text;
+}
+
+bool typed_yes() {
+    std::array<char, 16> answer{};
+    auto const* const line = std::fgets(answer.data(), answer.size(), stdin);
+    return line != nullptr && std::string_view{line} == "yes\n";
 }
 
 }  // namespace tally::cli

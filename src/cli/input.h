@@ -16,4 +16,7 @@ Result<std::string> read_input(std::string const& path, std::size_t bytes_max);
 Result<std::string> read_words(std::string const& text, std::string const& path,
                                std::size_t bytes_max);
 
+// Whether the next line of standard input says yes, and nothing else.
+bool typed_yes();
+
 }  // namespace tally::cli
