@@ -184,10 +184,18 @@ Response CommandRunner::start_job(Call call) {
                          202);
 }
 
+bool CommandRunner::takes_turn(Call& call, std::unique_lock<std::timed_mutex>& lock) {
+    auto const& operation = *call.operation;
+    if (operation.only_reads) return true;
+    if (operation.reads_with.empty()) return lock.try_lock_for(writer_wait);
+    if (!lock.try_lock()) call.words.insert(call.words.begin() + 1, operation.reads_with);
+    return true;
+}
+
 Response CommandRunner::run(Call call) {
     auto const& operation = *call.operation;
     std::unique_lock<std::timed_mutex> lock{writer_, std::defer_lock};
-    if (!operation.only_reads && !lock.try_lock_for(writer_wait))
+    if (!takes_turn(call, lock))
         return response_of({503, "busy", "an import or a build is running",
                             "try again when it is done; nothing was changed"});
     std::ofstream file;

@@ -56,6 +56,8 @@ private:
     Response read_page(Call call, Request const& request);
     Response start_job(Call call);
     Response run(Call call);
+    // False where a command that writes has waited too long for the one before.
+    bool takes_turn(Call& call, std::unique_lock<std::timed_mutex>& lock);
     cli::Asked asked(std::vector<std::string> words) const;
     // Of a request that no command is made of.
     void forget_secrets(Operation const& operation, Request const& request);

@@ -1,5 +1,7 @@
 #include "api/description.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -78,7 +80,8 @@ Operation operation_of(std::string const& path, std::string const& method, Json 
     operation.page = json.value("x-page", "");
     operation.filename = json.value("x-filename", "");
     operation.is_job = json.value("x-job", false);
-    operation.only_reads = json.value("x-reads", false) || method == "get";
+    operation.only_reads = json.value("x-reads", method == "get");
+    operation.reads_with = json.value("x-reads-with", "");
     operation.is_here_only = json.value("x-here-only", false);
     operation.is_public = json.contains("security") && json.at("security").empty();
     if (json.contains("requestBody")) read_body(operation, json.at("requestBody"));
@@ -163,7 +166,8 @@ Result<Description> Description::read(Json document) {
             try {
                 description.operations_.push_back(operation_of(path, method, operation));
             } catch (Json::exception const& error) {
-                return fail(Code::invalid_input, method + " " + path + ": " + error.what());
+                return fail(Code::invalid_input,
+                            fmt::format("{} {}: {}", method, path, error.what()));
             }
         }
     }

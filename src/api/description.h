@@ -40,7 +40,8 @@ struct Operation {
     bool is_public = false;     // needs no session
     bool is_here_only = false;  // not where people reach the server over https
     bool is_job = false;
-    bool only_reads = false;     // whatever its method
+    bool only_reads = false;     // whatever its method: it does not wait for its turn to write
+    std::string reads_with;      // option with which the command only reads; mostly empty
     bool answers_bytes = false;  // the command prints a file instead of JSON
     std::string output;          // option that names the file to be written
     std::string page;  // member of the answer that is a list; the command makes pages of it

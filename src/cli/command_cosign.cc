@@ -30,6 +30,7 @@ struct CosignOptions {
     std::string tsa;
     std::string ca;
     bool automatic = false;
+    bool recorded_alone = false;
 };
 
 std::string carriers_text(attest::ReplyProof const& proof) {
@@ -176,10 +177,10 @@ bool may_be_read_all_the_same(Error const& error) {
 }
 
 Result<int> cosignatures(Session& session, CosignOptions const& options) {
-    auto vault = session.open(Use::write);
-    bool const looks = vault.has_value();
-    auto const why = looks ? Error{} : vault.error();
-    if (!looks && may_be_read_all_the_same(why)) vault = session.open(Use::read);
+    auto vault = session.open(options.recorded_alone ? Use::read : Use::write);
+    bool const looks = vault.has_value() && !options.recorded_alone;
+    auto const why = vault ? Error{} : vault.error();
+    if (!vault && may_be_read_all_the_same(why)) vault = session.open(Use::read);
     if (!vault) return std::unexpected(vault.error());
     auto const ref = TRY(vault::find_engagement(*vault, options.slug));
     OutJson json{{"engagement", options.slug}, {"looked", looks}, {"replies", OutJson::array()}};
@@ -187,7 +188,7 @@ Result<int> cosignatures(Session& session, CosignOptions const& options) {
     if (looks) text = TRY(look_for_replies(session, *vault, ref, options, json));
     auto const kept = TRY(list_kept(session, *vault, ref, options, json));
     if (!kept.empty()) text += (text.empty() ? "" : "\n") + kept;
-    if (!looks)
+    if (!looks && !options.recorded_alone)
         session.remark("New replies were not looked for, only what is recorded is shown: " +
                        why.message + (why.hint.empty() ? "" : " (" + why.hint + ")"));
     auto const state = TRY(vault::load_state(*vault, ref));
@@ -260,6 +261,8 @@ void add_cosign_commands(CommandLine app, Session& session) {
         app.add_subcommand("cosignatures", "Look for replies to your letters, and what they prove");
     cosigned.add_option("ENG", options->slug, "Short name of the engagement").required();
     cosigned.add_option("--keys", options->keys, keys_help);
+    cosigned.add_flag("--recorded", options->recorded_alone,
+                      "Show what is recorded, and look for no new replies");
     cosigned.add_option("--roots", options->roots,
                         "Certificates (PEM) of timestamp authorities that you trust");
     cosigned.footer(

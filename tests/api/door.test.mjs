@@ -98,6 +98,18 @@ test("two at once under one key are done once", async () => {
     assert.equal(requests.filter((one) => one.quote === "pressed twice").length, 1);
 });
 
+test("looking for replies stands in the way of no act", async () => {
+    const look = () => server.json("GET", `/engagements/${slug}/cosignatures`);
+    const act = (n) =>
+        server.json("POST", `/engagements/${slug}/requests`, { quote: `while others look ${n}` });
+    for (let n = 0; n < 20; n++) {
+        const [first, done, second] = await Promise.all([look(), act(n), look()]);
+        assert.equal(done.status, 200, String(done.body));
+        for (const seen of [first, second]) assert.equal(seen.status, 200, String(seen.body));
+    }
+    assert.equal((await look()).json.looked, true);
+});
+
 test("what was refused is looked at again, as the reason may be gone", async () => {
     const key = { "Idempotency-Key": "refused-once" };
     const act = () => server.json("POST", "/vault/accounts/drop", { which: "out" }, key);

@@ -59,6 +59,8 @@ class Replies(Bench):
         self.assertEqual(self.look(self.reply_to(letter), keys=self.keys_file(
             {"s1._domainkey.client.example": other}))["strength"], "none")
         self.assertEqual(self.letter()["state"], "answered")
+        shown = self.cosignatures("--recorded", "--keys", self.keys_file(), "--offline")
+        self.assertEqual((shown["looked"], shown["replies"], shown["attestations"]), (False, [], []))
         found = self.cosignatures("--keys", self.keys_file(), "--offline")
         self.assertEqual([one["strength"] for one in found["replies"]], ["strong"])
         self.assertEqual(self.letter()["state"], "received (proved)")
