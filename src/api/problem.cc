@@ -40,7 +40,7 @@ int http_status(Code code) {
         case Code::rejected: return 422;
         case Code::conflict: return 409;
         case Code::unavailable: return 503;
-        case Code::corrupt: return 500;
+        case Code::corrupt:
         case Code::unknown_state: return 500;
     }
     std::abort();  // bits that name no code

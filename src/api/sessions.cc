@@ -52,7 +52,7 @@ Result<std::string> Sessions::start(std::string const& token) {
     starts_.erase(digest_of(token));
     drop_old(sessions_, now);
     if (sessions_.size() >= sessions_max) sessions_.erase(sessions_.begin());
-    auto const secret = to_base32(random_->bytes(secret_bytes));
+    auto secret = to_base32(random_->bytes(secret_bytes));
     sessions_[digest_of(secret)] = now + session_lifetime;
     TRY(save());
     return secret;

@@ -274,7 +274,8 @@ awaitable<void> talk(tcp::socket socket, Server& server) {
     try {
         Connection connection{std::move(socket), server};
         co_await connection.talk();
-    } catch (boost::system::system_error const&) {  // the other side went away
+    } catch (boost::system::system_error const&) {
+        co_return;  // the other side went away
     }
 }
 

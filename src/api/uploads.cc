@@ -65,7 +65,7 @@ void Uploads::remove_old() {
 Result<std::string> Uploads::keep(std::filesystem::path const& file, std::string const& name) {
     auto const safe = TRY(safe_name(name));
     remove_old();
-    auto const id = fresh_id();
+    auto id = fresh_id();
     std::error_code error;
     std::filesystem::create_directory(folder_ / id, error);
     if (!error) std::filesystem::rename(file, folder_ / id / safe, error);

@@ -101,7 +101,7 @@ std::string sign_package(PackageNote const& package, crypto::SigningKey const& k
 
 Result<PackageNote> open_package(std::string_view note, ledger::KeyChain const& keys) {
     auto const parsed = TRY(ledger::parse_note(note));
-    auto const package = TRY(PackageNote::parse(parsed.text));
+    auto package = TRY(PackageNote::parse(parsed.text));
     if (!ledger::signed_by(parsed, package.origin(), keys.in_force(package.size)))
         return bad_package("not signed by the ledger's key");
     return package;

@@ -50,7 +50,7 @@ Result<ProofFile> ProofFile::parse(std::string_view text) {
 
 Result<ledger::Checkpoint> verify_proof(ProofFile const& proof, std::string_view line,
                                         ledger::KeyChain const& keys) {
-    auto const checkpoint = TRY(keys.open_checkpoint(proof.checkpoint));
+    auto checkpoint = TRY(keys.open_checkpoint(proof.checkpoint));
     TRY(ledger::verify_inclusion(ledger::leaf_hash(line), proof.index, checkpoint.size,
                                  proof.hashes, checkpoint.root));
     return checkpoint;

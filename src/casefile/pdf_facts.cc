@@ -54,7 +54,7 @@ private:
         read.turned = turned.isInteger() ? ((turned.getIntValueAsInt() % 360) + 360) % 360 : 0;
         if (read.turned % 180 == 90) std::swap(read.width, read.height);
         read.label = label_of(number);
-        for (auto annotation : page.getObjectHandle().getKey("/Annots").aitems())
+        for (auto const& annotation : page.getObjectHandle().getKey("/Annots").aitems())
             if (int const target = target_of(annotation); target > 0)
                 read.links_to.push_back(target);
         return read;

@@ -168,7 +168,7 @@ Result<Rule> read_rule(TomlReader& table, PhraseLists const& lists) {
 // A command of the program with placeholders that can be filled in.
 Result<std::string> read_command(TomlReader& table) {
     if (!table.has("command")) return std::string{};
-    auto const text = TRY(table.string("command"));
+    auto text = TRY(table.string("command"));
     auto rest = text;
     for (auto const name : placeholders)
         if (auto const at = rest.find(name); at != rest.npos) rest.erase(at, name.size());

@@ -28,7 +28,7 @@ std::vector<std::string> writings_of(Money const& amount) {
     auto grouped = engagement::flattened(amount.text());
     std::vector<std::string> all{engagement::flattened(plain), grouped};
     auto const dot = plain.find('.');
-    bool const is_round = dot != plain.npos && plain.find_first_not_of("0", dot + 1) == plain.npos;
+    bool const is_round = dot != plain.npos && plain.find_first_not_of('0', dot + 1) == plain.npos;
     if (is_round) {
         all.push_back(" " + plain.substr(0, dot) + " ");
         auto const cents = " " + plain.substr(dot + 1) + " ";

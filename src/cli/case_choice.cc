@@ -10,7 +10,7 @@ Result<std::string> case_or_engagement(Session const& session, vault::Vault& vau
     auto const ref = TRY(vault::find_engagement(vault, text));
     auto const state = TRY(vault::load_state(vault, ref));
     if (state.cases.size() < 2) return text;
-    auto const newest = fmt::format("{}/{}", text, state.cases.back().number);
+    auto newest = fmt::format("{}/{}", text, state.cases.back().number);
     session.remark(
         fmt::format("This is case {}, the newest. {}", newest, vault::known_cases_text(state)));
     return newest;

@@ -16,8 +16,6 @@
 namespace tally::cli {
 namespace {
 
-using vault::Use;
-
 struct DraftOptions {
     std::string file;
     std::string text;

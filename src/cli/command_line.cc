@@ -79,9 +79,9 @@ template Argument CommandLine::add_option(std::string const&, std::size_t&,
                                           std::string const&) const;
 
 Argument CommandLine::add_option(std::string const& names,
-                                 std::function<void(std::string const&)> take,
+                                 std::function<void(std::string const&)> const& take,
                                  std::string const& help) const {
-    return Argument{app_->add_option_function<std::string>(names, std::move(take), help)};
+    return Argument{app_->add_option_function<std::string>(names, take, help)};
 }
 
 Argument CommandLine::add_flag(std::string const& names, bool& value,

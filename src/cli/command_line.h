@@ -52,7 +52,8 @@ public:
     // argument is not given. Instantiated for the types that commands use (command_line.cc).
     template <typename Value>
     Argument add_option(std::string const& names, Value& value, std::string const& help) const;
-    Argument add_option(std::string const& names, std::function<void(std::string const&)> take,
+    Argument add_option(std::string const& names,
+                        std::function<void(std::string const&)> const& take,
                         std::string const& help) const;
     Argument add_flag(std::string const& names, bool& value, std::string const& help) const;
     // What --help says last.

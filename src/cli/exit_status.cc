@@ -7,11 +7,11 @@ namespace tally::cli {
 int exit_status(Code code) {
     switch (code) {
         case Code::invalid_input: return status::usage;
-        case Code::not_found: return status::rejected;
-        case Code::rejected: return status::rejected;
+        case Code::not_found:
+        case Code::rejected:
         case Code::conflict: return status::rejected;
-        case Code::unavailable: return status::failed;
         case Code::corrupt: return status::damaged;
+        case Code::unavailable:
         case Code::unknown_state: return status::failed;
     }
     std::abort();  // bits that name no code

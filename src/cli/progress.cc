@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace tally::cli {
@@ -13,7 +14,7 @@ constexpr std::size_t bar_width = 24;
 
 std::string time_left(double fraction, double seconds) {
     if (fraction <= 0.0 || seconds < 1.0) return "";
-    auto const left = static_cast<std::int64_t>(seconds / fraction - seconds + 0.5);
+    auto const left = std::llround(seconds / fraction - seconds);
     return fmt::format("  {:02}:{:02} left", left / 60, left % 60);
 }
 

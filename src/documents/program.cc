@@ -34,7 +34,9 @@ struct Pipe {
     ::dup2(out, STDOUT_FILENO);
     ::dup2(error, STDERR_FILENO);
     std::vector<char*> raw;
-    for (auto const& argument : arguments) raw.push_back(const_cast<char*>(argument.c_str()));
+    for (auto const& argument : arguments)
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): POSIX leaves them as they are
+        raw.push_back(const_cast<char*>(argument.c_str()));
     raw.push_back(nullptr);
     ::execvp(raw.front(), raw.data());
     ::_exit(127);

@@ -33,7 +33,9 @@ Result<File> temporary_file(std::string const& content) {
 
 Result<pid_t> start(std::vector<std::string> const& arguments, int input, int output) {
     std::vector<char*> raw;
-    for (auto const& argument : arguments) raw.push_back(const_cast<char*>(argument.c_str()));
+    for (auto const& argument : arguments)
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): POSIX leaves them as they are
+        raw.push_back(const_cast<char*>(argument.c_str()));
     raw.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);

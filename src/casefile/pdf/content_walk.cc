@@ -69,8 +69,8 @@ double length(double x, double y) { return std::hypot(x, y); }
 
 class Walk final : public Object::ParserCallbacks {
 public:
-    Walk(Found const& found, Object resources, GraphicsState const& state, int depth)
-        : found_{found}, resources_{std::move(resources)}, state_{state}, depth_{depth} {}
+    Walk(Found const& found, Object const& resources, GraphicsState const& state, int depth)
+        : found_{found}, resources_{resources}, state_{state}, depth_{depth} {}
 
     void handleObject(Object object, std::size_t, std::size_t) override {
         if (!object.isOperator()) {

@@ -1,5 +1,6 @@
 // Documents of other programs: pages of a PDF as they are, words of a web page.
 #include <algorithm>
+#include <cmath>
 
 #include "casefile/pdf/parts.h"
 #include "casefile/pdf/printable.h"
@@ -41,7 +42,7 @@ std::string stamp_of(Exhibit const& exhibit, int page, int pages, double scale) 
     auto text = "Exhibit " + std::to_string(exhibit.number) + " \u00B7 page " +
                 std::to_string(page + 1) + " of " + std::to_string(pages) + " \u00B7 " +
                 printable_line(exhibit.digest);
-    if (auto const percent = static_cast<int>(scale * 100 + 0.5); percent < 100)
+    if (auto const percent = static_cast<int>(std::lround(scale * 100)); percent < 100)
         text += " \u00B7 " + std::to_string(percent) + " % of its size";
     return text;
 }
