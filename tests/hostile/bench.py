@@ -13,6 +13,9 @@ TALLY = os.path.abspath(sys.argv[1])
 MEASURED = "--any-memory" not in sys.argv  # sanitizers need a multiple of it
 FULL = os.environ.get("TALLY_HOSTILE_FULL") == "1"
 MEMORY_MAX = 300 << 20  # of one process, whatever it is given
+# Pieces of input: where a realloc always copies, as under AddressSanitizer, what grows by each of
+# them costs their square, and a tenth is tried.
+MANY = 100_000 if MEASURED else 10_000
 HANG_SECONDS = 120 if MEASURED else 900  # a guard, no measurement
 # What moves the cursor, rings, clears the screen or turns a line around: C0 but line end and tab,
 # DEL, C1, and the marks that change the direction of text.

@@ -4,7 +4,7 @@ import base64
 import os
 import random
 
-from bench import FULL, Bench
+from bench import FULL, MANY, Bench
 
 HEAD = b"From: Eve <eve@elsewhere.example>\r\nSubject: hostile\r\nDate: Mon, 2 Nov 2026 11:00:00 +0100\r\n"
 PIECE = b"x" * (1 << 20)
@@ -65,14 +65,14 @@ class HostileMail(Bench):
         self.take(HEAD + b"".join(b"X-%d: %d\r\n" % (n, n) for n in range(100_000)) + b"\r\nbody\r\n")
 
     def test_a_hundred_thousand_lines_of_one_folded_header_are_kept(self):
-        self.take(HEAD + b"To: a@x.example\r\n" + b" ,b@x.example\r\n" * 100_000 + b"\r\nbody\r\n")
+        self.take(HEAD + b"To: a@x.example\r\n" + b" ,b@x.example\r\n" * MANY + b"\r\nbody\r\n")
 
     def test_a_header_of_twenty_megabytes_is_kept_and_cut_where_it_is_shown(self):
         for field in (b"Subject", b"To", b"From", b"Date", b"Message-ID", b"Content-Type", b"X-Other"):
             with self.subTest(field=field):
                 self.setUp()
                 item = self.take(HEAD.replace(field + b":", b"X-Old:") + field + b": "
-                                 + b"y" * (20 << 20) + b"\r\n\r\nbody\r\n")
+                                 + b"y" * (200 * MANY) + b"\r\n\r\nbody\r\n")
                 self.assertLess(len(item["subject"]) + len(item["to"]) + len(item["from"]), 20_000)
 
     def test_the_largest_mails_that_are_looked_into_share_the_memory(self):
@@ -115,12 +115,12 @@ class HostileMail(Bench):
                           + b"a@x.example\r\n\r\nbody\r\n")
 
     def test_a_hundred_thousand_references_are_kept(self):
-        names = b"\r\n ".join(b"<%d@x.example>" % n for n in range(100_000))
+        names = b"\r\n ".join(b"<%d@x.example>" % n for n in range(MANY))
         self.take(HEAD + b"References: " + names + b"\r\nIn-Reply-To: " + names + b"\r\n\r\nbody\r\n")
 
     def test_a_bomb_of_encoded_words_is_decoded_no_further_than_the_limit(self):
         words = b"\r\n ".join([b"=?utf-8?q?=E2=80=AE=1B[2J?=", b"=?utf-16?b?AP8A/wD/?=", b"=?x?q?=?=", b"=?=?="]
-                              * 50_000)
+                              * (MANY // 2))
         plain = HEAD.replace(b"Subject: hostile", b"Subject: " + words)
         item = self.take(plain + b"To: " + words + b" <a@x.example>\r\n\r\nbody\r\n")
         self.assertLess(len(item["subject"]), 10_000)
@@ -134,7 +134,7 @@ class HostileMail(Bench):
         self.assertLess(max(map(len, item["problems"])), 1000)
 
     def test_a_parameter_in_a_hundred_thousand_sections_is_kept(self):
-        sections = b"".join(b";\r\n name*%d=x" % n for n in range(100_000))
+        sections = b"".join(b";\r\n name*%d=x" % n for n in range(MANY))
         self.take(HEAD + b"Content-Type: image/png" + sections + b"\r\n\r\nbody\r\n")
 
     def test_garbage_for_base64_and_uuencode_is_kept_as_a_part(self):
