@@ -57,7 +57,7 @@ Result<std::vector<Section>> read_sections(TomlReader& root) {
 // Ids of a forum's fields are its own: letters, digits, hyphens, underscores.
 Result<std::string> read_field_id(TomlReader& table) {
     constexpr std::size_t id_bytes_max = 64;
-    auto const id = TRY(table.string("id"));
+    auto id = TRY(table.string("id"));
     auto const fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                c == '-' || c == '_';

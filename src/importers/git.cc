@@ -131,7 +131,7 @@ public:
                 break;
             }
             ++read_;
-            if (auto item = item_of(id)) return std::optional{*std::move(item)};
+            if (auto item = item_of(id)) return item;
         }
         return std::optional<RawItem>{};
     }

@@ -60,7 +60,7 @@ Result<Checkpoint> KeyChain::open_checkpoint(std::string_view note) const {
 }
 
 Result<Checkpoint> KeyChain::open_checkpoint(SignedNote const& note) const {
-    auto const checkpoint = TRY(Checkpoint::parse(note.text));
+    auto checkpoint = TRY(Checkpoint::parse(note.text));
     if (checkpoint.ledger != ledger_)
         return fail(Code::invalid_input, "a checkpoint of another ledger");
     if (!signed_by(note, checkpoint.origin(), in_force(checkpoint.size)))

@@ -9,7 +9,6 @@
 namespace tally::links {
 namespace {
 
-using ledger::Json;
 using ledger::JsonObject;
 
 template <typename OneFact>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -19,7 +20,7 @@ inline constexpr std::size_t line_bytes_max = std::size_t{1} << 20;
 inline constexpr int depth_max = 32;  // objects and lists within each other
 
 // JSON-RPC 2.0 section 5.1
-enum class FaultCode : int {
+enum class FaultCode : std::int16_t {
     parse_error = -32700,
     invalid_request = -32600,
     method_not_found = -32601,
@@ -34,7 +35,7 @@ struct Fault {
 };
 
 struct Message {
-    enum class Kind {
+    enum class Kind : std::uint8_t {
         request,
         notification,  // wants no answer
         response,      // to a request, and this server sends none

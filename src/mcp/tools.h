@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@
 namespace tally::mcp {
 
 struct Parameter {
-    enum class Place {
+    enum class Place : std::uint8_t {
         option,     // --name=value
         word,       // behind "--"
         skip,       // how many rows of the list are left out

@@ -7,7 +7,6 @@ namespace tally::papers {
 namespace {
 
 using engagement::day_text;
-using engagement::State;
 
 std::string period_of_work(Told const& told) {
     auto const handovers = about(told.story, {Topic::handover});

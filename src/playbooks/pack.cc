@@ -21,7 +21,7 @@ std::vector<Pack> read_builtin() {
 
 }  // namespace
 
-std::vector<Pack> in_force(std::vector<Pack> packs) {
+std::vector<Pack> in_force(std::vector<Pack> const& packs) {
     std::vector<Pack> kept;
     for (auto const& pack : packs) {
         bool const is_known =

@@ -105,7 +105,7 @@ Result<Pack> parse_pack(std::string_view toml, std::string const& file);
 
 // Packs in the order in which they count: the first with a situation is the one for it, and those
 // that another supersedes are left out.
-std::vector<Pack> in_force(std::vector<Pack> packs);
+std::vector<Pack> in_force(std::vector<Pack> const& packs);
 // The packs that came with this program.
 std::vector<Pack> const& builtin_packs();
 

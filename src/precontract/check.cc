@@ -9,7 +9,6 @@ namespace tally::precontract {
 namespace {
 
 using engagement::EngagementType;
-using engagement::Signal;
 
 constexpr std::size_t quote_bytes_max = 200;
 

@@ -68,7 +68,7 @@ Result<Warning> read_warning(TomlReader& table) {
 
 Result<std::string> read_command(TomlReader& table) {
     if (!table.has("propose")) return std::string{};
-    auto const text = TRY(table.string("propose"));
+    auto text = TRY(table.string("propose"));
     auto rest = text;
     for (auto const* name : {"{engagement}", "{item}", "{occurred}"})
         if (auto const at = rest.find(name); at != rest.npos)

@@ -161,8 +161,9 @@ void take_out_fees(Statement const& statement, Reconciliation& result) {
     FeeFinder const finder{statement, result};
     std::erase_if(result.unmatched_rows, [&](std::size_t place) {
         auto fee = finder.find(place);
-        if (fee) result.fee_rows.push_back(*std::move(fee));
-        return fee.has_value();
+        if (!fee) return false;
+        result.fee_rows.push_back(*std::move(fee));
+        return true;
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "statements/amount_text.h"
 
@@ -91,7 +92,7 @@ private:
         double hours = 0.0;
         auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), hours);
         if (error != std::errc{} || hours < 0.0 || hours > 100'000.0) return std::nullopt;
-        return static_cast<std::int64_t>(hours * 60.0 + 0.5);
+        return std::llround(hours * 60.0);
     }
 
     Mapping const* mapping_;

@@ -20,7 +20,7 @@ bool is_id(std::string_view text) {
 }
 
 Result<std::string> read_id(TomlReader& table) {
-    auto const id = TRY(table.string("id"));
+    auto id = TRY(table.string("id"));
     if (!is_id(id))
         return table.wrong("id", "is no id: " + id, "small letters, digits and hyphens");
     return id;

@@ -74,7 +74,7 @@ void Changes::set(std::string_view key, std::string value) {
 Result<std::string> Changes::publish(LedgerId const& ledger) {
     auto* const growing = TRY(this->growing(ledger));
     auto const& frontier = growing->writer.frontier();
-    auto const note =
+    auto note =
         ledger::sign_checkpoint({ledger, frontier.size(), frontier.root()}, *TRY(vault_.signer()));
     batch_.notes.emplace_back(ledger, store::StoredNote{frontier.size(), note});
     return note;

@@ -25,9 +25,9 @@ constexpr std::chrono::milliseconds step{20};
 Result<File> temporary_file(std::string const& content) {
     File file{std::tmpfile(), &std::fclose};
     if (!file) return fail(Code::unavailable, "no temporary file can be made");
-    if (std::fwrite(content.data(), 1, content.size(), file.get()) != content.size())
+    if (std::fwrite(content.data(), 1, content.size(), file.get()) != content.size() ||
+        std::fseek(file.get(), 0, SEEK_SET) != 0)
         return fail(Code::unavailable, "a temporary file cannot be written");
-    std::rewind(file.get());
     return file;
 }
 
@@ -66,8 +66,8 @@ Result<int> wait_for(pid_t child, std::string const& name, std::chrono::seconds 
 }
 
 std::string read_all(std::FILE* file) {
-    std::rewind(file);
     std::string text;
+    if (std::fseek(file, 0, SEEK_SET) != 0) return text;
     std::array<char, 4096> piece{};
     while (auto const count = std::fread(piece.data(), 1, piece.size(), file)) {
         text.append(piece.data(), count);

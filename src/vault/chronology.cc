@@ -133,7 +133,7 @@ Result<bool> Chronology::extend(Vault& vault, EngagementRef const& ref) {
 
 Result<std::shared_ptr<Chronology const>> chronology_of(Vault& vault, EngagementRef const& ref) {
     using Standing = Chronology::Standing;
-    auto const known = kept().find(ref.shared);
+    auto known = kept().find(ref.shared);
     auto const standing = TRY(known->standing(vault, ref));
     if (standing == Standing::current) return known;
     auto now = standing == Standing::behind ? *known : Chronology{};

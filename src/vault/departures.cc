@@ -8,7 +8,6 @@
 namespace tally::vault {
 namespace {
 
-using ledger::Json;
 using ledger::JsonObject;
 using State = Departure::State;
 

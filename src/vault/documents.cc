@@ -32,7 +32,10 @@ bool is_text_file(ledger::ChildItem const& child, std::string_view media) {
 class DocumentReader {
 public:
     DocumentReader(Vault& vault, LookOptions const& options, Result<extract::Pool*> pool)
-        : store_{vault.store()}, options_{options}, zone_{vault.profile().zone}, pool_{pool} {}
+        : store_{vault.store()},
+          options_{options},
+          zone_{vault.profile().zone},
+          pool_{std::move(pool)} {}
 
     // Called from several threads at once.
     void read(ReadItem& item) {

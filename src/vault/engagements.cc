@@ -43,7 +43,7 @@ ledger::NewEntry opening_entry(ledger::JsonObject body) {
 
 Result<std::string> free_slug(std::vector<EngagementRef> const& taken,
                               NewEngagement const& request) {
-    auto const slug = request.slug.empty() ? engagement::slug_of(request.title) : request.slug;
+    auto slug = request.slug.empty() ? engagement::slug_of(request.title) : request.slug;
     if (!engagement::is_slug(slug))
         return fail(Code::invalid_input, "'" + slug + "' is no short name",
                     "use lower-case letters, digits and hyphens, such as website-redesign");

@@ -14,7 +14,6 @@
 namespace tally::vault {
 namespace {
 
-using engagement::Account;
 using engagement::Recorded;
 using engagement::State;
 using engagement::Transaction;

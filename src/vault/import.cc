@@ -150,14 +150,14 @@ Result<ImportSummary> import_paths(Vault& vault, ImportRequest const& request,
         else
             closed.push_back({path.string(), 0, reader.error().message, reader.error().hint});
     }
-    auto summary = TRY(import_sources(vault, std::move(sources), request, watchers));
+    auto summary = TRY(import_sources(vault, sources, request, watchers));
     summary.read += closed.size();
     summary.failures += closed.size();
     summary.failed.insert(summary.failed.begin(), closed.begin(), closed.end());
     return summary;
 }
 
-Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> sources,
+Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> const& sources,
                                      ImportRequest const& request, ImportWatchers const& watchers) {
     if (!request.zone.empty()) TRY(check_zone(request.zone));
     TRY_WITHIN("catch up with an earlier import", update_index(vault));

@@ -93,7 +93,7 @@ struct OpenSource {
     std::unique_ptr<importers::Reader> reader;
 };
 // The same for sources that are no files; request.paths is not looked at.
-Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> sources,
+Result<ImportSummary> import_sources(Vault& vault, std::vector<OpenSource> const& sources,
                                      ImportRequest const& request, ImportWatchers const& watchers);
 // A source out of memory.
 OpenSource memory_source(std::string const& name, std::vector<importers::RawItem> items);

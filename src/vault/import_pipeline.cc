@@ -76,7 +76,7 @@ private:
                                std::vector<Parsed>& inside);
     Result<void> parse_attached(importers::RawItem const& raw, Parsed& parsed,
                                 std::vector<Parsed>& inside);
-    Result<void> take_chats(std::vector<ArchivedChat> chats, ledger::ItemId const& container,
+    Result<void> take_chats(std::vector<ArchivedChat> const& chats, ledger::ItemId const& container,
                             std::vector<Parsed>& inside);
     void commit_results();
     Result<void> take(Parsed parsed);
@@ -220,9 +220,9 @@ Result<void> Pipeline::parse_attached(importers::RawItem const& raw, Parsed& par
     return take_chats(examine_attached(record, raw, archives, *pool), record.item, inside);
 }
 
-Result<void> Pipeline::take_chats(std::vector<ArchivedChat> chats, ledger::ItemId const& container,
-                                  std::vector<Parsed>& inside) {
-    for (auto& chat : chats) {
+Result<void> Pipeline::take_chats(std::vector<ArchivedChat> const& chats,
+                                  ledger::ItemId const& container, std::vector<Parsed>& inside) {
+    for (auto const& chat : chats) {
         auto one = parse(chat.raw, TRY(vault_.store().stage(chat.raw.bytes)));
         if (!one.blob.known && one.examined.refused.empty())
             one.examined.record.container = ledger::Container{container, chat.path};

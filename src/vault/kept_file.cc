@@ -20,8 +20,8 @@ Result<void> keep_files(Vault& vault, EngagementRef const& ref, std::string cons
     for (auto& item : items) item.file = source;
     std::vector<OpenSource> sources;
     sources.push_back(memory_source(source, std::move(items)));
-    auto const summary = TRY(import_sources(vault, std::move(sources),
-                                            {.into = ref.details.slug, .look_inside = false}, {}));
+    auto const summary =
+        TRY(import_sources(vault, sources, {.into = ref.details.slug, .look_inside = false}, {}));
     if (summary.failures > 0)
         return fail(Code::unavailable, "keep the " + source + ": " + summary.failed.front().error);
     return {};

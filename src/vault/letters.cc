@@ -65,8 +65,7 @@ Result<void> keep(Vault& vault, EngagementRef const& ref, int letter, Departure 
 Result<void> keep_message(Vault& vault, EngagementRef const& ref, Departure const& departure) {
     std::vector<OpenSource> sources;
     sources.push_back(memory_source("outbox", {mail_item(departure.message, "outbox/letter.eml")}));
-    auto const summary =
-        TRY(import_sources(vault, std::move(sources), {.into = ref.details.slug}, {}));
+    auto const summary = TRY(import_sources(vault, sources, {.into = ref.details.slug}, {}));
     if (summary.failures > 0)
         return fail(Code::unavailable,
                     "keep a copy of the letter: " + summary.failed.front().error);
@@ -118,18 +117,23 @@ Result<std::uint64_t> entry_of(Vault& vault, EngagementRef const& ref, int numbe
     return fail(Code::not_found, "there is no letter " + std::to_string(number));
 }
 
+// How a letter leaves: by which account, with what beside it, and when at the earliest.
+struct Posting {
+    MailSettings const& settings;
+    AttachmentMaker make_attachment = {};
+    std::optional<Instant> held_until = {};
+};
+
 // Signs a checkpoint over all that is recorded, and keeps the mail that carries it.
 Result<Departure> prepare(Vault& vault, EngagementRef const& ref, engagement::State const& state,
-                          engagement::Letter const& letter, MailSettings const& settings,
-                          AttachmentMaker const& make_attachment,
-                          std::optional<Instant> held_until = {}) {
+                          engagement::Letter const& letter, Posting const& posting) {
     Changes changes{vault};
     auto const note = TRY(changes.publish(ref.shared));
     std::optional<mail::NewAttachment> attachment;
-    if (make_attachment) attachment = TRY(make_attachment(ref, state, note));
+    if (posting.make_attachment) attachment = TRY(posting.make_attachment(ref, state, note));
     auto departure =
-        TRY(compose_letter(vault, state, letter, note, settings, std::move(attachment)));
-    departure.held_until = held_until;
+        TRY(compose_letter(vault, state, letter, note, posting.settings, std::move(attachment)));
+    departure.held_until = posting.held_until;
     changes.set(departure_key(ref, letter.number), encode_departure(departure));
     TRY(changes.commit());
     return departure;
@@ -181,7 +185,8 @@ Result<WrittenLetter> write_letter(Vault& vault, EngagementRef const& ref,
                        "write letter " + std::to_string(letter.number)}));
     if (options.hold || (hurts && !options.act.override_reason))
         written.held_until = next_morning(vault.now(), vault.profile().zone);
-    TRY(prepare(vault, ref, done.state, letter, settings, options.attachment, written.held_until));
+    TRY(prepare(vault, ref, done.state, letter,
+                {settings, options.attachment, written.held_until}));
     return written;
 }
 
@@ -240,7 +245,7 @@ Result<std::vector<SendOutcome>> send_letters(Vault& vault, EngagementRef const&
     for (auto& view : TRY(list_letters(vault, ref))) {
         if (view.letter.sent || only.value_or(view.letter.number) != view.letter.number) continue;
         if (!view.departure)  // the program ended before it was composed
-            view.departure = TRY(prepare(vault, ref, state, view.letter, settings, {}));
+            view.departure = TRY(prepare(vault, ref, state, view.letter, {settings}));
         if (view.held && reason) TRY(let_go(vault, ref, view, *reason));
         if (view.held) {
             if (what != SendWhat::retries)

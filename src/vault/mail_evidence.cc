@@ -227,7 +227,7 @@ ledger::Check check_of(Judged const& judged) {
             status_of(judged.result.verdict), printable_line(detail)};
 }
 
-ledger::Check claim(std::string subject, std::string detail) {
+ledger::Check claim(std::string subject, std::string const& detail) {
     return {"claim", std::move(subject), Status::noted, printable_line(detail)};
 }
 

@@ -136,7 +136,7 @@ private:
         ImapReader reader{session, place, uids};
         std::vector<OpenSource> sources;
         sources.push_back({place, std::make_unique<Borrowed>(reader)});
-        auto const summary = TRY(import_sources(vault_, std::move(sources), {}, watchers_));
+        auto const summary = TRY(import_sources(vault_, sources, {}, watchers_));
         done.added += summary.added;
         done.duplicates += summary.duplicates;
         for (auto const& failure : summary.failed)

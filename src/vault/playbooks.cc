@@ -22,7 +22,7 @@ Playbooks load_playbooks(std::filesystem::path const& vault_folder) {
     }
     auto const& builtin = playbooks::builtin_packs();
     packs.insert(packs.end(), builtin.begin(), builtin.end());
-    return {playbooks::in_force(std::move(packs)), std::move(problems)};
+    return {playbooks::in_force(packs), std::move(problems)};
 }
 
 Result<playbooks::Pack const*> find_playbook(std::vector<playbooks::Pack> const& packs,

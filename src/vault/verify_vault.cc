@@ -124,7 +124,7 @@ void VaultVerifier::take_anchors() {
 Result<void> VaultVerifier::verify_ledger(ledger::LedgerId const& id) {
     ledger::LedgerVerifier verifier{id};
     auto const size = TRY(vault_.store().size(id));
-    auto const read = vault_.store().read(
+    auto read = vault_.store().read(
         id, 0, size.value, [&](store::StoredEntry const& entry) -> Result<void> {
             verifier.add_entry(
                 entry.line,

@@ -30,7 +30,7 @@ std::string new_writer_id(Random& random) { return to_base32(random.bytes(id_byt
 Result<std::string> known_writer_id(std::filesystem::path const& state_folder,
                                     std::string_view vault_id,
                                     std::filesystem::path const& vault_folder) {
-    auto const text = read_private_file(file_of(state_folder, vault_id));
+    auto text = read_private_file(file_of(state_folder, vault_id));
     if (!text && text.error().code == Code::not_found) return std::string{};
     if (!text) return text;
     auto const line_end = text->find('\n');
