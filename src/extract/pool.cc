@@ -60,7 +60,7 @@ int sealed_copy(std::string_view bytes) {
 std::filesystem::path extract_program() {
     std::error_code error;
     auto const self = std::filesystem::read_symlink("/proc/self/exe", error);
-    auto const beside = self.parent_path() / "tally-extract";
+    auto beside = self.parent_path() / "tally-extract";
     if (std::filesystem::exists(beside, error)) return beside;
     return self.parent_path().parent_path() / "libexec" / "tally-extract";
 }
