@@ -1,7 +1,5 @@
 #include "api/description.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
@@ -166,8 +164,7 @@ Result<Description> Description::read(Json document) {
             try {
                 description.operations_.push_back(operation_of(path, method, operation));
             } catch (Json::exception const& error) {
-                return fail(Code::invalid_input,
-                            fmt::format("{} {}: {}", method, path, error.what()));
+                return fail(Code::invalid_input, method + " " + path + ": " + error.what());
             }
         }
     }

@@ -182,9 +182,9 @@ std::string clause_text(State const& state, std::string const& part) {
     if (part == "dates") return dates_text(*text);
     if (part == "revisions") return revisions_text(*text);
     if (part == "payment") return text->payment.empty() ? "" : "Payment: " + text->payment;
-    auto const term =
-        std::ranges::find(text->terms, part, &std::pair<std::string, std::string>::first);
-    return term == text->terms.end() ? "" : term->first + ": " + term->second;
+    for (auto const& [key, value] : text->terms)
+        if (key == part) return key + ": " + value;
+    return {};
 }
 
 std::vector<ReasonRow> reasons(MatrixInput const& input, engagement::Case const* details) {
